@@ -1,0 +1,149 @@
+"""The saved graph: what a graph file holds, kept to the letter."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from tagwire.core.errors import GraphInvalid, Problem
+
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+End: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}\.[A-Za-z_]\w{0,63}$")
+]
+Wire: TypeAlias = tuple[End, End]
+Point: TypeAlias = tuple[int | float, int | float]
+
+MOST_NODES = 10_000
+MOST_WIRES = 50_000
+
+
+class Part(BaseModel):
+    """A piece of the file. Keys we do not know stay where they are."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
+
+
+class NodeEntry(Part):
+    """One node of the graph: its type, its settings as saved, and where it stands."""
+
+    type: str
+    version: Annotated[int, Field(ge=1)] = 1
+    settings: dict[str, Any] = Field(default_factory=dict)
+    at: Point = (0, 0)
+
+
+class Frame(Part):
+    """A titled rectangle drawn around nodes; `size` in canvas pixels."""
+
+    title: str = ""
+    at: Point = (0, 0)
+    size: Point = (400, 300)
+    color: str = ""
+
+
+class Note(Part):
+    """A sticky note, in Markdown."""
+
+    text: str = ""
+    at: Point = (0, 0)
+    size: Point = (240, 160)
+    color: str = ""
+
+
+class FormField(Part):
+    """A setting shown in the graph's app form, `"node.setting"`, with its label and limits."""
+
+    setting: End
+    label: str = ""
+    help: str = ""
+    lowest: float | None = None
+    highest: float | None = None
+
+
+class GraphDocument(Part):
+    """A graph file. Frozen: every edit gives a new one, undo is keeping the old one.
+
+    Wires are pairs of `"node.port"`; their order is the order of a port that takes many.
+    """
+
+    tagwire: Literal[1] = 1
+    name: str = ""
+    nodes: Annotated[dict[Id, NodeEntry], Field(max_length=MOST_NODES)] = Field(
+        default_factory=dict
+    )
+    wires: Annotated[tuple[Wire, ...], Field(max_length=MOST_WIRES)] = ()
+    frames: dict[Id, Frame] = Field(default_factory=dict)
+    notes: dict[Id, Note] = Field(default_factory=dict)
+    form: tuple[FormField, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The document as plain JSON, keys in a stable order, defaults left out."""
+        whole = self.model_dump(mode="json", exclude_defaults=True)
+        return {"tagwire": self.tagwire, **whole}
+
+    def to_text(self) -> str:
+        """The document as the text of a graph file: one node and one wire a line."""
+        return layout(self.to_json()) + "\n"
+
+    def upstream(self, targets: tuple[str, ...]) -> GraphDocument:
+        """Only `targets` and what they need."""
+        feeds: dict[str, list[str]] = {}
+        for start, end in self.wires:
+            feeds.setdefault(node_of(end), []).append(node_of(start))
+        wanted: set[str] = set()
+        queue = list(targets)
+        while queue:
+            node = queue.pop()
+            if node not in wanted:
+                wanted.add(node)
+                queue += feeds.get(node, [])
+        nodes = {name: entry for name, entry in self.nodes.items() if name in wanted}
+        wires = tuple(wire for wire in self.wires if node_of(wire[1]) in wanted)
+        return self.model_copy(update={"nodes": nodes, "wires": wires})
+
+
+def node_of(end: str) -> str:
+    """The node id of a wire's end."""
+    return end.partition(".")[0]
+
+
+def port_of(end: str) -> str:
+    """The port name of a wire's end."""
+    return end.partition(".")[2]
+
+
+def validate(raw: Any) -> GraphDocument:
+    """The document a migrated raw graph holds.
+
+    Raises:
+        GraphInvalid: with a problem, and its JSON pointer, for everything out of shape.
+    """
+    if not isinstance(raw, dict):
+        problem = Problem("bad_document", "a graph file holds one JSON object.", "Is it a graph?")
+        raise GraphInvalid([problem])
+    try:
+        return GraphDocument.model_validate(raw)
+    except ValidationError as fault:
+        raise GraphInvalid(_problem(error) for error in fault.errors()) from fault
+
+
+def _problem(error: Any) -> Problem:
+    place = "".join(f"/{part}" for part in error["loc"] if part != "[key]")
+    return Problem("bad_document", f"{place or 'the file'}: {error['msg']}.", "Mend it.", place)
+
+
+def layout(value: Any, indent: str = "", width: int = 100) -> str:
+    """JSON with everything that fits on a line on one line, so that a diff reads well."""
+    short = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if len(indent) + len(short) <= width or not isinstance(value, dict | list) or not value:
+        return short
+    deeper = indent + "  "
+    if isinstance(value, dict):
+        rows = [
+            f"{json.dumps(k, ensure_ascii=False)}: {layout(v, deeper)}" for k, v in value.items()
+        ]
+        return "{\n" + ",\n".join(deeper + row for row in rows) + f"\n{indent}}}"
+    return "[\n" + ",\n".join(deeper + layout(v, deeper) for v in value) + f"\n{indent}]"

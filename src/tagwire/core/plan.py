@@ -1,0 +1,184 @@
+"""What has to run: targets, only what they need, and what a stored result spares."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol, TypeAlias
+
+from tagwire.core.errors import WrongUse
+from tagwire.core.graph import Graph, Step
+from tagwire.core.node import PictureFile, SeedMark
+from tagwire.core.request import Tariff
+from tagwire.core.values import Value
+
+State: TypeAlias = Literal["run", "cached", "idle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A picture a step hands to the user: its output, and the file it should become."""
+
+    output: Value
+    name: str
+    format: str
+    quality: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a step gave, and how: enough to spare it next time and to tell where it came from.
+
+    `credits` is what was charged (None: unknown); `receipts` are those of every generated
+    picture this result stands on, newest last.
+    """
+
+    outputs: Mapping[str, Value]
+    seconds: float = 0.0
+    seed: int | None = None
+    credits: float | None = 0
+    receipts: tuple[Mapping[str, Any], ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+
+
+class Known(Protocol):
+    """Which keys have a stored result."""
+
+    def known(self, keys: Iterable[str]) -> set[str]:
+        """Those of `keys` that have one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """A step, the key of its result, and what will happen to it.
+
+    `price` is in credits and is None when unknown; a step that does not run costs 0.
+    """
+
+    step: Step
+    key: str
+    state: State
+    price: float | None = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every step of the graph with what will happen to it, in an order that can run."""
+
+    graph: Graph
+    targets: tuple[str, ...]
+    steps: Mapping[str, PlannedStep]
+    counts: Mapping[State, int] = field(default_factory=dict)
+
+    @property
+    def price(self) -> float | None:
+        """Credits the run will cost at most; None when a step's price is unknown."""
+        prices = [planned.price for planned in self.steps.values()]
+        return None if None in prices else sum(price for price in prices if price)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a plan needs to know of the world, handed in: the core touches nothing.
+
+    `fingerprint` gives the content hash of a picture's source; `signature` names who answers a
+    kind of request ("images") and how; `tariff` prices it.
+    """
+
+    known: Known
+    fingerprint: Callable[[str], str]
+    signature: Callable[[str], str]
+    tariff: Tariff
+
+
+def plan(graph: Graph, targets: Iterable[str], world: Surroundings) -> Plan:
+    """The plan that gives `targets` (all ends of the graph when there are none).
+
+    Raises:
+        WrongUse: a target is no node of the graph.
+    """
+    wanted = tuple(dict.fromkeys(targets)) or graph.ends
+    for name in wanted:
+        if name not in graph.steps:
+            raise WrongUse(f"there is no node {name!r} to run.", f"It has: {_some(graph.steps)}.")
+    keys = step_keys(graph, world)
+    known = world.known.known(keys.values())
+    states = _states(graph, wanted, keys, known)
+    steps = {name: _planned(step, keys[name], states, world) for name, step in graph.steps.items()}
+    counts: dict[State, int] = {"run": 0, "cached": 0, "idle": 0}
+    for planned in steps.values():
+        counts[planned.state] += 1
+    return Plan(graph, wanted, steps, counts)
+
+
+def step_keys(graph: Graph, world: Surroundings) -> dict[str, str]:
+    """The key of every step's result: what it is, how it is set, and what feeds it."""
+    keys: dict[str, str] = {}
+    for name, step in graph.steps.items():
+        feeds = [
+            (port, [f"{keys[source.node]}.{source.output}" for source in step.inputs[port]])
+            for port in step.node.spec.inputs
+            if port in step.inputs
+        ]
+        keys[name] = result_key(step, feeds, world)
+    return keys
+
+
+def result_key(step: Step, feeds: list[tuple[str, list[str]]], world: Surroundings) -> str:
+    """The sha256 over a step's type, version, settings, provider and the identity of its inputs.
+
+    A picture file counts by its content, so a renamed file is the same; a seed left empty is
+    part of the key as such: the result stored under it keeps the seed that was drawn.
+    """
+    spec = step.node.spec
+    settings = dict(step.node)
+    for setting in spec.marked(PictureFile):
+        settings[setting] = world.fingerprint(settings[setting])
+    asks = world.signature(spec.asks) if spec.asks else ""
+    whole = (spec.name, spec.version, settings, asks, feeds)
+    return hashlib.sha256(_canonical(whole)).hexdigest()
+
+
+def seed_setting(step: Step) -> str:
+    """The name of the setting that holds the step's seed; "" when it has none."""
+    return next(iter(step.node.spec.marked(SeedMark)), "")
+
+
+def _states(
+    graph: Graph, targets: tuple[str, ...], keys: Mapping[str, str], known: set[str]
+) -> dict[str, State]:
+    """Backwards from the targets: a step with a stored result spares everything behind it."""
+    states: dict[str, State] = {}
+    queue = list(targets)
+    while queue:
+        name = queue.pop()
+        if name not in states:
+            states[name] = "cached" if keys[name] in known else "run"
+            if states[name] == "run":
+                queue += [s.node for group in graph.steps[name].inputs.values() for s in group]
+    return states
+
+
+def _planned(step: Step, key: str, states: Mapping[str, State], world: Surroundings) -> PlannedStep:
+    state = states.get(step.id, "idle")
+    price = step.node.price(world.tariff) if state == "run" else 0
+    return PlannedStep(step, key, state, price)
+
+
+def _canonical(whole: Any) -> bytes:
+    return json.dumps(whole, sort_keys=True, separators=(",", ":"), default=_plain).encode()
+
+
+def _plain(value: Any) -> Any:
+    """Settings that JSON has no word for: nested models and sets count by their contents."""
+    if hasattr(value, "model_dump"):
+        return value.model_dump(mode="json")
+    return sorted(value) if isinstance(value, set | frozenset) else repr(value)
+
+
+def _some(names: Iterable[str]) -> str:
+    listed = list(names)
+    return ", ".join(listed[:12]) + (" ..." if len(listed) > 12 else "")

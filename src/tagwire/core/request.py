@@ -1,0 +1,101 @@
+"""What an image node asks of a provider, what it gets back, and the small doors between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from tagwire.core.values import Image
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference picture and the tag the prompt calls it by; `""` is untagged."""
+
+    image: Image
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRequest:
+    """One picture wanted: `width` x `height` pixels, exactly.
+
+    `model` names a model of `tagwire.core.models`; `seed` is 0..4294967295, or None for a model
+    that takes none. `extras` holds what only this model knows, by its wire name.
+    """
+
+    model: str
+    prompt: str
+    width: int
+    height: int
+    references: tuple[Reference, ...] = ()
+    seed: int | None = None
+    extras: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A provider's answer: the picture, what it cost in credits, and its receipt (plain JSON)."""
+
+    image: Image
+    credits: float | None
+    receipt: Mapping[str, Any]
+
+
+class Images(Protocol):
+    """Where a node reaches pixels. Every call may take a while: use it off the event loop."""
+
+    def load(self, source: str) -> Image:
+        """The picture at a file, `asset:` id or data URI; raises PictureRefused."""
+        ...
+
+    def open(self, image: Image) -> Pixels:
+        """The pixels of a picture (RGB or RGBA). Treat them as read-only: others share them."""
+        ...
+
+    def hold(self, pixels: Pixels) -> Image:
+        """A handle on new pixels; they are encoded only if something durable needs them."""
+        ...
+
+    def store(self, image: Image) -> Image:
+        """The same picture with an asset id: encoded and on disk."""
+        ...
+
+
+class Progress(Protocol):
+    """Says how far a step is; raises Cancelled once the run was called off."""
+
+    def __call__(self, fraction: float, message: str = "") -> None:
+        """`fraction` is 0..1."""
+        ...
+
+
+class Tariff(Protocol):
+    """What pictures cost where the run goes; None is unknown, which is not 0."""
+
+    def image(self, model: str, ratio: str) -> float | None:
+        """Credits for one picture."""
+        ...
+
+
+class ImageProvider(Protocol):
+    """Somebody who makes pictures: the embedded draft engine, Runway, a stranger's plug-in.
+
+    `signature` changes whenever the same request would give another picture: it is part of a
+    result's key. `at_once` is how many requests may be under way together.
+    """
+
+    name: str
+    signature: str
+    at_once: int
+    tariff: Tariff
+
+    async def generate(
+        self, request: ImageRequest, images: Images, progress: Progress
+    ) -> Generated:
+        """Make the picture; raises StepFailed, UnknownOutcome or Cancelled."""
+        ...

@@ -1,0 +1,81 @@
+"""Saved wires to inputs: every end must exist, every kind must fit, every port has its fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from tagwire.core.document import GraphDocument, node_of, port_of
+from tagwire.core.errors import Problem
+from tagwire.core.node import Node
+
+
+class Source(NamedTuple):
+    """Where a wire begins: an output of a node."""
+
+    node: str
+    output: str
+
+
+Inputs: TypeAlias = dict[str, dict[str, tuple[Source, ...]]]
+
+
+def read_wires(document: GraphDocument, nodes: Mapping[str, Node]) -> tuple[Inputs, list[Problem]]:
+    """For each sound node its wired ports in order, and a problem for every wire amiss."""
+    found: dict[str, dict[str, list[Source]]] = {name: {} for name in nodes}
+    problems: list[Problem] = []
+    for index, (start, end) in enumerate(document.wires):
+        source = Source(node_of(start), port_of(start))
+        fault = refusal(document, nodes, source, node_of(end), port_of(end))
+        if fault:
+            code, words, remedy = fault
+            place = f"/wires/{index}"
+            problems.append(Problem(code, f"wire {start} -> {end}: {words}", remedy, place))
+        elif source.node in nodes and node_of(end) in nodes:
+            found[node_of(end)].setdefault(port_of(end), []).append(source)
+    inputs = {name: {p: tuple(s) for p, s in ports.items()} for name, ports in found.items()}
+    wired = {end for _, end in document.wires}
+    for name, node in nodes.items():
+        problems += _fill_problems(name, node, inputs[name], wired)
+    return inputs, problems
+
+
+def refusal(
+    document: GraphDocument, nodes: Mapping[str, Node], source: Source, to: str, port: str
+) -> tuple[str, str, str] | None:
+    """Why a wire cannot be: its code, the words and a remedy; None when it can."""
+    for end in (source.node, to):
+        if end not in document.nodes:
+            return "unknown_node", f"there is no node {end!r}.", "Remove the wire."
+    giver, taker = nodes.get(source.node), nodes.get(to)
+    if giver and source.output not in giver.spec.outputs:
+        return (
+            "unknown_port",
+            f"{source.node} has no output {source.output!r}.",
+            _has(giver.spec.outputs),
+        )
+    if taker and port not in taker.spec.inputs:
+        return "unknown_port", f"{to} has no input {port!r}.", _has(taker.spec.inputs)
+    if giver and taker and giver.spec.outputs[source.output] != taker.spec.inputs[port].kind:
+        gives, takes = giver.spec.outputs[source.output], taker.spec.inputs[port].kind
+        return "wrong_kind", f"it gives {gives}, the port takes {takes}.", f"Wire {takes} to it."
+    return None
+
+
+def _has(names: Iterable[str]) -> str:
+    return f"It has: {', '.join(names) or 'none'}."
+
+
+def _fill_problems(
+    name: str, node: Node, ports: Mapping[str, tuple[Source, ...]], wired: set[str]
+) -> Iterator[Problem]:
+    for port in node.spec.inputs.values():
+        place = f"/nodes/{name}"
+        if port.required and f"{name}.{port.name}" not in wired:
+            words = f"nothing is wired to {port.name}."
+            yield Problem("missing_input", words, f"Wire {port.kind} to it.", place, name)
+        most = node.capacity(port.name)
+        count = len(ports.get(port.name, ()))
+        if most is not None and count > most:
+            words = f"{count} wires into {port.name}, which takes {most}."
+            yield Problem("too_many_wires", words, f"Remove {count - most}.", place, name)
