@@ -6,6 +6,7 @@ TagwireError                what a person is told: who, what, what to do
 │   ├── NodeInvalid         a node class that cannot be a node
 │   └── PictureRefused      bytes that are not a picture we may open
 ├── StepFailed              a step tried and could not (exit 1)
+│   ├── NodeBug             a node's own code raised something else
 │   └── UnknownOutcome      asked for, perhaps paid, never answered (exit 4)
 ├── OverBudget              would cost more than allowed; nothing was sent (exit 3)
 ├── StoreFailed             the store cannot be written: full, read-only (exit 1)
@@ -58,6 +59,12 @@ class StepFailed(TagwireError):
     """A step tried and could not."""
 
     code = "step_failed"
+
+
+class NodeBug(StepFailed):
+    """A node's own code raised something it should have caught."""
+
+    code = "node_error"
 
 
 class UnknownOutcome(StepFailed):

@@ -44,6 +44,7 @@ Mark: TypeAlias = PictureFile | TagsOf | SeedMark | Mentions
 M = TypeVar("M", PictureFile, TagsOf, SeedMark, Mentions)
 
 Picture: TypeAlias = Annotated[str, PictureFile()]
+Color: TypeAlias = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Prompt: TypeAlias = Annotated[str, Mentions()]
 Seed: TypeAlias = Annotated[int | None, Field(ge=0, le=4294967295), SeedMark()]
 

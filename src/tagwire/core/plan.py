@@ -115,15 +115,25 @@ def plan(graph: Graph, targets: Iterable[str], world: Surroundings) -> Plan:
 
 
 def step_keys(graph: Graph, world: Surroundings) -> dict[str, str]:
-    """The key of every step's result: what it is, how it is set, and what feeds it."""
+    """The key of every step's result: what it is, how it is set, and what feeds it.
+
+    Steps alike in everything with their seeds left empty are told apart by number, since each
+    will draw a seed of its own.
+    """
     keys: dict[str, str] = {}
+    alike: dict[str, int] = {}
     for name, step in graph.steps.items():
         feeds = [
             (port, [f"{keys[source.node]}.{source.output}" for source in step.inputs[port]])
             for port in step.node.spec.inputs
             if port in step.inputs
         ]
-        keys[name] = result_key(step, feeds, world)
+        key = result_key(step, feeds, world)
+        seed = seed_setting(step)
+        if seed and getattr(step.node, seed) is None:
+            alike[key] = number = alike.get(key, 0) + 1
+            key = key if number == 1 else hashlib.sha256(f"{key}#{number}".encode()).hexdigest()
+        keys[name] = key
     return keys
 
 

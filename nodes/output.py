@@ -1,0 +1,21 @@
+"""A picture as a file."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tagwire import Image, Node, RunContext
+
+
+class Output(Node, type="output", category="output"):
+    """Hand a picture over as a file. It carries its receipt and the graph that made it.
+
+    The name may hold {graph}, {node}, {seed}, {model} and {asset}, and / for folders.
+    """
+
+    name: str = "{graph}-{node}"
+    format: Literal["png", "jpeg", "webp"] = "png"
+    quality: Annotated[int, Field(ge=1, le=100)] = 92
+
+    async def run(self, ctx: RunContext, image: Image) -> Image:
+        return ctx.deliver(image, self.name, self.format, self.quality)

@@ -1,0 +1,53 @@
+from .core.errors import (
+    OverBudget,
+    PictureRefused,
+    Problem,
+    StepFailed,
+    TagwireError,
+    UnknownOutcome,
+    WrongUse,
+)
+from .core.models import AspectRatio, Resolution, exact_ratio, image_model
+from .core.node import Color, Mentions, Node, Picture, PictureFile, Prompt, Seed, TagsOf, Wired
+from .core.request import ImageRequest, Reference, Tariff
+from .core.tagging import TagList, prompt_problems, tag_problems
+from .core.values import Image, Text
+from .interfaces.app import load, run, run_async
+from .runtime.context import RunContext
+from .runtime.report import RunReport
+
+__all__ = [
+    "AspectRatio",
+    "Color",
+    "Image",
+    "ImageRequest",
+    "Mentions",
+    "Node",
+    "OverBudget",
+    "Picture",
+    "PictureFile",
+    "PictureRefused",
+    "Problem",
+    "Prompt",
+    "Reference",
+    "Resolution",
+    "RunContext",
+    "RunReport",
+    "Seed",
+    "StepFailed",
+    "TagList",
+    "TagsOf",
+    "TagwireError",
+    "Tariff",
+    "Text",
+    "UnknownOutcome",
+    "Wired",
+    "WrongUse",
+    "exact_ratio",
+    "image_model",
+    "load",
+    "prompt_problems",
+    "run",
+    "run_async",
+    "tag_problems",
+]

@@ -1,0 +1,1 @@
+"""How a graph is changed: a command and a document in, a new document out."""

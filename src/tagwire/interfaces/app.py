@@ -1,0 +1,271 @@
+"""The one composition root: what a run is given, and the Python door to it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from tagwire.core.document import GraphDocument
+from tagwire.core.errors import GraphInvalid, OverBudget, Problem, WrongUse
+from tagwire.core.graph import Graph, check, inspect
+from tagwire.core.migrations import migrate
+from tagwire.core.document import validate
+from tagwire.core.plan import Plan, Surroundings, plan
+from tagwire.core.registry import Registry
+from tagwire.interfaces.overrides import with_inputs, with_seed, with_settings
+from tagwire.providers.discovery import discover, shipped
+from tagwire.providers.disk.assets import Assets
+from tagwire.providers.disk.delivery import Finished, deliver
+from tagwire.providers.disk.graphs import read_graph
+from tagwire.providers.disk.images import DiskImages
+from tagwire.providers.disk.results import DiskResults
+from tagwire.providers.disk.sources import Sources
+from tagwire.providers.draft.provider import DraftProvider
+from tagwire.runtime.cache import Cache
+from tagwire.runtime.context import Services, Stop
+from tagwire.runtime.engine import execute
+from tagwire.runtime.events import Event
+from tagwire.runtime.report import RunReport, report
+
+AnyGraph: TypeAlias = str | os.PathLike[str] | GraphDocument | Mapping[str, Any]
+Listener: TypeAlias = Callable[[Event], None]
+
+
+def default_store() -> Path:
+    """Where pictures and results are kept: $TAGWIRE_STORE, or the user's data folder."""
+    import platformdirs
+
+    named = os.environ.get("TAGWIRE_STORE")
+    return Path(named) if named else platformdirs.user_data_path("tagwire", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How this Tagwire is set up.
+
+    `nodes` are folders of node files beside the workspace's own `nodes/`; `safe` loads none but
+    the shipped ones. `label` writes "draft" into drafts. `memory` is how many bytes of results
+    the process remembers beyond those it stores.
+    """
+
+    store: Path | None = None
+    nodes: tuple[Path, ...] = ()
+    workspace: Path | None = None
+    safe: bool = False
+    label: bool = True
+    memory: int = 0
+
+
+class App:
+    """Registry, store and providers, put together once a process."""
+
+    def __init__(self, options: Options = Options()) -> None:
+        """Find the nodes; the store is opened when first used.
+
+        Raises:
+            NodeInvalid: two node files give one type.
+        """
+        self.options = options
+        self.registry = registry_of(options)
+        folder = options.store or default_store()
+        self.assets = Assets(folder / "assets")
+        self.provider = DraftProvider(options.label, at_once=os.cpu_count() or 2)
+        self._folder = folder
+        self._results: DiskResults | None = None
+        self._cache: Cache | None = None
+
+    @property
+    def results(self) -> DiskResults:
+        """The shelf of results; raises DamagedStore or StoreFailed."""
+        if self._results is None:
+            self._results = DiskResults(self._folder, self.assets)
+        return self._results
+
+    def close(self) -> None:
+        """Let the store go."""
+        if self._results is not None:
+            self._results.close()
+            self._results = self._cache = None
+
+    def inspect(self, loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
+        """What of a graph is sound, and every problem in it, missing pictures among them."""
+        return inspect(loaded.document, self.registry, Sources(loaded.folder, self.assets).fault)
+
+    def plan(self, loaded: Loaded, targets: Iterable[str] = ()) -> tuple[Plan, Services]:
+        """What has to run for `targets` (all ends when there are none), and what it runs with.
+
+        Raises:
+            GraphInvalid: with every problem of what the targets need.
+            WrongUse: there is no such target.
+            StoreFailed: the store cannot be used.
+        """
+        wanted = tuple(targets)
+        missing = [name for name in wanted if name not in loaded.document.nodes]
+        if missing:
+            has = ", ".join(loaded.document.nodes) or "none"
+            raise WrongUse(f"there is no node {missing[0]!r} to run.", f"It has: {has}.")
+        document = loaded.document.upstream(wanted) if wanted else loaded.document
+        services = self._services(loaded.folder)
+        sources = Sources(loaded.folder, self.assets)
+        graph = check(document, self.registry, sources.fault)
+        return plan(graph, wanted, services.world), services
+
+    def deliver(self, loaded: Loaded, ended: RunReport, out: Path) -> RunReport:
+        """The report with the files of every picture delivered, written to `out`."""
+        steps = [s for s in ended.steps.values() if s.result and s.result.deliveries]
+        finished = [Finished(step.node, step.result) for step in steps if step.result]
+        files = deliver(out, loaded.document, finished, self.assets)
+        return replace(ended, files=tuple(str(path) for path in files))
+
+    def _services(self, folder: Path) -> Services:
+        if self._cache is None:
+            self._cache = Cache(self.results, self.options.memory)
+        sources = Sources(folder, self.assets)
+        signatures = {"images": self.provider.signature}
+        world = Surroundings(
+            self._cache, sources.fingerprint, lambda kind: signatures.get(kind, ""), self.provider.tariff
+        )
+        return Services(
+            images=DiskImages(sources, self.assets),
+            results=self._cache,
+            world=world,
+            providers={"images": self.provider},
+            draw_seed=lambda: secrets.randbelow(2**32),
+            threads=os.cpu_count() or 2,
+            limits={self.provider.name: asyncio.Semaphore(self.provider.at_once)},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A graph and the folder its relative files are in."""
+
+    document: GraphDocument
+    folder: Path
+
+
+def registry_of(options: Options) -> Registry:
+    """Every node there is; raises NodeInvalid when two files give one type."""
+    own = (options.workspace or Path.cwd()) / "nodes"
+    folders = ([own] if own.is_dir() else []) + list(options.nodes)
+    return discover(folders, options.safe)
+
+
+def load(graph: AnyGraph) -> GraphDocument:
+    """The graph in a file, or in a mapping of the same shape.
+
+    Raises:
+        WrongUse: no such file.
+        GraphInvalid: what it holds is no graph, with every problem.
+    """
+    return open_graph(graph).document
+
+
+def open_graph(graph: AnyGraph) -> Loaded:
+    """A graph with its folder; a bare name also finds a shipped example."""
+    if isinstance(graph, GraphDocument):
+        return Loaded(graph, Path.cwd())
+    if isinstance(graph, Mapping):
+        return Loaded(validate(migrate(dict(graph))), Path.cwd())
+    path = Path(graph)
+    example = shipped("graphs") / f"{path}.json"
+    if not path.suffix and not path.exists() and example.is_file():
+        path = example
+    return Loaded(read_graph(path), path.resolve().parent)
+
+
+def run(graph: AnyGraph, settings: Mapping[str, Any] | None = None, **words: Any) -> RunReport:
+    """Run a graph to its end; takes what `run_async` takes.
+
+    Raises:
+        WrongUse: called where an event loop runs already (a notebook): await `run_async` there.
+    """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(run_async(graph, settings, **words))
+    raise WrongUse("tagwire.run() was called inside a running event loop.", "Await run_async().")
+
+
+async def run_async(
+    graph: AnyGraph,
+    settings: Mapping[str, Any] | None = None,
+    *,
+    inputs: Mapping[str, str | os.PathLike[str]] | None = None,
+    targets: Iterable[str] = (),
+    seed: int | None = None,
+    out: str | os.PathLike[str] | None = None,
+    budget: float | None = None,
+    on_event: Listener | None = None,
+    stop: Stop | None = None,
+    app: App | None = None,
+    options: Options = Options(),
+) -> RunReport:
+    """Run a graph to its end; a failed step is in the report, not an exception.
+
+    Args:
+        graph: a graph file, the name of a shipped example, a document or a mapping.
+        settings: values by "node.setting", for this run only.
+        inputs: files by input name: a node's id, a label of the graph's form, or a tag.
+        targets: node ids to run, with what they need; all ends of the graph when empty.
+        seed: for every node that takes one.
+        out: a folder for delivered pictures; none are written without it.
+        budget: credits the run may cost; past it nothing runs.
+        on_event: called with every event as it happens.
+        stop: calls the run off when asked.
+        app: one put together already; `options` make one otherwise.
+
+    Raises:
+        GraphInvalid: the graph has problems, all of which it names.
+        OverBudget: the run would cost more than `budget`, or its price is unknown.
+        StoreFailed: the store is full, cannot be written, or is damaged.
+        WrongUse: a setting, an input or a target that is not there.
+    """
+    own = app or App(options)
+    try:
+        loaded = altered(own, open_graph(graph), settings or {}, inputs or {}, seed)
+        planned, services = own.plan(loaded, targets)
+        refuse_over(planned, budget)
+        events: list[Event] = []
+        async for event in execute(planned, services, stop):
+            events.append(event)
+            if on_event:
+                on_event(event)
+        ended = report(events)
+        return own.deliver(loaded, ended, Path(out)) if out else ended
+    finally:
+        if app is None:
+            own.close()
+
+
+def altered(
+    app: App,
+    loaded: Loaded,
+    settings: Mapping[str, Any],
+    inputs: Mapping[str, str | os.PathLike[str]],
+    seed: int | None,
+) -> Loaded:
+    """The graph with this run's settings, inputs and seed in it."""
+    document = with_settings(loaded.document, settings, app.registry)
+    document = with_inputs(document, inputs, app.registry)
+    document = with_seed(document, seed, app.registry)
+    return replace(loaded, document=document)
+
+
+def refuse_over(planned: Plan, budget: float | None) -> None:
+    """Raise OverBudget when a plan may cost more than `budget` credits."""
+    if budget is None:
+        return
+    price = planned.price
+    if price is None:
+        unknown = [name for name, step in planned.steps.items() if step.price is None]
+        words = f"the price of {', '.join(unknown)} is unknown, and the budget is {budget:g} credits."
+        raise OverBudget(words, "Run without --budget, or choose a model whose price is known.")
+    if price > budget:
+        words = f"the run may cost {price:g} credits, and the budget is {budget:g}."
+        raise OverBudget(words, "Raise the budget, or run fewer targets.")

@@ -1,0 +1,141 @@
+"""Settings, inputs and a seed given for one run, put into its graph."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tagwire.core.document import GraphDocument, node_of, port_of
+from tagwire.core.edit.apply import apply
+from tagwire.core.edit.settings import Set
+from tagwire.core.errors import WrongUse
+from tagwire.core.node import Mentions, Node, PictureFile, SeedMark, TagsOf
+from tagwire.core.registry import Registry
+from tagwire.core.tags import split_tags
+from tagwire.providers.disk.atomic import why
+
+
+def with_settings(
+    document: GraphDocument, settings: Mapping[str, Any], registry: Registry
+) -> GraphDocument:
+    """The document with values by "node.setting"; a text is read as what the setting holds.
+
+    Raises:
+        WrongUse: no such node or setting, or a value it does not take.
+    """
+    for place, value in settings.items():
+        node, setting = node_of(place), port_of(place)
+        kind = _kind(document, node, registry)
+        if kind and isinstance(value, str):
+            value = _read(kind, setting, value)
+        if not setting:
+            raise WrongUse(f"{place!r} names no setting.", "Write node.setting=value.")
+        document = _set(document, node, setting, value, registry)
+    return document
+
+
+def with_inputs(
+    document: GraphDocument, inputs: Mapping[str, str | os.PathLike[str]], registry: Registry
+) -> GraphDocument:
+    """The document with files by input name: a node id, a form label, or a tag.
+
+    A picture setting is given the file; a prompt is given the text in it.
+
+    Raises:
+        WrongUse: nothing goes by that name, or the file cannot be read.
+    """
+    for name, file in inputs.items():
+        node = _input_node(document, name, registry)
+        path = Path(file).expanduser().absolute()
+        kind = _kind(document, node, registry)
+        pictures = kind.spec.marked(PictureFile) if kind else {}
+        texts = kind.spec.marked(Mentions) if kind else {}
+        if pictures:
+            document = _set(document, node, next(iter(pictures)), str(path), registry)
+        elif texts:
+            document = _set(document, node, next(iter(texts)), _text_of(path), registry)
+        else:
+            raise WrongUse(f"input {name!r}: {node} takes no file.", f"Use --set {node}.setting=.")
+    return document
+
+
+def with_seed(document: GraphDocument, seed: int | None, registry: Registry) -> GraphDocument:
+    """The document with `seed` in every node that takes one; as it is when `seed` is None."""
+    if seed is None:
+        return document
+    for name in document.nodes:
+        kind = _kind(document, name, registry)
+        for setting in kind.spec.marked(SeedMark) if kind else ():
+            document = _set(document, name, setting, seed, registry)
+    return document
+
+
+def input_names(document: GraphDocument, registry: Registry) -> dict[str, str]:
+    """Every name an input goes by, with the node that takes it."""
+    nodes = [name for name in document.nodes if _takes_file(document, name, registry)]
+    labels = {f.label: node_of(f.setting) for f in document.form if f.label}
+    return {**_tags(document, registry), **labels, **{name: name for name in nodes}}
+
+
+def _set(
+    document: GraphDocument, node: str, setting: str, value: Any, registry: Registry
+) -> GraphDocument:
+    if node not in document.nodes:
+        remedy = f"It has: {', '.join(document.nodes) or 'none'}."
+        raise WrongUse(f"there is no node {node!r}.", remedy)
+    return apply(document, Set(node=node, setting=setting, value=value), registry)
+
+
+def _kind(document: GraphDocument, node: str, registry: Registry) -> type[Node] | None:
+    entry = document.nodes.get(node)
+    return registry.get(entry.type) if entry else None
+
+
+def _read(kind: type[Node], setting: str, text: str) -> Any:
+    """A command line's text as the setting's value: JSON unless the setting is words itself."""
+    field = kind.model_fields.get(setting)
+    if field is None or field.annotation is str:
+        return text
+    try:
+        return json.loads(text) if text else None
+    except ValueError:
+        return text
+
+
+def _input_node(document: GraphDocument, name: str, registry: Registry) -> str:
+    known = input_names(document, registry)
+    if name not in known:
+        raise WrongUse(f"there is no input {name!r}.", f"It has: {', '.join(known) or 'none'}.")
+    return known[name]
+
+
+def _takes_file(document: GraphDocument, node: str, registry: Registry) -> bool:
+    kind = _kind(document, node, registry)
+    return bool(kind and (kind.spec.marked(PictureFile) or kind.spec.marked(Mentions)))
+
+
+def _tags(document: GraphDocument, registry: Registry) -> dict[str, str]:
+    """The node wired behind each tag; a tag that stands for two pictures is no name."""
+    found: dict[str, str] = {}
+    double: set[str] = set()
+    for name, entry in document.nodes.items():
+        kind = _kind(document, name, registry)
+        for setting, mark in (kind.spec.marked(TagsOf) if kind else {}).items():
+            tags = entry.settings.get(setting, ())
+            listed = split_tags(tags) if isinstance(tags, str) else tags
+            wires = [start for start, end in document.wires if end == f"{name}.{mark.port}"]
+            for tag, start in zip(listed, wires, strict=False):
+                double |= {tag} if found.setdefault(tag, node_of(start)) != node_of(start) else set()
+    return {tag: node for tag, node in found.items() if tag and tag not in double}
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").rstrip("\n")
+    except OSError as fault:
+        raise WrongUse(f"{path}: {why(fault)}.", "Name a text file.") from fault
+    except UnicodeError as fault:
+        raise WrongUse(f"{path}: not UTF-8 text.", "Save it as UTF-8.") from fault

@@ -1,0 +1,1 @@
+"""Files: the store of pictures and results, graph files, delivered pictures."""

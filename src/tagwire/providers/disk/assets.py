@@ -1,0 +1,72 @@
+"""The store of pictures: files named by the sha256 of their bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tagwire.core.errors import PictureRefused, StoreFailed
+from tagwire.providers.disk.atomic import why, write_whole
+
+_NAME = re.compile(r"[0-9a-f]{64}")
+
+
+class Assets:
+    """Pictures on disk under `root`, complete and never changed once written."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, asset: str) -> Path:
+        """Where an asset's file is, or would be.
+
+        Raises:
+            PictureRefused: `asset` is no asset id.
+        """
+        if not _NAME.fullmatch(asset):
+            remedy = "It is 64 hexadecimal digits."
+            raise PictureRefused(f"{asset[:80]!r} is no asset id.", remedy)
+        return self.root / asset[:2] / f"{asset}.png"
+
+    def has(self, asset: str) -> bool:
+        """Whether the asset is here."""
+        return self.path(asset).exists()
+
+    def put(self, data: bytes) -> str:
+        """Store a PNG file's bytes; returns its id. The same bytes are stored once.
+
+        Raises:
+            StoreFailed: the disk is full or cannot be written.
+        """
+        asset = hashlib.sha256(data).hexdigest()
+        path = self.path(asset)
+        if not path.exists():
+            try:
+                write_whole(path, data)
+            except OSError as fault:
+                words = f"the store at {self.root} cannot be written: {why(fault)}."
+                raise StoreFailed(words, "Free some room or name another --store.") from fault
+        return asset
+
+    def get(self, asset: str) -> bytes:
+        """The bytes of an asset.
+
+        Raises:
+            StoreFailed: it is gone, cannot be read, or is not what was stored.
+        """
+        path = self.path(asset)
+        try:
+            data = path.read_bytes()
+        except OSError as fault:
+            words = f"the stored picture {path} cannot be read: {why(fault)}."
+            raise StoreFailed(words, "Run again with another --store.") from fault
+        if hashlib.sha256(data).hexdigest() != asset:
+            words = f"the stored picture {path} is damaged."
+            raise StoreFailed(words, "Delete that file and run again.")
+        return data
+
+    def every(self) -> Iterator[Path]:
+        """The files of all assets."""
+        return self.root.glob("??/*.png")

@@ -1,0 +1,142 @@
+"""Delivered pictures as files: named by pattern, carrying their receipt and their graph."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pathvalidate import sanitize_filename
+
+from tagwire.core.document import GraphDocument
+from tagwire.core.errors import WrongUse
+from tagwire.core.plan import Delivery, Result
+from tagwire.core.values import Image
+from tagwire.providers.disk.assets import Assets
+from tagwire.providers.disk.atomic import why, write_whole
+
+RECEIPT_KEY = "tagwire"
+GRAPH_KEY = "tagwire.graph"
+SUFFIXES = {"png": ".png", "jpeg": ".jpg", "webp": ".webp"}
+_EXIF_ROOM = 60_000
+_IMAGE_DESCRIPTION = 0x010E
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A step with something to deliver."""
+
+    node: str
+    result: Result
+
+
+def deliver(
+    folder: Path, document: GraphDocument, finished: Iterable[Finished], assets: Assets
+) -> tuple[Path, ...]:
+    """Write every delivered picture into `folder`; returns the files, also those already there.
+
+    A file that is there with other contents is kept; the new one gets a number.
+
+    Raises:
+        WrongUse: the folder cannot be written.
+    """
+    graph = json.dumps(document.to_json(), ensure_ascii=False, separators=(",", ":"))
+    files = []
+    for step in finished:
+        for delivery in step.result.deliveries:
+            receipt = receipt_of(document.name, step.node, step.result, delivery)
+            data = encoded(delivery, assets, receipt, graph)
+            name = file_name(delivery, document.name, step)
+            try:
+                files.append(_place(folder / name, data))
+            except OSError as fault:
+                words = f"{folder}: {why(fault)}."
+                raise WrongUse(words, "Name another folder with --out.") from fault
+    return tuple(files)
+
+
+def receipt_of(graph: str, node: str, result: Result, delivery: Delivery) -> dict[str, Any]:
+    """Where a delivered picture comes from, as plain JSON; the same run gives the same receipt."""
+    assert isinstance(delivery.output, Image)
+    return {
+        "tagwire": 1,
+        "graph": graph,
+        "node": node,
+        "asset": delivery.output.asset,
+        "size": [delivery.output.width, delivery.output.height],
+        "draft": any(receipt.get("draft") for receipt in result.receipts),
+        "receipts": list(result.receipts),
+    }
+
+
+def encoded(
+    delivery: Delivery, assets: Assets, receipt: Mapping[str, Any], graph: str
+) -> bytes:
+    """The file's bytes: PNG with text chunks, JPEG and WebP with the same JSON in EXIF."""
+    assert isinstance(delivery.output, Image)
+    png = assets.get(delivery.output.asset)
+    if delivery.format == "png":
+        from tagwire.providers.disk.png import with_text
+
+        words = json.dumps(receipt, ensure_ascii=False)
+        return with_text(png, {RECEIPT_KEY: words, GRAPH_KEY: graph})
+    return _lossy(png, delivery, receipt, graph)
+
+
+def file_name(delivery: Delivery, graph: str, step: Finished) -> PurePosixPath:
+    """The file's name below the output folder: the pattern filled in, safe on every system."""
+    seeds = [receipt.get("seed") for receipt in step.result.receipts]
+    models = [receipt.get("model") for receipt in step.result.receipts]
+    words = {
+        "graph": graph,
+        "node": step.node,
+        "seed": str(seeds[-1]) if seeds else "",
+        "model": str(models[-1]) if models else "",
+        "asset": delivery.output.asset[:12] if isinstance(delivery.output, Image) else "",
+    }
+    name = delivery.name
+    for word, value in words.items():
+        name = name.replace("{" + word + "}", value.replace("/", "-"))
+    parts = [_safe(part) for part in name.replace("\\", "/").split("/")]
+    kept = [part for part in parts if part] or [step.node]
+    return PurePosixPath(*kept[:-1], kept[-1] + SUFFIXES[delivery.format])
+
+
+def _safe(part: str) -> str:
+    plain = part.strip().replace(" ", "-").lstrip(".")
+    return str(sanitize_filename(plain, replacement_text="-", platform="universal", max_len=100))
+
+
+def _place(path: Path, data: bytes) -> Path:
+    """Write `path`, or a numbered neighbour when another picture stands there."""
+    chosen, number = path, 1
+    while chosen.exists():
+        if chosen.read_bytes() == data:
+            return chosen
+        number += 1
+        chosen = path.with_stem(f"{path.stem}-{number}")
+    write_whole(chosen, data)
+    chosen.chmod(0o644)
+    return chosen
+
+
+def _lossy(png: bytes, delivery: Delivery, receipt: Mapping[str, Any], graph: str) -> bytes:
+    from PIL import Image as Pillow
+
+    with Pillow.open(io.BytesIO(png)) as pixels:
+        flat: Pillow.Image = pixels
+        if delivery.format == "jpeg" and pixels.mode == "RGBA":
+            flat = Pillow.new("RGB", pixels.size, "white")
+            flat.paste(pixels, mask=pixels.getchannel("A"))
+        whole = {RECEIPT_KEY: receipt, GRAPH_KEY: json.loads(graph)}
+        words = json.dumps(whole)
+        if len(words) > _EXIF_ROOM:
+            words = json.dumps({RECEIPT_KEY: {**receipt, "receipts": []}})
+        exif = Pillow.Exif()
+        exif[_IMAGE_DESCRIPTION] = words
+        out = io.BytesIO()
+        flat.save(out, delivery.format.upper(), quality=delivery.quality, exif=exif.tobytes())
+        return out.getvalue()

@@ -1,0 +1,84 @@
+"""Untrusted picture bytes to clean pixels (the rules of spec/security.md)."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import warnings
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL.Image import Image as Pixels
+
+from tagwire.core.errors import PictureRefused
+
+FORMATS = ("PNG", "JPEG", "WEBP")
+MOST_BYTES = 25 * 1024 * 1024
+MOST_PIXELS = 40_000_000
+
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)  # we refuse earlier
+
+
+def decode(data: bytes, who: str) -> Pixels:
+    """Upright RGB or RGBA pixels in sRGB, without any metadata; `who` names the picture.
+
+    Raises:
+        PictureRefused: not PNG, JPEG or WebP; cut off; animated; over 25 MiB or 40 megapixels.
+    """
+    if len(data) > MOST_BYTES:
+        raise PictureRefused(f"{who}: over 25 MiB.", "Save it smaller.")
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+            _check_header(opened, data, who)
+            opened.load()
+            return _clean(opened)
+    except UnidentifiedImageError as fault:
+        raise PictureRefused(f"{who}: no PNG, JPEG or WebP picture.", "Convert it.") from fault
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
+        raise _too_many(who) from fault
+    except (OSError, SyntaxError, ValueError, EOFError) as fault:
+        raise PictureRefused(f"{who}: a broken picture ({fault}).", "Save it anew.") from fault
+
+
+def _check_header(opened: Pixels, data: bytes, who: str) -> None:
+    if opened.width * opened.height > MOST_PIXELS:
+        raise _too_many(who)
+    if getattr(opened, "n_frames", 1) > 1:
+        raise PictureRefused(f"{who}: animated.", "Save one frame of it.")
+    if not _complete(opened.format or "", data):
+        raise PictureRefused(f"{who}: cut off before its end.", "Copy or download it again.")
+
+
+def _too_many(who: str) -> PictureRefused:
+    return PictureRefused(f"{who}: over 40 megapixels.", "Scale it down.")
+
+
+def _complete(kind: str, data: bytes) -> bool:
+    """Pillow reads pictures that lack their last bytes; we do not."""
+    if kind == "PNG":
+        return b"IEND\xaeB`\x82" in data[-4096:]
+    if kind == "WEBP":
+        return len(data) >= 8 + int.from_bytes(data[4:8], "little")
+    return b"\xff\xd9" in data[-65536:]
+
+
+def _clean(opened: Pixels) -> Pixels:
+    """The pixels alone, upright, in sRGB, eight bits a channel."""
+    profile = opened.info.get("icc_profile")
+    upright = ImageOps.exif_transpose(opened)
+    if upright.mode.startswith("I") or upright.mode == "F":
+        upright = upright.point(lambda value: value / 256).convert("L")
+    alpha = upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info
+    if profile and upright.mode in {"RGB", "RGBA", "CMYK", "L"}:
+        upright = _to_srgb(upright, profile, "RGBA" if upright.mode == "RGBA" else "RGB")
+    plain = upright.convert("RGBA" if alpha else "RGB")
+    return Image.frombytes(plain.mode, plain.size, plain.tobytes())
+
+
+def _to_srgb(pixels: Pixels, profile: bytes, mode: str) -> Pixels:
+    with contextlib.suppress(ImageCms.PyCMSError, OSError, ValueError):
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        turned = ImageCms.profileToProfile(
+            pixels, source, ImageCms.createProfile("sRGB"), outputMode=mode
+        )
+        return turned or pixels
+    return pixels

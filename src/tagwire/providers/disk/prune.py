@@ -1,0 +1,72 @@
+"""How large the store is, and what may go when it should be smaller."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from tagwire.providers.disk.assets import Assets
+from tagwire.providers.disk.results import DiskResults
+
+_FRESH = 3600
+"""Seconds in which a picture without a result may belong to a run under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a store holds; `bytes` are those of its pictures."""
+
+    results: int
+    pictures: int
+    bytes: int
+
+
+def measure(results: DiskResults, assets: Assets) -> Size:
+    """What the store holds now."""
+    sizes = [path.stat().st_size for path in assets.every()]
+    return Size(len(results.rows()), len(sizes), sum(sizes))
+
+
+def prune(
+    results: DiskResults,
+    assets: Assets,
+    older_than: float | None = None,
+    keep_bytes: int | None = None,
+) -> Size:
+    """Drop results not used for `older_than` seconds, then the least lately used until the
+    pictures fit in `keep_bytes`, then every picture no result needs. Returns what went.
+    """
+    before = measure(results, assets)
+    rows = results.rows()
+    now = time.time()
+    gone = {key for key, _, used in rows if older_than is not None and used < now - older_than}
+    sizes = {path.stem: path.stat().st_size for path in assets.every()}
+    if keep_bytes is not None:
+        gone |= _beyond([(k, a) for k, a, _ in rows if k not in gone], sizes, keep_bytes)
+    results.forget(gone)
+    needed = {asset for key, row, _ in rows if key not in gone for asset in row.split()}
+    dropped = {asset for key, row, _ in rows if key in gone for asset in row.split()}
+    for path in assets.every():
+        orphan = path.stem not in needed
+        if orphan and (path.stem in dropped or path.stat().st_mtime < now - _FRESH):
+            path.unlink(missing_ok=True)
+    after = measure(results, assets)
+    return Size(
+        before.results - after.results,
+        before.pictures - after.pictures,
+        before.bytes - after.bytes,
+    )
+
+
+def _beyond(rows: list[tuple[str, str]], sizes: dict[str, int], keep_bytes: int) -> set[str]:
+    """The keys, oldest first, that must go for the rest's pictures to fit."""
+    kept: set[str] = set()
+    total = 0
+    gone: set[str] = set()
+    for key, assets in reversed(rows):
+        fresh = set(assets.split()) - kept
+        total += sum(sizes.get(asset, 0) for asset in fresh)
+        kept |= fresh
+        if total > keep_bytes:
+            gone.add(key)
+    return gone

@@ -1,0 +1,149 @@
+"""The shelf of results: one SQLite file, so that a second process runs nothing twice."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tagwire.core.errors import DamagedStore, StoreFailed, WrongUse
+from tagwire.core.plan import Delivery, Result
+from tagwire.core.values import Image, Value, value_from_json
+from tagwire.providers.disk.assets import Assets
+from tagwire.runtime.events import result_to_json
+
+VERSION = 1
+_BATCH = 500
+_DAY = 86400
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS results (
+    key TEXT PRIMARY KEY, body TEXT NOT NULL, assets TEXT NOT NULL,
+    created REAL NOT NULL, used REAL NOT NULL
+) WITHOUT ROWID
+"""
+
+
+class DiskResults:
+    """Results by key in `folder/results.sqlite`; their pictures are in `assets`."""
+
+    def __init__(self, folder: Path, assets: Assets) -> None:
+        """Open the shelf, making it when there is none.
+
+        Raises:
+            DamagedStore: the file is not a sound database; it is left as it is.
+            StoreFailed: it cannot be opened or written.
+        """
+        self.path = folder / "results.sqlite"
+        self._assets = assets
+        self._lock = threading.Lock()
+        with self._words():
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._base = sqlite3.connect(self.path, timeout=30, check_same_thread=False)
+            self._prepare()
+
+    def _prepare(self) -> None:
+        found = self._base.execute("PRAGMA user_version").fetchone()[0]
+        if found > VERSION:
+            words = f"{self.path} was made by a newer Tagwire."
+            raise WrongUse(words, "Update Tagwire or name another --store.")
+        if found < VERSION:
+            self._base.execute("PRAGMA journal_mode=WAL")
+            self._base.execute(_SCHEMA)
+            self._base.execute(f"PRAGMA user_version={VERSION}")
+            self.path.chmod(0o600)
+        self._base.execute("PRAGMA synchronous=NORMAL")
+        self._base.execute("SELECT key FROM results LIMIT 1").fetchone()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._base.close()
+
+    def known(self, keys: Iterable[str]) -> set[str]:
+        """Those of `keys` that have a result whose pictures are all there."""
+        rows = self._select("key, assets", keys)
+        return {key for key, assets in rows if self._all_there(assets)}
+
+    def load(self, keys: Iterable[str]) -> dict[str, Result]:
+        """The results under those of `keys` that have one; marks them as used today."""
+        wanted = list(keys)
+        rows = self._select("key, body, used", wanted)
+        now = time.time()
+        stale = [(now, key) for key, _, used in rows if used < now - _DAY]
+        if stale:
+            with self._words(), self._lock, self._base:
+                self._base.executemany("UPDATE results SET used = ? WHERE key = ?", stale)
+        return {key: _from_json(json.loads(body)) for key, body, _ in rows}
+
+    def save(self, keys: tuple[str, ...], result: Result) -> None:
+        """Keep one result under every one of `keys`, in one transaction.
+
+        Raises:
+            StoreFailed: the disk is full or cannot be written; nothing was kept.
+        """
+        body = json.dumps(result_to_json(result), ensure_ascii=False)
+        assets = " ".join(sorted(_assets_of(result)))
+        now = time.time()
+        rows = [(key, body, assets, now, now) for key in keys]
+        with self._words(), self._lock, self._base:
+            self._base.executemany("REPLACE INTO results VALUES (?, ?, ?, ?, ?)", rows)
+
+    def rows(self) -> list[tuple[str, str, float]]:
+        """Every key with its assets (ids, spaced) and when it was last used, oldest first."""
+        query = "SELECT key, assets, used FROM results ORDER BY used, key"
+        with self._words(), self._lock:
+            return self._base.execute(query).fetchall()
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Drop the results under `keys`; their pictures stay until nobody needs them."""
+        with self._words(), self._lock, self._base:
+            self._base.executemany("DELETE FROM results WHERE key = ?", [(key,) for key in keys])
+
+    def _select(self, columns: str, keys: Iterable[str]) -> list[Any]:
+        wanted = list(dict.fromkeys(keys))
+        rows: list[Any] = []
+        with self._words(), self._lock:
+            for start in range(0, len(wanted), _BATCH):
+                part = wanted[start : start + _BATCH]
+                marks = ",".join("?" * len(part))
+                query = f"SELECT {columns} FROM results WHERE key IN ({marks})"  # noqa: S608
+                rows += self._base.execute(query, part).fetchall()
+        return rows
+
+    def _all_there(self, assets: str) -> bool:
+        return all(self._assets.has(asset) for asset in assets.split())
+
+    @contextlib.contextmanager
+    def _words(self) -> Iterator[None]:
+        """SQLite's errors in ours."""
+        try:
+            yield
+        except OSError as fault:
+            words = f"the store at {self.path.parent} cannot be used: {fault.strerror}."
+            raise StoreFailed(words, "Name another --store.") from fault
+        except sqlite3.OperationalError as fault:
+            words = f"the store {self.path} cannot be used: {fault}."
+            raise StoreFailed(words, "Free some room or name another --store.") from fault
+        except sqlite3.DatabaseError as fault:
+            words = f"the store {self.path} is damaged: {fault}."
+            remedy = "It was left as it is: move it away or name another --store."
+            raise DamagedStore(words, remedy) from fault
+
+
+def _assets_of(result: Result) -> set[str]:
+    values = [*result.outputs.values(), *(delivery.output for delivery in result.deliveries)]
+    return {value.asset for value in values if isinstance(value, Image)}
+
+
+def _from_json(raw: dict[str, Any]) -> Result:
+    outputs: dict[str, Value] = {n: value_from_json(v) for n, v in raw["outputs"].items()}
+    deliveries = tuple(
+        Delivery(value_from_json(d["output"]), d["name"], d["format"], d["quality"])
+        for d in raw["deliveries"]
+    )
+    seconds, seed, charged = raw["seconds"], raw["seed"], raw["credits"]
+    return Result(outputs, seconds, seed, charged, tuple(raw["receipts"]), deliveries)

@@ -1,0 +1,89 @@
+"""Where a reference picture comes from: a file beside the graph, a stored asset, a data URI."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+from pathlib import Path
+
+from tagwire.core.errors import PictureRefused, TagwireError
+from tagwire.providers.disk.assets import Assets
+from tagwire.providers.disk.atomic import why
+
+_DATA = re.compile(r"data:image/(png|jpeg|webp);base64,", re.IGNORECASE)
+_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+class Sources:
+    """Reads pictures by their source; relative files are beside the graph, in `folder`."""
+
+    def __init__(self, folder: Path, assets: Assets) -> None:
+        self.folder = folder
+        self.assets = assets
+        self._prints: dict[tuple[str, int, int], str] = {}
+
+    def read(self, source: str) -> bytes:
+        """The bytes of a picture, as they are.
+
+        Raises:
+            PictureRefused: no such file, asset or data; a URL.
+        """
+        if source.startswith("asset:"):
+            return self.assets.get(source.removeprefix("asset:"))
+        if source.startswith("data:"):
+            return _from_data_uri(source)
+        path = self._file(source)
+        try:
+            return path.read_bytes()
+        except OSError as fault:
+            raise PictureRefused(f"{path}: {why(fault)}.", "Choose another picture.") from fault
+
+    def fault(self, source: str) -> str:
+        """What is wrong with a source in words, "" when it can be read. Looks, does not decode."""
+        try:
+            self.fingerprint(source)
+        except TagwireError as fault:
+            return fault.message.rstrip(".")
+        return ""
+
+    def fingerprint(self, source: str) -> str:
+        """The sha256 of what the source holds; a file is read again only when it changed.
+
+        Raises:
+            PictureRefused: it cannot be read.
+        """
+        if not source:
+            return ""
+        if source.startswith("asset:") and self.assets.has(source.removeprefix("asset:")):
+            return source.removeprefix("asset:")
+        if source.startswith(("asset:", "data:")):
+            return hashlib.sha256(self.read(source)).hexdigest()
+        path = self._file(source)
+        try:
+            state = path.stat()
+        except OSError as fault:
+            raise PictureRefused(f"{path}: {why(fault)}.", "Choose another picture.") from fault
+        row = (str(path), state.st_mtime_ns, state.st_size)
+        if row not in self._prints:
+            self._prints[row] = hashlib.sha256(self.read(source)).hexdigest()
+        return self._prints[row]
+
+    def _file(self, source: str) -> Path:
+        if _URL.match(source):
+            raise PictureRefused(f"{source[:80]}: a URL.", "Download it and name the file.")
+        if "\0" in source:
+            raise PictureRefused("a file name with a zero byte.", "Choose another picture.")
+        return self.folder / Path(source).expanduser()
+
+
+def _from_data_uri(source: str) -> bytes:
+    head = _DATA.match(source)
+    if not head:
+        words = f"{source[:40]}...: no data URI of a PNG, JPEG or WebP picture."
+        raise PictureRefused(words, "It begins data:image/png;base64,")
+    try:
+        return base64.b64decode(source[head.end() :], validate=True)
+    except binascii.Error as fault:
+        raise PictureRefused(f"{source[:40]}...: not base64.", "Copy it again.") from fault

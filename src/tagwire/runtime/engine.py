@@ -1,0 +1,268 @@
+"""The one engine: independent steps side by side, failures contained, everything an event."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import traceback
+from collections import deque
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+from tagwire.core.errors import Cancelled, NodeBug, StoreFailed, TagwireError, UnknownOutcome
+from tagwire.core.plan import Plan, PlannedStep, Result
+from tagwire.core.values import Image, Value
+from tagwire.runtime.context import Services, Stop
+from tagwire.runtime.events import (
+    Event,
+    RunFinished,
+    RunStarted,
+    Status,
+    StepFailed,
+    StepFinished,
+    StepProgress,
+    StepSkipped,
+    StepStarted,
+)
+from tagwire.runtime.step import Bench, Given, run_step, with_seed
+
+MOST_BEGUN = 64
+"""Steps under way before further steps without inputs wait: bounds the pictures held."""
+
+
+async def execute(plan: Plan, services: Services, stop: Stop | None = None) -> AsyncIterator[Event]:
+    """Run a plan; yields what happens as it happens. Closing the iterator calls the run off.
+
+    Raises:
+        StoreFailed: the store cannot be used; nothing more is started.
+    """
+    stop = stop or Stop()
+    with ThreadPoolExecutor(services.threads, "tagwire-step") as pool:
+        run = _Execution(plan, services, stop, pool)
+        main = asyncio.create_task(run.all_steps())
+        try:
+            async for event in run.events(main):
+                yield event
+            await main
+        finally:
+            stop.ask()
+            await asyncio.gather(main, return_exceptions=True)
+
+
+class _Execution:
+    """The state of one run: what waits for what, and the results still wanted."""
+
+    def __init__(
+        self, plan: Plan, services: Services, stop: Stop, pool: ThreadPoolExecutor
+    ) -> None:
+        self.plan = plan
+        self.services = services
+        self.stop = stop
+        self.begun = time.perf_counter()
+        self.loop = asyncio.get_running_loop()
+        keys = {name: planned.key for name, planned in plan.steps.items()}
+        targets = frozenset(plan.targets)
+        self.bench = Bench(plan.graph.name, services, stop, pool, targets, keys)
+        self.told: deque[Event] = deque()
+        self.news = asyncio.Event()
+        self.quiet = asyncio.Event()
+        self.waits: dict[str, int] = {}
+        self.uses: dict[str, int] = {}
+        self.results: dict[str, Result] = {}
+        self.sources: deque[str] = deque()
+        self.tasks: dict[str, asyncio.Task[tuple[Result, bool]]] = {}
+        self.by_key: dict[str, asyncio.Task[Any]] = {}
+        self.finished: set[str] = set()
+        self.faults: dict[str, BaseException] = {}
+        self.skipped: set[str] = set()
+        self.going = False
+
+    async def events(self, main: asyncio.Task[None]) -> AsyncIterator[Event]:
+        """What was told, in order, until the run is over."""
+        main.add_done_callback(lambda _: self.news.set())
+        while not main.done() or self.told:
+            while self.told:
+                yield self.told.popleft()
+            self.news.clear()
+            if not main.done() and not self.told:
+                await self.news.wait()
+
+    async def all_steps(self) -> None:
+        """Everything from the first event to the last."""
+        plan = self.plan
+        self.tell(RunStarted(self.now(), plan.graph.name, plan.targets, plan.counts, plan.price))
+        self.stop.listen(self.call_off_soon)
+        self.count_uses()
+        self.take_cached()
+        self.begin_ready()
+        if self.tasks:
+            await self.quiet.wait()
+        for fault in self.faults.values():
+            if isinstance(fault, StoreFailed):
+                raise fault
+        self.skip_the_rest()
+        self.tell(RunFinished(self.now(), self.status()))
+
+    def now(self) -> float:
+        return time.perf_counter() - self.begun
+
+    def tell(self, event: Event) -> None:
+        self.told.append(event)
+        self.news.set()
+
+    def count_uses(self) -> None:
+        """How many feeds each running step waits for, and how many steps want each result."""
+        for planned in self.plan.steps.values():
+            if planned.state == "run":
+                feeds = _feeds(planned)
+                self.waits[planned.step.id] = len(feeds)
+                for feed in feeds:
+                    self.uses[feed] = self.uses.get(feed, 0) + 1
+
+    def take_cached(self) -> None:
+        """Results that are there already."""
+        cached = {n: p.key for n, p in self.plan.steps.items() if p.state == "cached"}
+        found = self.services.results.load(cached.values())
+        if len(found) < len(set(cached.values())):
+            raise StoreFailed("stored results vanished since the run was planned.", "Run again.")
+        for name, key in cached.items():
+            self.finish(name, found[key], cached=True)
+
+    def begin_ready(self) -> None:
+        """Begin what waits for nothing; pure sources only while few steps are under way."""
+        self.going = True
+        for name in [name for name, count in self.waits.items() if count == 0]:
+            del self.waits[name]
+            if self.plan.steps[name].step.inputs:
+                self.begin(name)
+            else:
+                self.sources.append(name)
+        self.begin_sources()
+
+    def begin_sources(self) -> None:
+        while self.sources and len(self.tasks) < MOST_BEGUN and not self.stop.asked:
+            self.begin(self.sources.popleft())
+
+    def begin(self, name: str) -> None:
+        if not self.stop.asked:
+            task = self.tasks[name] = asyncio.create_task(self.step(self.plan.steps[name]))
+            task.add_done_callback(lambda task: self.ended(name, task))
+
+    async def step(self, planned: PlannedStep) -> tuple[Result, bool]:
+        """The result of one step, and whether it was spared."""
+        given, behind = self.consume(planned)
+        twin = self.by_key.setdefault(planned.key, self.tasks[planned.step.id])
+        if twin is not self.tasks[planned.step.id]:
+            await asyncio.wait([twin])
+            found = self.services.results.load([planned.key])
+            if found:
+                return found[planned.key], True
+        step, seed = with_seed(planned.step, self.services)
+        self.tell(StepStarted(self.now(), step.id, step.node.spec.name, seed))
+
+        def progress(fraction: float, message: str) -> None:
+            event = StepProgress(self.now(), step.id, fraction, message)
+            self.loop.call_soon_threadsafe(self.tell, event)
+
+        return await run_step(self.bench, planned, step, given, behind, progress)
+
+    def consume(self, planned: PlannedStep) -> tuple[Given, list[Result]]:
+        """The step's inputs; a result nobody else waits for is let go."""
+        inputs = planned.step.inputs
+        given = {
+            port: tuple(self.results[source.node].outputs[source.output] for source in group)
+            for port, group in inputs.items()
+        }
+        feeds = _feeds(planned)
+        behind = [self.results[feed] for feed in feeds]
+        for feed in feeds:
+            self.uses[feed] -= 1
+            if not self.uses[feed]:
+                del self.results[feed]
+        return given, behind
+
+    def ended(self, name: str, task: asyncio.Task[tuple[Result, bool]]) -> None:
+        del self.tasks[name]
+        key = self.plan.steps[name].key
+        if self.by_key.get(key) is task:
+            del self.by_key[key]
+        fault = None if task.cancelled() else task.exception()
+        if isinstance(fault, StoreFailed):
+            self.faults[name] = fault
+            self.stop.ask()
+        elif fault and not (self.stop.asked and isinstance(fault, Cancelled)):
+            self.fail(name, fault)
+        elif not fault and not task.cancelled():
+            self.finish(name, *task.result())
+        self.begin_sources()
+        if not self.tasks:
+            self.quiet.set()
+
+    def finish(self, name: str, result: Result, cached: bool) -> None:
+        self.finished.add(name)
+        if self.uses.get(name):
+            self.results[name] = result
+        key = self.plan.steps[name].key
+        self.tell(StepFinished(self.now(), name, key, cached, _without_pixels(result)))
+        for consumer in self.plan.graph.consumers.get(name, ()):
+            if consumer in self.waits:
+                self.waits[consumer] -= 1
+                if not self.waits[consumer] and self.going:
+                    del self.waits[consumer]
+                    self.begin(consumer)
+
+    def fail(self, name: str, fault: BaseException) -> None:
+        """Tell why, and skip by name whatever needed this step."""
+        self.faults[name] = fault
+        detail = "".join(traceback.format_exception(fault))
+        if not isinstance(fault, TagwireError):
+            words = f"{name}: {type(fault).__name__}: {fault}"
+            fault = NodeBug(words, "This is a bug in the node; --debug shows where.")
+        self.tell(StepFailed(self.now(), name, fault.code, fault.message, fault.remedy, detail))
+        queue = list(self.plan.graph.consumers.get(name, ()))
+        while queue:
+            consumer = queue.pop()
+            if self.waits.pop(consumer, None) is not None:
+                self.skipped.add(consumer)
+                self.tell(StepSkipped(self.now(), consumer, name))
+                queue += self.plan.graph.consumers.get(consumer, ())
+
+    def call_off_soon(self) -> None:
+        self.loop.call_soon_threadsafe(self.call_off)
+
+    def call_off(self) -> None:
+        for task in self.tasks.values():
+            task.cancel()
+
+    def skip_the_rest(self) -> None:
+        """What a called-off run did not reach."""
+        ran = self.finished | self.skipped | self.faults.keys()
+        for name, planned in self.plan.steps.items():
+            if planned.state == "run" and name not in ran:
+                self.tell(StepSkipped(self.now(), name, ""))
+
+    def status(self) -> Status:
+        if self.stop.asked:
+            return "cancelled"
+        if any(isinstance(fault, UnknownOutcome) for fault in self.faults.values()):
+            return "unknown"
+        if not self.faults:
+            return "done"
+        return "partial" if self.finished & self.bench.targets else "failed"
+
+
+def _feeds(planned: PlannedStep) -> dict[str, None]:
+    """The steps whose results this one takes, each once, in order."""
+    return {source.node: None for group in planned.step.inputs.values() for source in group}
+
+
+def _without_pixels(result: Result) -> Result:
+    outputs = {name: _bare(value) for name, value in result.outputs.items()}
+    deliveries = tuple(replace(d, output=_bare(d.output)) for d in result.deliveries)
+    return replace(result, outputs=outputs, deliveries=deliveries)
+
+
+def _bare(value: Value) -> Value:
+    return replace(value, pixels=None) if isinstance(value, Image) else value

@@ -1,0 +1,189 @@
+"""One step: its inputs in, its node run on the loop or in a thread, its result out and kept."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, TypeAlias, TypeVar
+
+from tagwire.core.errors import Cancelled, StepFailed
+from tagwire.core.graph import Step
+from tagwire.core.plan import Delivery, PlannedStep, Result, result_key, seed_setting
+from tagwire.core.values import Image, Text, Value
+from tagwire.runtime.cache import worth_storing
+from tagwire.runtime.context import RunContext, Services, Stop
+
+Given: TypeAlias = Mapping[str, tuple[Value, ...]]
+MOST_RECEIPTS = 200
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every step of one run works with."""
+
+    graph: str
+    services: Services
+    stop: Stop
+    pool: Executor
+    targets: frozenset[str]
+    keys: Mapping[str, str]
+
+    async def threaded(self, work: Callable[[], T]) -> T:
+        """`work` in a thread; when called off, waits until the thread has noticed."""
+        task = asyncio.get_running_loop().run_in_executor(self.pool, work)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            self.stop.ask()
+            await asyncio.wait([task])
+            raise
+
+
+Told: TypeAlias = Callable[[float, str], None]
+
+
+def with_seed(step: Step, services: Services) -> tuple[Step, int | None]:
+    """The step with a seed drawn where it was left empty, and the seed it uses."""
+    setting = seed_setting(step)
+    if not setting:
+        return step, None
+    seed = getattr(step.node, setting)
+    if seed is None:
+        seed = services.draw_seed()
+        step = replace(step, node=step.node.model_copy(update={setting: seed}))
+    return step, seed
+
+
+async def run_step(
+    bench: Bench, planned: PlannedStep, seeded: Step, given: Given, behind: list[Result], told: Told
+) -> tuple[Result, bool]:
+    """The result of a step, and whether it was spared: the same inputs by content ran before.
+
+    Raises:
+        StepFailed: the node could not, or gave something it did not declare.
+        Cancelled: the run was called off.
+    """
+    content = _content_key(bench, planned, given)
+    spared = bench.services.results.load([content]) if content else {}
+    if spared:
+        return spared[content], True
+    result = await _run_node(bench, seeded, given, told)
+    result = replace(result, receipts=_receipts(behind, result))
+    return await _keep(bench, planned, seeded, content, result), False
+
+
+async def _run_node(bench: Bench, step: Step, given: Given, told: Told) -> Result:
+    node, spec = step.node, step.node.spec
+    context = RunContext(step.id, bench.graph, bench.services, spec.asks, bench.stop, told)
+    words: dict[str, Any] = {
+        port.name: given[port.name] if port.many else given[port.name][0]
+        for port in spec.inputs.values()
+        if port.name in given
+    }
+    run: Callable[..., Any] = node.run  # type: ignore[attr-defined]
+    begun = time.perf_counter()
+    if spec.signature.blocking:
+        raw = await bench.threaded(lambda: run(context, **words))
+    else:
+        raw = await run(context, **words)
+    seconds = time.perf_counter() - begun
+    if bench.stop.asked:
+        raise Cancelled(f"{step.id}: called off.")
+    seed = getattr(node, seed_setting(step)) if seed_setting(step) else None
+    outputs = _named(step, raw)
+    receipts, deliveries = tuple(context.receipts), tuple(context.deliveries)
+    return Result(outputs, seconds, seed, context.credits, receipts, deliveries)
+
+
+def _named(step: Step, raw: Any) -> dict[str, Value]:
+    """What `run` returned, by output name, each of the kind it declares."""
+    spec = step.node.spec
+    values = raw if spec.signature.bundled else (raw,) if spec.outputs else ()
+    outputs: dict[str, Value] = {}
+    for (name, kind), value in zip(spec.outputs.items(), values, strict=True):
+        fitting = Text(value) if kind == "text" and isinstance(value, str) else value
+        if getattr(fitting, "kind", "") != kind:
+            words = f"{step.id}: output {name} is {type(value).__name__}, not {kind}."
+            raise StepFailed(words, f"Mend run() of {spec.title}.")
+        outputs[name] = fitting
+    return outputs
+
+
+def _receipts(behind: list[Result], result: Result) -> tuple[Mapping[str, Any], ...]:
+    """Those of the inputs, then the step's own; each once, the newest kept."""
+    if not result.receipts and len(behind) <= 1:
+        return behind[0].receipts if behind else ()
+    rows = [row for each in behind for row in each.receipts] + list(result.receipts)
+    unlike = {repr(sorted(row.items())): row for row in rows}
+    return tuple(unlike.values())[-MOST_RECEIPTS:]
+
+
+def _content_key(bench: Bench, planned: PlannedStep, given: Given) -> str:
+    """A second key for a dear step, by what its inputs are and not by how they came to be.
+
+    With it, a reworded chain of nodes that ends in the same prompt and pictures buys nothing
+    twice. Empty for steps that are not always kept, and for those with a seed still to draw.
+    """
+    step = planned.step
+    seed = seed_setting(step)
+    if step.node.spec.keep != "always" or (seed and getattr(step.node, seed) is None):
+        return ""
+    feeds = [
+        (
+            port,
+            [
+                _content(value, bench.keys[source.node], source.output)
+                for value, source in zip(given[port], sources, strict=True)
+            ],
+        )
+        for port, sources in step.inputs.items()
+    ]
+    return result_key(step, feeds, bench.services.world)
+
+
+def _content(value: Value, key: str, output: str) -> str:
+    if isinstance(value, Text):
+        return "text:" + hashlib.sha256(value.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"asset:{value.asset}" if value.asset else f"{key}.{output}"
+
+
+async def _keep(
+    bench: Bench, planned: PlannedStep, seeded: Step, content: str, result: Result
+) -> Result:
+    """Remember the result, and store it where that is called for (see the `keep` keyword)."""
+    spec = seeded.node.spec
+    durable = spec.keep == "always" or bool(result.deliveries) or seeded.id in bench.targets
+    durable = durable or (spec.keep == "auto" and worth_storing(result))
+    if durable:
+        result = await _stored(bench, result)
+    keys = [planned.key]
+    if seeded is not planned.step:
+        feeds = [
+            (port, [f"{bench.keys[s.node]}.{s.output}" for s in seeded.inputs[port]])
+            for port in spec.inputs
+            if port in seeded.inputs
+        ]
+        keys.append(result_key(seeded, feeds, bench.services.world))
+    if content:
+        keys.append(content)
+    bench.services.results.save(tuple(dict.fromkeys(keys)), result, durable)
+    return result
+
+
+async def _stored(bench: Bench, result: Result) -> Result:
+    """The result with every picture of it on disk."""
+    pictures = [*result.outputs.values(), *(d.output for d in result.deliveries)]
+    fresh = {id(p): p for p in pictures if isinstance(p, Image) and not p.asset}
+    store = bench.services.images.store
+    stored = {n: await bench.threaded(partial(store, picture)) for n, picture in fresh.items()}
+    outputs = {name: stored.get(id(value), value) for name, value in result.outputs.items()}
+    deliveries: tuple[Delivery, ...] = tuple(
+        replace(d, output=stored.get(id(d.output), d.output)) for d in result.deliveries
+    )
+    return replace(result, outputs=outputs, deliveries=deliveries)
