@@ -36,9 +36,7 @@ class Gen4Image(Node, type="gen4_image", category="generate", keep="always", ask
     model: Literal["gen4_image", "gen4_image_turbo", "gemini_2.5_flash"] = "gen4_image"
     moderation: Literal["auto", "low"] = "auto"
 
-    async def run(
-        self, ctx: RunContext, prompt: Text, references: tuple[Image, ...] = ()
-    ) -> Image:
+    async def run(self, ctx: RunContext, prompt: Text, references: tuple[Image, ...] = ()) -> Image:
         for problem in self.faults(prompt, len(references)):
             if problem.severity == "error":
                 raise StepFailed(f"{ctx.node}: {problem.message}", problem.remedy)

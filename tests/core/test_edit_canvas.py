@@ -68,7 +68,7 @@ def test_a_remedy_names_a_dozen_at_most() -> None:
     document = GRAPH
     for number in range(13):
         document = edited("put_note", document, id=f"n{number}", note={})
-    assert refused("remove_note", document, id="todo").endswith("n10, n11, ....")
+    assert refused("remove_note", document, id="todo").endswith("n10, n11 ...")
 
 
 def test_the_graph_gets_another_name() -> None:

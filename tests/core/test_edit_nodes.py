@@ -1,4 +1,4 @@
-"""Nodes are added, moved, set, renamed and removed; nodes of unknown type are left to the letter."""
+"""Nodes are added, moved, set, renamed and removed; one of unknown type is kept to the letter."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_tags_come_as_a_comma_string_and_are_saved_as_a_list() -> None:
 
 def test_a_type_that_is_not_there_is_refused_with_one_spelt_like_it() -> None:
     fault = refused("add", type="photos")
-    assert str(fault) == "there is no node type 'photos'. Did you mean photo?"
+    assert str(fault) == "there is no node type 'photos'. Did you mean photo, shot?"
     assert refused("add", type="qqq").remedy == "Is its file in nodes/?"
 
 

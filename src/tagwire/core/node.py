@@ -1,4 +1,4 @@
-"""The Node class: fields are settings, `run()` parameters are input ports, its return the output."""
+"""The Node class: fields are settings, `run()` parameters ports, its return the output."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ class Node(BaseModel):
     def __init_subclass__(
         cls,
         *,
-        type: str = "",  # noqa: A002 - the word of the graph file
+        type: str = "",
         version: int = 1,
         label: str = "",
         category: str = "",
@@ -158,7 +158,8 @@ class Node(BaseModel):
 
 def _spec(
     cls: type[Node],
-    type: str,  # noqa: A002
+    *,
+    type: str,
     version: int = 1,
     label: str = "",
     category: str = "other",

@@ -24,8 +24,8 @@ class Reference:
 class ImageRequest:
     """One picture wanted: `width` x `height` pixels, exactly.
 
-    `model` names a model of `tagwire.core.models`; `seed` is 0..4294967295, or None for a model
-    that takes none. `extras` holds what only this model knows, by its wire name.
+    `model` names a model of `tagwire.core.models`; `seed` is 0..4294967295; a
+    provider leaves out what the model does not take. `extras` holds what only some models know.
     """
 
     model: str
@@ -89,10 +89,25 @@ class ImageProvider(Protocol):
     result's key. `at_once` is how many requests may be under way together.
     """
 
-    name: str
-    signature: str
-    at_once: int
-    tariff: Tariff
+    @property
+    def name(self) -> str:
+        """Who it is, in receipts."""
+        ...
+
+    @property
+    def signature(self) -> str:
+        """What of it a result depends on."""
+        ...
+
+    @property
+    def at_once(self) -> int:
+        """How many requests it takes together."""
+        ...
+
+    @property
+    def tariff(self) -> Tariff:
+        """What it charges."""
+        ...
 
     async def generate(
         self, request: ImageRequest, images: Images, progress: Progress

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from tagwire.core.document import GraphDocument
-from tagwire.core.errors import GraphInvalid, OverBudget, Problem, WrongUse
+from tagwire.core.document import GraphDocument, validate
+from tagwire.core.errors import OverBudget, Problem, WrongUse
 from tagwire.core.graph import Graph, check, inspect
 from tagwire.core.migrations import migrate
-from tagwire.core.document import validate
 from tagwire.core.plan import Plan, Surroundings, plan
 from tagwire.core.registry import Registry
 from tagwire.interfaces.overrides import with_inputs, with_seed, with_settings
@@ -128,7 +127,10 @@ class App:
         sources = Sources(folder, self.assets)
         signatures = {"images": self.provider.signature}
         world = Surroundings(
-            self._cache, sources.fingerprint, lambda kind: signatures.get(kind, ""), self.provider.tariff
+            self._cache,
+            sources.fingerprint,
+            lambda kind: signatures.get(kind, ""),
+            self.provider.tariff,
         )
         return Services(
             images=DiskImages(sources, self.assets),
@@ -218,7 +220,8 @@ async def run_async(
         budget: credits the run may cost; past it nothing runs.
         on_event: called with every event as it happens.
         stop: calls the run off when asked.
-        app: one put together already; `options` make one otherwise.
+        app: one put together already.
+        options: how to put one together otherwise.
 
     Raises:
         GraphInvalid: the graph has problems, all of which it names.
@@ -264,7 +267,9 @@ def refuse_over(planned: Plan, budget: float | None) -> None:
     price = planned.price
     if price is None:
         unknown = [name for name, step in planned.steps.items() if step.price is None]
-        words = f"the price of {', '.join(unknown)} is unknown, and the budget is {budget:g} credits."
+        words = (
+            f"the price of {', '.join(unknown)} is unknown, and the budget is {budget:g} credits."
+        )
         raise OverBudget(words, "Run without --budget, or choose a model whose price is known.")
     if price > budget:
         words = f"the run may cost {price:g} credits, and the budget is {budget:g}."

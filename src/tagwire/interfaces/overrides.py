@@ -26,11 +26,10 @@ def with_settings(
     Raises:
         WrongUse: no such node or setting, or a value it does not take.
     """
-    for place, value in settings.items():
+    for place, given in settings.items():
         node, setting = node_of(place), port_of(place)
         kind = _kind(document, node, registry)
-        if kind and isinstance(value, str):
-            value = _read(kind, setting, value)
+        value = _read(kind, setting, given) if kind and isinstance(given, str) else given
         if not setting:
             raise WrongUse(f"{place!r} names no setting.", "Write node.setting=value.")
         document = _set(document, node, setting, value, registry)
@@ -128,7 +127,9 @@ def _tags(document: GraphDocument, registry: Registry) -> dict[str, str]:
             listed = split_tags(tags) if isinstance(tags, str) else tags
             wires = [start for start, end in document.wires if end == f"{name}.{mark.port}"]
             for tag, start in zip(listed, wires, strict=False):
-                double |= {tag} if found.setdefault(tag, node_of(start)) != node_of(start) else set()
+                double |= (
+                    {tag} if found.setdefault(tag, node_of(start)) != node_of(start) else set()
+                )
     return {tag: node for tag, node in found.items() if tag and tag not in double}
 
 

@@ -6,10 +6,11 @@ import hashlib
 import importlib.util
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
-from importlib.metadata import EntryPoint, entry_points
+from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
+from typing import TypeAlias
 
 from tagwire.core.errors import WrongUse
 from tagwire.core.node import Node
@@ -36,7 +37,7 @@ def discover(folders: Iterable[Path], safe: bool = False) -> Registry:
     """
     found: list[tuple[type[Node], str]] = []
     broken: list[Broken] = []
-    roads = [_folder(shipped("nodes"))]
+    roads: list[Iterator[tuple[str, Load]]] = [_folder(shipped("nodes"))]
     if not safe:
         roads += [_plugins(), *(_folder(folder) for folder in folders)]
     seen: set[str] = set()
@@ -51,6 +52,9 @@ def discover(folders: Iterable[Path], safe: bool = False) -> Registry:
     return Registry(found, broken)
 
 
+Load: TypeAlias = Callable[[], object]
+
+
 class _File:
     """A node file, imported when called."""
 
@@ -61,7 +65,8 @@ class _File:
         digest = hashlib.sha256(str(self.path).encode()).hexdigest()[:12]
         name = f"tagwire_nodes_{digest}_{self.path.stem}"
         spec = importlib.util.spec_from_file_location(name, self.path)
-        assert spec and spec.loader
+        assert spec is not None
+        assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         sys.modules[name] = module
         try:
@@ -72,7 +77,7 @@ class _File:
         return module
 
 
-def _folder(folder: Path) -> Iterator[tuple[str, _File]]:
+def _folder(folder: Path) -> Iterator[tuple[str, Load]]:
     if not folder.is_dir():
         raise WrongUse(f"{folder}: no folder of nodes.", "Name one that exists.")
     for path in sorted(folder.resolve().glob("*.py")):
@@ -88,9 +93,9 @@ def _speaks_of_us(path: Path) -> bool:
         return False
 
 
-def _plugins() -> Iterator[tuple[str, EntryPoint]]:
+def _plugins() -> Iterator[tuple[str, Load]]:
     for point in entry_points(group=GROUP):
-        yield f"entry point {point.name} ({point.value})", point
+        yield f"entry point {point.name} ({point.value})", point.load
 
 
 def _nodes_of(module: object) -> list[type[Node]]:

@@ -91,6 +91,7 @@ class RunContext:
 
     def __init__(
         self,
+        *,
         node: str,
         graph: str,
         services: Services,

@@ -26,7 +26,7 @@ from tagwire.runtime.events import (
     StepSkipped,
     StepStarted,
 )
-from tagwire.runtime.step import Bench, Given, run_step, with_seed
+from tagwire.runtime.step import Bench, Fed, run_step, with_seed
 
 MOST_BEGUN = 64
 """Steps under way before further steps without inputs wait: bounds the pictures held."""
@@ -92,7 +92,11 @@ class _Execution:
     async def all_steps(self) -> None:
         """Everything from the first event to the last."""
         plan = self.plan
-        self.tell(RunStarted(self.now(), plan.graph.name, plan.targets, plan.counts, plan.price))
+        graph = plan.graph
+        warnings = tuple(str(problem) for problem in graph.warnings)
+        self.tell(
+            RunStarted(self.now(), graph.name, plan.targets, plan.counts, plan.price, warnings)
+        )
         self.stop.listen(self.call_off_soon)
         self.count_uses()
         self.take_cached()
@@ -152,7 +156,7 @@ class _Execution:
 
     async def step(self, planned: PlannedStep) -> tuple[Result, bool]:
         """The result of one step, and whether it was spared."""
-        given, behind = self.consume(planned)
+        fed = self.consume(planned)
         twin = self.by_key.setdefault(planned.key, self.tasks[planned.step.id])
         if twin is not self.tasks[planned.step.id]:
             await asyncio.wait([twin])
@@ -166,9 +170,9 @@ class _Execution:
             event = StepProgress(self.now(), step.id, fraction, message)
             self.loop.call_soon_threadsafe(self.tell, event)
 
-        return await run_step(self.bench, planned, step, given, behind, progress)
+        return await run_step(self.bench, planned, step, fed, progress)
 
-    def consume(self, planned: PlannedStep) -> tuple[Given, list[Result]]:
+    def consume(self, planned: PlannedStep) -> Fed:
         """The step's inputs; a result nobody else waits for is let go."""
         inputs = planned.step.inputs
         given = {
@@ -181,7 +185,7 @@ class _Execution:
             self.uses[feed] -= 1
             if not self.uses[feed]:
                 del self.results[feed]
-        return given, behind
+        return Fed(given, behind)
 
     def ended(self, name: str, task: asyncio.Task[tuple[Result, bool]]) -> None:
         del self.tasks[name]

@@ -21,6 +21,7 @@ class RunStarted:
     targets: tuple[str, ...]
     counts: Mapping[State, int]
     price: float | None
+    warnings: tuple[str, ...]
     kind: ClassVar[str] = "run_started"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from tagwire.core.plan import Result
@@ -62,7 +62,8 @@ class RunReport:
     seconds: float
     steps: Mapping[str, StepReport]
     targets: tuple[str, ...] = ()
-    files: tuple[str, ...] = field(default_factory=tuple)
+    warnings: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -98,6 +99,7 @@ class RunReport:
             "seconds": round(self.seconds, 4),
             "ran": self.ran,
             "credits": self.credits,
+            "warnings": list(self.warnings),
             "files": list(self.files),
             "steps": [step.to_json() for step in self.steps.values()],
         }
@@ -110,10 +112,11 @@ def report(events: Iterable[Event]) -> RunReport:
     graph, seconds = "", 0.0
     status: Status = "failed"
     targets: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     for event in events:
         match event:
             case RunStarted():
-                graph, targets = event.graph, event.targets
+                graph, targets, warnings = event.graph, event.targets, event.warnings
             case RunFinished():
                 status, seconds = event.status, event.at
             case StepStarted():
@@ -122,7 +125,7 @@ def report(events: Iterable[Event]) -> RunReport:
                 steps[event.node] = _step(event, types.get(event.node, ""))
             case _:
                 pass
-    return RunReport(graph, status, seconds, steps, targets)
+    return RunReport(graph, status, seconds, steps, targets, warnings)
 
 
 def _step(event: StepFinished | StepFailed | StepSkipped, kind: str) -> StepReport:

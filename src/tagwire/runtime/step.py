@@ -60,8 +60,16 @@ def with_seed(step: Step, services: Services) -> tuple[Step, int | None]:
     return step, seed
 
 
+@dataclass(frozen=True, slots=True)
+class Fed:
+    """The values on a step's ports, and the results they are from."""
+
+    values: Given
+    behind: list[Result]
+
+
 async def run_step(
-    bench: Bench, planned: PlannedStep, seeded: Step, given: Given, behind: list[Result], told: Told
+    bench: Bench, planned: PlannedStep, seeded: Step, fed: Fed, told: Told
 ) -> tuple[Result, bool]:
     """The result of a step, and whether it was spared: the same inputs by content ran before.
 
@@ -69,18 +77,25 @@ async def run_step(
         StepFailed: the node could not, or gave something it did not declare.
         Cancelled: the run was called off.
     """
-    content = _content_key(bench, planned, given)
+    content = _content_key(bench, planned, fed.values)
     spared = bench.services.results.load([content]) if content else {}
     if spared:
         return spared[content], True
-    result = await _run_node(bench, seeded, given, told)
-    result = replace(result, receipts=_receipts(behind, result))
+    result = await _run_node(bench, seeded, fed.values, told)
+    result = replace(result, receipts=_receipts(fed.behind, result))
     return await _keep(bench, planned, seeded, content, result), False
 
 
 async def _run_node(bench: Bench, step: Step, given: Given, told: Told) -> Result:
     node, spec = step.node, step.node.spec
-    context = RunContext(step.id, bench.graph, bench.services, spec.asks, bench.stop, told)
+    context = RunContext(
+        node=step.id,
+        graph=bench.graph,
+        services=bench.services,
+        asks=spec.asks,
+        stop=bench.stop,
+        tell=told,
+    )
     words: dict[str, Any] = {
         port.name: given[port.name] if port.many else given[port.name][0]
         for port in spec.inputs.values()

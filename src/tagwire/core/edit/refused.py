@@ -19,5 +19,5 @@ class EditRefused(WrongUse):
 def it_has(names: Iterable[str]) -> str:
     """The remedy for a name that is not there: those that are, the first dozen of them."""
     listed = list(islice(names, _MOST_LISTED + 1))
-    more = ", ..." if len(listed) > _MOST_LISTED else ""
-    return f"It has: {', '.join(listed[:_MOST_LISTED]) or 'none'}{more}."
+    more = " ..." if len(listed) > _MOST_LISTED else "."
+    return f"It has: {', '.join(listed[:_MOST_LISTED]) or 'none'}{more}"

@@ -24,7 +24,7 @@ Feeds: TypeAlias = dict[str, list[TaggedWire]]
 """The wires into each end, in order."""
 
 
-class TagList(NamedTuple):
+class SavedTags(NamedTuple):
     """The tags of one port, those of wires still to come included, and where they are saved."""
 
     entry: NodeEntry
@@ -46,7 +46,7 @@ def tagged_ports(kind: type[Node] | None) -> dict[str, str]:
     return {mark.port: setting for setting, mark in marks.items()}
 
 
-def tag_list(entry: NodeEntry, port: str, registry: Registry) -> TagList | None:
+def saved_tags(entry: NodeEntry, port: str, registry: Registry) -> SavedTags | None:
     """The tags of a port; None when it has none, or when what is saved cannot be read."""
     kind = kind_of(entry, registry)
     setting = tagged_ports(kind).get(port)
@@ -54,7 +54,7 @@ def tag_list(entry: NodeEntry, port: str, registry: Registry) -> TagList | None:
         return None
     current = up_to_date(kind, entry)
     tags = read_tags(current.settings.get(setting))
-    return None if tags is None else TagList(current, setting, tags)
+    return None if tags is None else SavedTags(current, setting, tags)
 
 
 def read_tags(saved: Any) -> list[str] | None:
@@ -102,7 +102,7 @@ def with_wires(
     for end in {**old, **new}:
         fed, feeds = old.get(end, []), new.get(end, [])
         entry = nodes.get(node_of(end))
-        found = entry and tag_list(entry, port_of(end), registry)
+        found = entry and saved_tags(entry, port_of(end), registry)
         if found and fed != feeds:
             waiting = found.tags[max(len(fed), len(feeds)) :]
             nodes[node_of(end)] = found.saved_as([*(wire.tag for wire in feeds), *waiting])
@@ -125,7 +125,7 @@ def tags_by_node(document: GraphDocument, registry: Registry) -> dict[str, dict[
 
 def _tags_into(document: GraphDocument, end: str, registry: Registry) -> list[str]:
     entry = document.nodes.get(node_of(end))
-    found = entry and tag_list(entry, port_of(end), registry)
+    found = entry and saved_tags(entry, port_of(end), registry)
     return found.tags if found else []
 
 

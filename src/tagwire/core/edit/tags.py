@@ -10,7 +10,7 @@ from tagwire.core.document import GraphDocument, Id, NodeEntry
 from tagwire.core.edit.entries import kind_of, known_entry, up_to_date
 from tagwire.core.edit.refused import EditRefused, it_has
 from tagwire.core.edit.shape import Shape
-from tagwire.core.edit.tagged import tag_list, tagged_ports, tags_by_node
+from tagwire.core.edit.tagged import saved_tags, tagged_ports, tags_by_node
 from tagwire.core.edit.texts import text_wires
 from tagwire.core.node import Mentions
 from tagwire.core.registry import Registry
@@ -68,7 +68,7 @@ class _Renaming:
 
     def retagged(self, entry: NodeEntry) -> NodeEntry:
         for port in tagged_ports(kind_of(entry, self.registry)):
-            if found := tag_list(entry, port, self.registry):
+            if found := saved_tags(entry, port, self.registry):
                 entry = found.saved_as(self.new if self._is_old(t) else t for t in found.tags)
         return entry
 

@@ -11,7 +11,7 @@ from tagwire.core.edit.refused import EditRefused
 from tagwire.core.edit.shape import Shape
 from tagwire.core.edit.tagged import (
     TaggedWire,
-    tag_list,
+    saved_tags,
     tagged_ports,
     tagged_wires,
     tags_by_node,
@@ -123,7 +123,7 @@ def _tag(
     """The tag of the new wire; `untagged` is the document as it will be, but for the tag."""
     name, port = node_of(command.end), port_of(command.end)
     kind, entry = known_entry(document, name, registry)
-    found = tag_list(entry, port, registry)
+    found = saved_tags(entry, port, registry)
     if found is None:
         return _no_tag(command, port in tagged_ports(kind))
     taken = tags_by_node(untagged, registry)[name]

@@ -72,9 +72,7 @@ def receipt_of(graph: str, node: str, result: Result, delivery: Delivery) -> dic
     }
 
 
-def encoded(
-    delivery: Delivery, assets: Assets, receipt: Mapping[str, Any], graph: str
-) -> bytes:
+def encoded(delivery: Delivery, assets: Assets, receipt: Mapping[str, Any], graph: str) -> bytes:
     """The file's bytes: PNG with text chunks, JPEG and WebP with the same JSON in EXIF."""
     assert isinstance(delivery.output, Image)
     png = assets.get(delivery.output.asset)

@@ -39,7 +39,9 @@ class DraftProvider:
         self.at_once = at_once
         self.signature = f"draft {REVISION} {'labelled' if label else 'plain'}"
 
-    async def generate(self, request: ImageRequest, images: Images, progress: Progress) -> Generated:
+    async def generate(
+        self, request: ImageRequest, images: Images, progress: Progress
+    ) -> Generated:
         """Draw the request at its exact size; raises Cancelled when the run was called off."""
         return await asyncio.to_thread(self._draw, request, images, progress)
 

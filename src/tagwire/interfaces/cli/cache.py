@@ -1,0 +1,72 @@
+"""`tagwire cache`: how large the store is, and making it smaller."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from tagwire.interfaces.cli.door import Command, Setup, shared
+
+if TYPE_CHECKING:
+    from tagwire.providers.disk.prune import Size
+
+_UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
+
+
+class Bytes(click.ParamType[int]):
+    """A size such as 500M or 2GB."""
+
+    name = "size"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The size in bytes."""
+        found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMGT]?)B?", value.strip(), re.IGNORECASE)
+        if not found:
+            self.fail(f"{value!r} is no size. Write 500M or 2GB.", param, ctx)
+        return int(float(found[1]) * _UNITS[found[2].upper()])
+
+
+@click.group()
+def cache() -> None:
+    """The store of results."""
+
+
+@cache.command(cls=Command)
+@shared
+def size(setup: Setup) -> None:
+    """Say where the store is and what it holds."""
+    from tagwire.providers.disk.prune import measure
+
+    app = setup.app()
+    try:
+        click.echo(f"{app.results.path.parent}: {_words(measure(app.results, app.assets))}")
+    finally:
+        app.close()
+
+
+@cache.command(cls=Command)
+@click.option("--older-than", type=float, metavar="DAYS", help="What was not used for so long.")
+@click.option(
+    "--keep", type=Bytes(), metavar="SIZE", help="The least lately used, until this fits."
+)
+@click.option("--all", "everything", is_flag=True, help="Everything.")
+@shared
+def prune(setup: Setup, older_than: float | None, keep: int | None, everything: bool) -> None:
+    """Delete stored results. Paid pictures among them would have to be paid again."""
+    from tagwire.providers.disk.prune import prune as drop
+
+    if older_than is None and keep is None and not everything:
+        raise click.UsageError("Say what may go: --older-than, --keep or --all.")
+    app = setup.app()
+    try:
+        seconds = 0 if everything else None if older_than is None else older_than * 86400
+        gone = drop(app.results, app.assets, seconds, keep)
+        click.echo(f"{app.results.path.parent}: dropped {_words(gone)}")
+    finally:
+        app.close()
+
+
+def _words(held: Size) -> str:
+    return f"{held.results} results, {held.pictures} pictures, {held.bytes / 1e6:.1f} MB"

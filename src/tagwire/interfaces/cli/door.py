@@ -1,0 +1,93 @@
+"""What every command shares: its options, and errors as one line instead of a traceback."""
+
+from __future__ import annotations
+
+import functools
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from tagwire.interfaces.app import App
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """The shared options as given."""
+
+    store: Path | None
+    nodes: tuple[Path, ...]
+    safe: bool
+    debug: bool
+
+    def app(self, label: bool = True) -> App:
+        """The app these options ask for."""
+        from tagwire.interfaces.app import App, Options
+
+        return App(Options(self.store, self.nodes, None, self.safe, label))
+
+
+def shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the shared options, as one `setup` argument."""
+
+    @click.option("--store", type=click.Path(path_type=Path), help="Where results are kept.")
+    @click.option(
+        "--nodes",
+        "folders",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        help="A further folder of node files. They run with your rights.",
+    )
+    @click.option("--safe-mode", is_flag=True, help="Load no node files but the shipped ones.")
+    @click.option("--debug", is_flag=True, help="Show tracebacks.")
+    @functools.wraps(command)
+    def with_setup(
+        store: Path | None, folders: tuple[Path, ...], safe_mode: bool, debug: bool, **words: Any
+    ) -> Any:
+        return command(setup=Setup(store, folders, safe_mode, debug), **words)
+
+    return with_setup
+
+
+class Command(click.Command):
+    """A command whose errors are one line on stderr and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; TagwireErrors become words."""
+        debug = bool(ctx.params.get("debug"))
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except (KeyboardInterrupt, click.Abort):
+            complain("called off.")
+            ctx.exit(130)
+        except BrokenPipeError:
+            sys.stderr.close()
+            ctx.exit(1)
+        except Exception as fault:  # noqa: BLE001 - the last door: no traceback reaches a person
+            if debug:
+                traceback.print_exc()
+            ctx.exit(_tell(fault))
+
+
+def _tell(fault: Exception) -> int:
+    """Say what went wrong; returns the exit code."""
+    from tagwire.core.errors import TagwireError
+
+    if isinstance(fault, TagwireError):
+        complain(str(fault))
+        return fault.exit_code
+    complain(f"{type(fault).__name__}: {fault}. This is a bug; --debug shows where.")
+    return 1
+
+
+def complain(words: str) -> None:
+    """An error on stderr, each of its lines led by the program's name."""
+    for line in words.splitlines():
+        click.echo(f"tagwire: {line}", err=True)

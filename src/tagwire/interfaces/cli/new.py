@@ -1,0 +1,99 @@
+"""`tagwire new`: a graph or a node to begin with."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import click
+
+from tagwire.interfaces.cli.door import Command, Setup, shared
+
+NODE = '''\
+"""{title}: say here what it is for."""
+
+from PIL import ImageOps
+
+from tagwire import Image, Node, RunContext
+
+
+class {name}(Node, type="{type}", category="picture"):
+    """{title}: what people read in the palette."""
+
+    strength: float = 1.0  # a field is a setting; parameters of run() are input ports
+
+    def run(self, ctx: RunContext, image: Image) -> Image:
+        pixels = ctx.images.open(image).convert("RGB")
+        turned = ImageOps.autocontrast(pixels, cutoff=self.strength)
+        return ctx.images.hold(turned)
+'''
+
+
+@click.command(cls=Command)
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "example",
+    default="product_and_model",
+    show_default=True,
+    help="Which example to copy.",
+)
+@shared
+def new(setup: Setup, path: Path, example: str) -> None:
+    """Begin something at PATH: a graph (.json) or a node (.py).
+
+    A graph is a copy of an example, with its pictures beside it.
+    """
+    from tagwire.core.errors import WrongUse
+    from tagwire.providers.disk.atomic import why
+
+    if path.exists():
+        raise WrongUse(f"{path} is there already.", "Choose another name.")
+    try:
+        if path.suffix == ".py":
+            _new_node(path)
+        elif path.suffix == ".json":
+            _new_graph(setup, path, example)
+        else:
+            raise WrongUse(f"{path}: neither .json nor .py.", "A graph is .json, a node is .py.")
+    except OSError as fault:
+        raise WrongUse(f"{path}: {why(fault)}.", "Choose another place.") from fault
+
+
+def _new_node(path: Path) -> None:
+    from tagwire.providers.disk.atomic import write_whole
+
+    words = re.findall(r"[a-z0-9]+", path.stem.lower()) or ["node"]
+    kind = "_".join(words) if words[0][0].isalpha() else "node_" + "_".join(words)
+    title = " ".join(words).capitalize()
+    name = "".join(word.capitalize() for word in kind.split("_"))
+    write_whole(path, NODE.format(title=title, name=name, type=kind).encode())
+    where = (
+        "" if path.parent.name == "nodes" else " Put it into nodes/ or name its folder: --nodes."
+    )
+    click.echo(f"{path}: a node of type {kind}.{where}")
+
+
+def _new_graph(setup: Setup, path: Path, example: str) -> None:
+    from tagwire.core.errors import WrongUse
+    from tagwire.core.node import PictureFile
+    from tagwire.providers.discovery import shipped
+    from tagwire.providers.disk.graphs import read_graph, write_graph
+
+    source = shipped("graphs") / f"{Path(example).stem}.json"
+    if not source.is_file():
+        names = ", ".join(sorted(found.stem for found in source.parent.glob("*.json")))
+        raise WrongUse(f"there is no example {example!r}.", f"There are: {names}.")
+    document = read_graph(source)
+    registry = setup.app().registry
+    for entry in document.nodes.values():
+        kind = registry.get(entry.type)
+        for setting in kind.spec.marked(PictureFile) if kind else ():
+            picture = str(entry.settings.get(setting, ""))
+            place = path.parent / picture
+            if picture and not place.exists():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source.parent / picture, place)
+    write_graph(path, document.model_copy(update={"name": path.stem}))
+    click.echo(f"{path}: a copy of {source.stem}, with its pictures. Next: tagwire run {path}")

@@ -1,0 +1,90 @@
+"""`tagwire plan`: what a run would do and cost."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tagwire.interfaces.cli.door import Command, Setup, shared
+from tagwire.interfaces.cli.run import pairs
+
+if TYPE_CHECKING:
+    from tagwire.core.plan import Plan, State
+
+_WORDS: dict[State, str] = {"run": "to run", "cached": "stored", "idle": "not needed"}
+
+
+@click.command(cls=Command)
+@click.argument("graph")
+@click.option("--set", "settings", multiple=True, callback=pairs, metavar="NODE.SETTING=VALUE")
+@click.option("--input", "inputs", multiple=True, callback=pairs, metavar="NAME=FILE")
+@click.option("--target", "targets", multiple=True, metavar="NODE")
+@click.option("--seed", type=click.IntRange(0, 2**32 - 1))
+@click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
+@shared
+def plan(
+    setup: Setup,
+    graph: str,
+    as_json: bool,
+    targets: tuple[str, ...],
+    **changes: Any,
+) -> None:
+    """Say what running GRAPH would do: what runs, what is stored, what it costs. Runs nothing."""
+    from tagwire.interfaces.app import altered, open_graph
+
+    app = setup.app()
+    try:
+        loaded = altered(app, open_graph(graph), **changes)
+        planned, _ = app.plan(loaded, targets)
+    finally:
+        app.close()
+    rows = rows_of(planned)
+    if as_json:
+        whole = {"graph": planned.graph.name, "price": planned.price, "steps": rows}
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        list_price = row["runway_credits"]
+        price = "" if list_price == 0 else f"{'?' if list_price is None else list_price} at Runway"
+        state = _WORDS[planned.steps[str(row["node"])].state]
+        click.echo(f"  {row['node']:<18} {row['type']:<16} {state:<11} {price}".rstrip())
+    counts = ", ".join(f"{planned.counts[state]} {words}" for state, words in _WORDS.items())
+    click.echo(f"{planned.graph.name}: {counts}")
+    click.echo(f"cost: {_credits(planned.price)} with {app.provider.name}; {_at_runway(rows)}")
+
+
+def rows_of(planned: Plan) -> list[dict[str, object]]:
+    """Every step with its state, key and prices in credits (None is unknown)."""
+    from tagwire.core.models import credits, image_model
+
+    class ListPrice:
+        """Runway's own prices, for who weighs a paid run (runway-api.md section 10)."""
+
+        def image(self, model: str, ratio: str) -> float | None:
+            return credits(image_model(model), ratio)
+
+    return [
+        {
+            "node": name,
+            "type": each.step.node.spec.name,
+            "state": each.state,
+            "key": each.key,
+            "credits": each.price,
+            "runway_credits": each.step.node.price(ListPrice()) if each.state == "run" else 0,
+        }
+        for name, each in planned.steps.items()
+    ]
+
+
+def _at_runway(rows: list[dict[str, object]]) -> str:
+    prices = [row["runway_credits"] for row in rows]
+    known = sum(price for price in prices if isinstance(price, int | float))
+    unknown = sum(1 for price in prices if price is None)
+    more = f" and {unknown} of unknown price" if unknown else ""
+    return f"{_credits(known)}{more} at Runway's list price"
+
+
+def _credits(price: float | None) -> str:
+    return "unknown" if price is None else f"{price:g} credits"

@@ -1,0 +1,119 @@
+"""A run on the terminal: a line a step, bars while they work, files at the end."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from tagwire.core.plan import Result
+from tagwire.core.values import Image
+from tagwire.runtime.events import (
+    Event,
+    RunStarted,
+    StepFailed,
+    StepFinished,
+    StepProgress,
+    StepSkipped,
+    StepStarted,
+)
+from tagwire.runtime.report import RunReport
+
+
+class Show:
+    """Shows events as they come; `quiet` shows none."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self._console = Console(highlight=False, stderr=quiet)
+        columns = (
+            TextColumn("  [cyan]{task.description}"),
+            BarColumn(24),
+            TextColumn("{task.fields[words]}"),
+        )
+        self._bars = Progress(
+            *columns, TimeElapsedColumn(), console=self._console, transient=True, disable=not self._console.is_terminal
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> None:
+        self._bars.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._bars.stop()
+
+    def event(self, event: Event) -> None:
+        """Show one event."""
+        if self._quiet:
+            return
+        match event:
+            case RunStarted():
+                self._say(_heading(event))
+                for warning in event.warnings:
+                    self._say(f"  [yellow]! {escape(warning)}[/]")
+            case StepStarted():
+                self._tasks[event.node] = self._bars.add_task(escape(event.node), total=1, words="")
+            case StepProgress() if event.node in self._tasks:
+                task = self._tasks[event.node]
+                self._bars.update(task, completed=event.fraction, words=escape(event.message))
+            case StepFinished():
+                self._end(event.node, _finished(event))
+            case StepFailed():
+                words = escape(f"{event.message} {event.remedy}".rstrip())
+                self._end(event.node, f"  [red]✗[/] {escape(event.node):<16} [red]{words}[/]")
+            case StepSkipped():
+                why = f"needs {event.because}" if event.because else "called off"
+                self._end(
+                    event.node, f"  [dim]- {escape(event.node):<16} skipped: {escape(why)}[/]"
+                )
+            case _:
+                pass
+
+    def report(self, ended: RunReport, debug: bool) -> None:
+        """The last lines: how it ended, and the files."""
+        cost = "?" if ended.credits is None else f"{ended.credits:g}"
+        stored = sum(1 for step in ended.steps.values() if step.outcome == "cached")
+        colour = "green" if ended.status == "done" else "red"
+        head = f"[{colour}]{ended.status.capitalize()}[/] in {ended.seconds:.2f} s"
+        self._say(f"{head} · {ended.ran} ran, {stored} from the store · {cost} credits")
+        for path in ended.files:
+            self._console.print(f"  {path}", markup=False, soft_wrap=True)
+        for step in ended.steps.values():
+            if debug and step.detail:
+                self._console.print(step.detail, markup=False)
+
+    def _end(self, node: str, line: str) -> None:
+        if node in self._tasks:
+            self._bars.remove_task(self._tasks.pop(node))
+        self._say(line)
+
+    def _say(self, line: str) -> None:
+        self._console.print(line, soft_wrap=True)
+
+
+def _heading(event: RunStarted) -> str:
+    run, cached = event.counts["run"], event.counts["cached"]
+    price = "price unknown" if event.price is None else f"{event.price:g} credits at most"
+    return f"[bold]{escape(event.graph)}[/] · {run} to run, {cached} from the store · {price}"
+
+
+def _finished(event: StepFinished) -> str:
+    result = event.result
+    how = "from the store" if event.cached else f"{result.seconds:.2f} s"
+    facts = [how, *_sizes(result)] + ([f"seed {result.seed}"] if result.seed is not None else [])
+    line = f"  [green]✓[/] {escape(event.node):<16} [dim]{' · '.join(facts)}[/]"
+    notes = result.receipts[-1].get("notes", ()) if result.receipts else ()
+    own = notes if result.receipts and result.receipts[-1].get("node") == event.node else ()
+    return line + "".join(f"\n    [yellow]{escape(str(note))}[/]" for note in own)
+
+
+def _sizes(result: Result) -> list[str]:
+    pictures = [value for value in result.outputs.values() if isinstance(value, Image)]
+    return [f"{picture.width} x {picture.height}" for picture in pictures]
