@@ -12,7 +12,8 @@ from .core.node import Color, Mentions, Node, Picture, PictureFile, Prompt, Seed
 from .core.request import ImageRequest, Reference, Tariff
 from .core.tagging import TagList, prompt_problems, tag_problems
 from .core.values import Image, Text
-from .interfaces.app import load, run, run_async
+from .interfaces.app import load
+from .interfaces.door import run, run_async
 from .runtime.context import RunContext
 from .runtime.report import RunReport
 

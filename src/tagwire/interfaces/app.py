@@ -1,38 +1,33 @@
-"""The one composition root: what a run is given, and the Python door to it."""
+"""The one composition root: nodes, store and providers, put together once a process."""
 
 from __future__ import annotations
 
-import asyncio
 import os
-import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tagwire.core.document import GraphDocument, validate
-from tagwire.core.errors import OverBudget, Problem, WrongUse
+from tagwire.core.errors import Problem, WrongUse
 from tagwire.core.graph import Graph, check, inspect
 from tagwire.core.migrations import migrate
 from tagwire.core.plan import Plan, Surroundings, plan
 from tagwire.core.registry import Registry
-from tagwire.interfaces.overrides import with_inputs, with_seed, with_settings
 from tagwire.providers.discovery import discover, shipped
 from tagwire.providers.disk.assets import Assets
-from tagwire.providers.disk.delivery import Finished, deliver
 from tagwire.providers.disk.graphs import read_graph
 from tagwire.providers.disk.images import DiskImages
-from tagwire.providers.disk.results import DiskResults
 from tagwire.providers.disk.sources import Sources
 from tagwire.providers.draft.provider import DraftProvider
 from tagwire.runtime.cache import Cache
-from tagwire.runtime.context import Services, Stop
-from tagwire.runtime.engine import execute
-from tagwire.runtime.events import Event
-from tagwire.runtime.report import RunReport, report
+from tagwire.runtime.context import Services
+
+if TYPE_CHECKING:
+    from tagwire.providers.disk.results import DiskResults
+    from tagwire.runtime.report import RunReport
 
 AnyGraph: TypeAlias = str | os.PathLike[str] | GraphDocument | Mapping[str, Any]
-Listener: TypeAlias = Callable[[Event], None]
 
 
 def default_store() -> Path:
@@ -81,6 +76,8 @@ class App:
     @property
     def results(self) -> DiskResults:
         """The shelf of results; raises DamagedStore or StoreFailed."""
+        from tagwire.providers.disk.results import DiskResults
+
         if self._results is None:
             self._results = DiskResults(self._folder, self.assets)
         return self._results
@@ -116,12 +113,17 @@ class App:
 
     def deliver(self, loaded: Loaded, ended: RunReport, out: Path) -> RunReport:
         """The report with the files of every picture delivered, written to `out`."""
+        from tagwire.providers.disk.delivery import Finished, deliver
+
         steps = [s for s in ended.steps.values() if s.result and s.result.deliveries]
         finished = [Finished(step.node, step.result) for step in steps if step.result]
         files = deliver(out, loaded.document, finished, self.assets)
         return replace(ended, files=tuple(str(path) for path in files))
 
     def _services(self, folder: Path) -> Services:
+        import asyncio
+        import random
+
         if self._cache is None:
             self._cache = Cache(self.results, self.options.memory)
         sources = Sources(folder, self.assets)
@@ -137,7 +139,7 @@ class App:
             results=self._cache,
             world=world,
             providers={"images": self.provider},
-            draw_seed=lambda: secrets.randbelow(2**32),
+            draw_seed=lambda: random.SystemRandom().randrange(2**32),
             threads=os.cpu_count() or 2,
             limits={self.provider.name: asyncio.Semaphore(self.provider.at_once)},
         )
@@ -179,98 +181,3 @@ def open_graph(graph: AnyGraph) -> Loaded:
     if not path.suffix and not path.exists() and example.is_file():
         path = example
     return Loaded(read_graph(path), path.resolve().parent)
-
-
-def run(graph: AnyGraph, settings: Mapping[str, Any] | None = None, **words: Any) -> RunReport:
-    """Run a graph to its end; takes what `run_async` takes.
-
-    Raises:
-        WrongUse: called where an event loop runs already (a notebook): await `run_async` there.
-    """
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(run_async(graph, settings, **words))
-    raise WrongUse("tagwire.run() was called inside a running event loop.", "Await run_async().")
-
-
-async def run_async(
-    graph: AnyGraph,
-    settings: Mapping[str, Any] | None = None,
-    *,
-    inputs: Mapping[str, str | os.PathLike[str]] | None = None,
-    targets: Iterable[str] = (),
-    seed: int | None = None,
-    out: str | os.PathLike[str] | None = None,
-    budget: float | None = None,
-    on_event: Listener | None = None,
-    stop: Stop | None = None,
-    app: App | None = None,
-    options: Options = Options(),
-) -> RunReport:
-    """Run a graph to its end; a failed step is in the report, not an exception.
-
-    Args:
-        graph: a graph file, the name of a shipped example, a document or a mapping.
-        settings: values by "node.setting", for this run only.
-        inputs: files by input name: a node's id, a label of the graph's form, or a tag.
-        targets: node ids to run, with what they need; all ends of the graph when empty.
-        seed: for every node that takes one.
-        out: a folder for delivered pictures; none are written without it.
-        budget: credits the run may cost; past it nothing runs.
-        on_event: called with every event as it happens.
-        stop: calls the run off when asked.
-        app: one put together already.
-        options: how to put one together otherwise.
-
-    Raises:
-        GraphInvalid: the graph has problems, all of which it names.
-        OverBudget: the run would cost more than `budget`, or its price is unknown.
-        StoreFailed: the store is full, cannot be written, or is damaged.
-        WrongUse: a setting, an input or a target that is not there.
-    """
-    own = app or App(options)
-    try:
-        loaded = altered(own, open_graph(graph), settings or {}, inputs or {}, seed)
-        planned, services = own.plan(loaded, targets)
-        refuse_over(planned, budget)
-        events: list[Event] = []
-        async for event in execute(planned, services, stop):
-            events.append(event)
-            if on_event:
-                on_event(event)
-        ended = report(events)
-        return own.deliver(loaded, ended, Path(out)) if out else ended
-    finally:
-        if app is None:
-            own.close()
-
-
-def altered(
-    app: App,
-    loaded: Loaded,
-    settings: Mapping[str, Any],
-    inputs: Mapping[str, str | os.PathLike[str]],
-    seed: int | None,
-) -> Loaded:
-    """The graph with this run's settings, inputs and seed in it."""
-    document = with_settings(loaded.document, settings, app.registry)
-    document = with_inputs(document, inputs, app.registry)
-    document = with_seed(document, seed, app.registry)
-    return replace(loaded, document=document)
-
-
-def refuse_over(planned: Plan, budget: float | None) -> None:
-    """Raise OverBudget when a plan may cost more than `budget` credits."""
-    if budget is None:
-        return
-    price = planned.price
-    if price is None:
-        unknown = [name for name, step in planned.steps.items() if step.price is None]
-        words = (
-            f"the price of {', '.join(unknown)} is unknown, and the budget is {budget:g} credits."
-        )
-        raise OverBudget(words, "Run without --budget, or choose a model whose price is known.")
-    if price > budget:
-        words = f"the run may cost {price:g} credits, and the budget is {budget:g}."
-        raise OverBudget(words, "Raise the budget, or run fewer targets.")

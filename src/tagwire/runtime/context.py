@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tagwire.core.errors import Cancelled, StepFailed
 from tagwire.core.plan import Delivery, Result, Surroundings
 from tagwire.core.request import ImageProvider, ImageRequest, Images
 from tagwire.core.values import Image
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 class Shelf(Protocol):
@@ -131,13 +133,15 @@ class RunContext:
             StepFailed: the provider could not, or the node's class lacks `asks="images"`.
             Cancelled: the run was called off.
         """
+        from asyncio import to_thread  # 25 ms to import, and node files import this module
+
         provider = self._services.providers.get(self._asks)
         if provider is None:
             remedy = 'Declare it: class ...(Node, asks="images").'
             raise StepFailed(f"{self.node}: this node may not ask a provider.", remedy)
         async with self._services.limits[provider.name]:
             made = await provider.generate(request, self.images, self.progress)
-        references = await asyncio.to_thread(_reference_rows, request, self.images)
+        references = await to_thread(_reference_rows, request, self.images)
         self.receipts.append(_receipt(self.node, provider.name, request, references, made.receipt))
         known = self.credits is not None and made.credits is not None
         self.credits = (self.credits or 0) + (made.credits or 0) if known else None

@@ -54,6 +54,19 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_setup
 
 
+def pairs(
+    _ctx: click.Context, _parameter: click.Parameter, given: tuple[str, ...]
+) -> dict[str, str]:
+    """`name=value` options as a mapping."""
+    found = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        if not equals or not name:
+            raise click.BadParameter(f"{each!r} is not name=value.")
+        found[name] = value
+    return found
+
+
 class Command(click.Command):
     """A command whose errors are one line on stderr and an exit code."""
 

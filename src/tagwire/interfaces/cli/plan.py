@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tagwire.interfaces.cli.door import Command, Setup, shared
-from tagwire.interfaces.cli.run import pairs
+from tagwire.interfaces.cli.door import Command, Setup, pairs, shared
 
 if TYPE_CHECKING:
     from tagwire.core.plan import Plan, State
@@ -32,7 +31,8 @@ def plan(
     **changes: Any,
 ) -> None:
     """Say what running GRAPH would do: what runs, what is stored, what it costs. Runs nothing."""
-    from tagwire.interfaces.app import altered, open_graph
+    from tagwire.interfaces.app import open_graph
+    from tagwire.interfaces.door import altered
 
     app = setup.app()
     try:

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tagwire.interfaces.cli.door import Command, Setup, shared
+from tagwire.interfaces.cli.door import Command, Setup, pairs, shared
 
 if TYPE_CHECKING:
-    from tagwire.interfaces.app import Listener
+    from tagwire.interfaces.door import Listener
     from tagwire.runtime.report import RunReport
-
-
-def pairs(
-    _ctx: click.Context, _parameter: click.Parameter, given: tuple[str, ...]
-) -> dict[str, str]:
-    """`name=value` options as a mapping."""
-    found = {}
-    for each in given:
-        name, equals, value = each.partition("=")
-        if not equals or not name:
-            raise click.BadParameter(f"{each!r} is not name=value.")
-        found[name] = value
-    return found
 
 
 @click.command(cls=Command)
@@ -66,6 +52,8 @@ def run(setup: Setup, graph: str, as_json: bool, label: bool, out: Path, **words
 
     What was made before is not made again: results are kept and found by what they depend on.
     """
+    import asyncio
+
     from tagwire.interfaces.cli.show import Show
 
     show = Show(quiet=as_json)
@@ -86,7 +74,9 @@ def run(setup: Setup, graph: str, as_json: bool, label: bool, out: Path, **words
 
 async def _until_over(graph: str, words: dict[str, Any], listener: Listener) -> RunReport:
     """The run's report. The first Ctrl-C calls the run off and keeps what finished."""
-    from tagwire.interfaces.app import run_async
+    import asyncio
+
+    from tagwire.interfaces.door import run_async
     from tagwire.runtime.context import Stop
 
     stop = Stop()

@@ -28,13 +28,14 @@ class Show:
     def __init__(self, quiet: bool) -> None:
         self._quiet = quiet
         self._console = Console(highlight=False, stderr=quiet)
-        columns = (
+        self._bars = Progress(
             TextColumn("  [cyan]{task.description}"),
             BarColumn(24),
             TextColumn("{task.fields[words]}"),
-        )
-        self._bars = Progress(
-            *columns, TimeElapsedColumn(), console=self._console, transient=True, disable=not self._console.is_terminal
+            TimeElapsedColumn(),
+            console=self._console,
+            transient=True,
+            disable=quiet or not self._console.is_terminal,
         )
         self._tasks: dict[str, TaskID] = {}
 

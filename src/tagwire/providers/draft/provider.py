@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 from tagwire.core.request import Generated, ImageRequest, Images, Progress
@@ -43,7 +42,9 @@ class DraftProvider:
         self, request: ImageRequest, images: Images, progress: Progress
     ) -> Generated:
         """Draw the request at its exact size; raises Cancelled when the run was called off."""
-        return await asyncio.to_thread(self._draw, request, images, progress)
+        from asyncio import to_thread
+
+        return await to_thread(self._draw, request, images, progress)
 
     def _draw(self, request: ImageRequest, images: Images, progress: Progress) -> Generated:
         from PIL import Image as Pillow

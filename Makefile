@@ -1,0 +1,40 @@
+# Everything runs in .venv, made on first use. On Windows without make: see README, "Without make".
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+
+.PHONY: run test check lint bench wheel clean
+
+run: $(VENV)/.installed  ## install, then make a finished picture from the first example
+	$(BIN)/tagwire run product_and_model --out out
+
+test: $(VENV)/.dev  ## install what the tests need, then run them all
+	$(BIN)/python -m pytest
+
+check: lint  ## format, lint, types, import contract, tests with the core's coverage
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev  ## ratios against floors and peers measured in the same run
+	$(BIN)/python -m benchmarks
+
+wheel: $(VENV)/.dev  ## dist/*.whl
+	$(BIN)/python -m build --wheel
+
+clean:
+	rm -rf $(VENV) dist build out
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Tagwire needs Python 3.11 or newer: make run PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -c 'open("$@", "w").close()'
+
+$(VENV)/.dev: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/python -c 'open("$@", "w").close()'

@@ -1,0 +1,116 @@
+"""The Python door: `run` and `run_async`, the one way from a graph to a report."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from tagwire.core.errors import OverBudget, WrongUse
+from tagwire.core.plan import Plan
+from tagwire.interfaces.app import AnyGraph, App, Loaded, Options, open_graph
+from tagwire.interfaces.overrides import with_inputs, with_seed, with_settings
+from tagwire.runtime.context import Stop
+from tagwire.runtime.engine import execute
+from tagwire.runtime.events import Event
+from tagwire.runtime.report import RunReport, report
+
+Listener: TypeAlias = Callable[[Event], None]
+
+
+def run(graph: AnyGraph, settings: Mapping[str, Any] | None = None, **words: Any) -> RunReport:
+    """Run a graph to its end; takes what `run_async` takes.
+
+    Raises:
+        WrongUse: called where an event loop runs already (a notebook): await `run_async` there.
+    """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(run_async(graph, settings, **words))
+    raise WrongUse("tagwire.run() was called inside a running event loop.", "Await run_async().")
+
+
+async def run_async(
+    graph: AnyGraph,
+    settings: Mapping[str, Any] | None = None,
+    *,
+    inputs: Mapping[str, str | os.PathLike[str]] | None = None,
+    targets: Iterable[str] = (),
+    seed: int | None = None,
+    out: str | os.PathLike[str] | None = None,
+    budget: float | None = None,
+    on_event: Listener | None = None,
+    stop: Stop | None = None,
+    app: App | None = None,
+    options: Options = Options(),
+) -> RunReport:
+    """Run a graph to its end; a failed step is in the report, not an exception.
+
+    Args:
+        graph: a graph file, the name of a shipped example, a document or a mapping.
+        settings: values by "node.setting", for this run only.
+        inputs: files by input name: a node's id, a label of the graph's form, or a tag.
+        targets: node ids to run, with what they need; all ends of the graph when empty.
+        seed: for every node that takes one.
+        out: a folder for delivered pictures; none are written without it.
+        budget: credits the run may cost; past it nothing runs.
+        on_event: called with every event as it happens.
+        stop: calls the run off when asked.
+        app: one put together already.
+        options: how to put one together otherwise.
+
+    Raises:
+        GraphInvalid: the graph has problems, all of which it names.
+        OverBudget: the run would cost more than `budget`, or its price is unknown.
+        StoreFailed: the store is full, cannot be written, or is damaged.
+        WrongUse: a setting, an input or a target that is not there.
+    """
+    own = app or App(options)
+    try:
+        loaded = altered(own, open_graph(graph), settings or {}, inputs or {}, seed)
+        planned, services = own.plan(loaded, targets)
+        refuse_over(planned, budget)
+        events: list[Event] = []
+        async for event in execute(planned, services, stop):
+            events.append(event)
+            if on_event:
+                on_event(event)
+        ended = report(events)
+        return own.deliver(loaded, ended, Path(out)) if out else ended
+    finally:
+        if app is None:
+            own.close()
+
+
+def altered(
+    app: App,
+    loaded: Loaded,
+    settings: Mapping[str, Any],
+    inputs: Mapping[str, str | os.PathLike[str]],
+    seed: int | None,
+) -> Loaded:
+    """The graph with this run's settings, inputs and seed in it."""
+    document = with_settings(loaded.document, settings, app.registry)
+    document = with_inputs(document, inputs, app.registry)
+    document = with_seed(document, seed, app.registry)
+    return replace(loaded, document=document)
+
+
+def refuse_over(planned: Plan, budget: float | None) -> None:
+    """Raise OverBudget when a plan may cost more than `budget` credits."""
+    if budget is None:
+        return
+    price = planned.price
+    if price is None:
+        unknown = [name for name, step in planned.steps.items() if step.price is None]
+        words = (
+            f"the price of {', '.join(unknown)} is unknown, and the budget is {budget:g} credits."
+        )
+        raise OverBudget(words, "Run without --budget, or choose a model whose price is known.")
+    if price > budget:
+        words = f"the run may cost {price:g} credits, and the budget is {budget:g}."
+        raise OverBudget(words, "Raise the budget, or run fewer targets.")
