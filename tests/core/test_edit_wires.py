@@ -289,6 +289,12 @@ def test_disconnecting_drops_the_tag_and_leaves_the_others_in_place() -> None:
     assert given(document) == [("shoe", "sneaker"), ("room", "scene")]
 
 
+def test_disconnecting_leaves_the_givers_other_wires() -> None:
+    document = connected(graph("shoe"), "shoe.image", "shot.mask")
+    document = edited(document, "disconnect", start="shoe.image", end="shot.references")
+    assert document.wires == (("shoe.image", "shot.mask"),)
+
+
 def test_a_wire_that_is_not_there_cannot_be_cut() -> None:
     fault = refused(graph(), "disconnect", start="anna.image", end="shot.references")
     assert fault.message == "no wire runs from anna.image to shot.references."

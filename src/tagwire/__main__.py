@@ -1,0 +1,5 @@
+"""`python -m tagwire`."""
+
+from tagwire.interfaces.cli import main
+
+main(prog_name="tagwire")
