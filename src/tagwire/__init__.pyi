@@ -1,8 +1,11 @@
 from .core.errors import (
+    DamagedStore,
+    GraphInvalid,
     OverBudget,
     PictureRefused,
     Problem,
     StepFailed,
+    StoreFailed,
     TagwireError,
     UnknownOutcome,
     WrongUse,
@@ -12,18 +15,22 @@ from .core.node import Color, Mentions, Node, Picture, PictureFile, Prompt, Seed
 from .core.request import ImageRequest, Reference, Tariff
 from .core.tagging import TagList, prompt_problems, tag_problems
 from .core.values import Image, Text
-from .interfaces.app import load
+from .interfaces.app import App, Options, load
 from .interfaces.door import run, run_async
-from .runtime.context import RunContext
+from .runtime.context import RunContext, Stop
 from .runtime.report import RunReport
 
 __all__ = [
+    "App",
     "AspectRatio",
     "Color",
+    "DamagedStore",
+    "GraphInvalid",
     "Image",
     "ImageRequest",
     "Mentions",
     "Node",
+    "Options",
     "OverBudget",
     "Picture",
     "PictureFile",
@@ -36,6 +43,8 @@ __all__ = [
     "RunReport",
     "Seed",
     "StepFailed",
+    "Stop",
+    "StoreFailed",
     "TagList",
     "TagsOf",
     "TagwireError",

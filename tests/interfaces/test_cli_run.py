@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-NODE = '''
+NODE = """
 from tagwire import Node, RunContext, Text, StepFailed, UnknownOutcome
 class {name}(Node, type="{type}"):
     async def run(self, ctx: RunContext) -> Text:
         {body}
-'''
+"""
 
 
 def alone(node: str) -> str:
@@ -41,9 +41,9 @@ def test_the_second_run_runs_nothing(shell, small):
 def test_a_changed_prompt_runs_the_picture_and_what_follows_only(shell, drawn):
     shell("run", drawn, "--seed", "7")
     changed = shell("run", drawn, "--seed", "7", "--set", "output.name=other", "--json")
-    assert [step["node"] for step in json.loads(changed.stdout)["steps"] if step["outcome"] == "ran"] == [
-        "output"
-    ]
+    assert [
+        step["node"] for step in json.loads(changed.stdout)["steps"] if step["outcome"] == "ran"
+    ] == ["output"]
     words = shell("run", drawn, "--seed", "7", "--set", "prompt.text=@disc on black", "--json")
     rows = {step["node"]: step["outcome"] for step in json.loads(words.stdout)["steps"]}
     assert rows["shot"] == rows["output"] == "ran"
@@ -61,7 +61,9 @@ def test_an_input_is_named_by_node_or_by_tag(shell, drawn, folder):
     assert by_tag.exit_code == 0, by_tag.output
     (folder / "words.txt").write_text("@disc in a dark studio\n")
     shell("run", drawn, "--seed", "1", "--input", "prompt=words.txt")
-    report = json.loads(shell("run", drawn, "--input", "prompt=words.txt", "--seed", "1", "--json").stdout)
+    report = json.loads(
+        shell("run", drawn, "--input", "prompt=words.txt", "--seed", "1", "--json").stdout
+    )
     receipts = [step["receipts"] for step in report["steps"] if step["node"] == "output"][0]
     assert receipts[-1]["prompt"] == "@disc in a dark studio"
 
@@ -174,7 +176,9 @@ def test_a_damaged_store_exits_5_and_is_left_as_it_is(shell, small, tmp_path):
 
 def test_a_node_with_a_bug_says_so_in_a_line_and_shows_more_with_debug(shell, folder):
     (folder / "nodes").mkdir()
-    (folder / "nodes" / "bug.py").write_text(NODE.format(name="Bug", type="bug", body="return 1 / 0"))
+    (folder / "nodes" / "bug.py").write_text(
+        NODE.format(name="Bug", type="bug", body="return 1 / 0")
+    )
     (folder / "g.json").write_text(alone("bug"))
     result = shell("run", "g.json")
     assert result.exit_code == 1
@@ -223,7 +227,9 @@ class Slow(Node, type="slow"):
     assert "called off" in out
     plan = subprocess.run(
         [sys.executable, "-m", "tagwire", "plan", "g.json", "--seed", "1", "--json"],
-        capture_output=True, text=True, check=True,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     states = {row["node"]: row["state"] for row in json.loads(plan.stdout)["steps"]}
     assert states["shot"] == "cached"

@@ -1,0 +1,10 @@
+"""`python -m benchmarks [NAME ...]`: run all measurements, or those named."""
+
+import importlib
+import sys
+
+NAMES = ("steps", "waits", "pictures", "startup")
+
+for name in sys.argv[1:] or NAMES:
+    print(f"\n## {name}")
+    importlib.import_module(f"benchmarks.{name}").main()
