@@ -135,7 +135,7 @@ def _sweep(folder: Path, path: Path) -> None:
 
 
 _ALONE = """
-import asyncio, json, resource, sys
+import asyncio, json, re, sys
 from pathlib import Path
 from benchmarks import pictures
 path = Path(sys.argv[1])
@@ -143,12 +143,15 @@ if sys.argv[2] == "loop":
     pictures.loop(path)
 else:
     asyncio.run(pictures.ours(pictures.pipeline(path), pictures.services(Path(sys.argv[2]), 0)))
-print(json.dumps(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
+status = Path("/proc/self/status").read_text()  # not getrusage: it counts the parent too
+print(json.dumps(int(re.search(r"VmHWM:\\s+(\\d+)", status)[1])))
 """
 
 
 def _memory(path: Path) -> None:
-    """Peak memory of each, alone in a process that imports the same modules."""
+    """Peak memory of each, alone in a process that imports the same modules (Linux only)."""
+    if not Path("/proc/self/status").exists():
+        return
     with tempfile.TemporaryDirectory() as store:
         peaks = [
             json.loads(
