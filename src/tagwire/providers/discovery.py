@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from tagwire.core.errors import WrongUse
 from tagwire.core.node import Node
@@ -72,7 +72,7 @@ class _File:
         try:
             spec.loader.exec_module(module)
         except BaseException:
-            del sys.modules[name]
+            sys.modules.pop(name, None)
             raise
         return module
 
@@ -98,12 +98,14 @@ def _plugins() -> Iterator[tuple[str, Load]]:
         yield f"entry point {point.name} ({point.value})", point.load
 
 
-def _nodes_of(module: object) -> list[type[Node]]:
-    """The node types a module defines itself."""
-    name = getattr(module, "__name__", "")
-    kinds = [value for value in vars(module).values() if isinstance(value, type)]
-    return [
-        kind
-        for kind in dict.fromkeys(kinds)
-        if issubclass(kind, Node) and "spec" in vars(kind) and kind.__module__ == name
-    ]
+def _nodes_of(found: object) -> list[type[Node]]:
+    """The node types a module or package defines itself; an entry point may also name one."""
+    if _is_type(found):
+        return [found]
+    name = getattr(found, "__name__", "")
+    kinds = filter(_is_type, vars(found).values())
+    return [kind for kind in dict.fromkeys(kinds) if f"{kind.__module__}.".startswith(f"{name}.")]
+
+
+def _is_type(value: object) -> TypeGuard[type[Node]]:
+    return isinstance(value, type) and issubclass(value, Node) and "spec" in vars(value)

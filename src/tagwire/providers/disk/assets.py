@@ -42,12 +42,12 @@ class Assets:
         """
         asset = hashlib.sha256(data).hexdigest()
         path = self.path(asset)
-        if not path.exists():
-            try:
+        try:
+            if not path.exists() or path.stat().st_size != len(data):
                 write_whole(path, data)
-            except OSError as fault:
-                words = f"the store at {self.root} cannot be written: {why(fault)}."
-                raise StoreFailed(words, "Free some room or name another --store.") from fault
+        except OSError as fault:
+            words = f"the store at {self.root} cannot be written: {why(fault)}."
+            raise StoreFailed(words, "Free some room or name another --store.") from fault
         return asset
 
     def get(self, asset: str) -> bytes:
@@ -61,7 +61,7 @@ class Assets:
             data = path.read_bytes()
         except OSError as fault:
             words = f"the stored picture {path} cannot be read: {why(fault)}."
-            raise StoreFailed(words, "Run again with another --store.") from fault
+            raise StoreFailed(words, "Run again: what is missing is made anew.") from fault
         if hashlib.sha256(data).hexdigest() != asset:
             words = f"the stored picture {path} is damaged."
             raise StoreFailed(words, "Delete that file and run again.")

@@ -5,7 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+PARTS = ".tagwire-*"
+"""What files under way are called; a crash may leave one."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -14,21 +18,50 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         OSError: as the system says it; nothing is left behind.
     """
+    with beside(path, data) as part:
+        part.replace(path)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """The same for a name nobody has taken yet, whoever else is writing now.
+
+    Raises:
+        FileExistsError: the name is taken.
+        OSError: as the system says it; nothing is left behind.
+    """
+    with beside(path, data) as part:
+        claim(part, path)
+
+
+@contextlib.contextmanager
+def beside(path: Path, data: bytes = b"") -> Iterator[Path]:
+    """A new file next to `path` that holds `data`, flushed; gone afterwards unless moved."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".tagwire-", suffix=".part", dir=path.parent)
-    beside = Path(name)
+    part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
+        yield part
+    finally:
         with contextlib.suppress(OSError):
-            beside.unlink()
+            part.unlink()
+
+
+def claim(part: Path, path: Path) -> None:
+    """Give a file the name `path`, unless that is taken (FileExistsError)."""
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
         raise
+    except OSError as fault:  # a file system without links
+        if os.path.lexists(path):
+            raise FileExistsError(*fault.args) from fault
+        part.replace(path)
 
 
-def why(fault: OSError) -> str:
-    """An OSError in a person's words."""
-    return (fault.strerror or str(fault)).lower()
+def why(fault: OSError | ValueError | RuntimeError) -> str:
+    """What the system says of a file, in a person's words."""
+    return (getattr(fault, "strerror", "") or str(fault)).lower()

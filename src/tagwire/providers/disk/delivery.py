@@ -16,7 +16,7 @@ from tagwire.core.errors import WrongUse
 from tagwire.core.plan import Delivery, Result
 from tagwire.core.values import Image
 from tagwire.providers.disk.assets import Assets
-from tagwire.providers.disk.atomic import why, write_whole
+from tagwire.providers.disk.atomic import why, write_new
 
 RECEIPT_KEY = "tagwire"
 GRAPH_KEY = "tagwire.graph"
@@ -41,7 +41,7 @@ def deliver(
     A file that is there with other contents is kept; the new one gets a number.
 
     Raises:
-        WrongUse: the folder cannot be written.
+        WrongUse: the folder cannot be written, or a picture is too large for its format.
     """
     graph = json.dumps(document.to_json(), ensure_ascii=False, separators=(",", ":"))
     files = []
@@ -111,24 +111,29 @@ def _safe(part: str) -> str:
 def _place(path: Path, data: bytes) -> Path:
     """Write `path`, or a numbered neighbour when another picture stands there."""
     chosen, number = path, 1
-    while chosen.exists():
-        if chosen.read_bytes() == data:
-            return chosen
-        number += 1
-        chosen = path.with_stem(f"{path.stem}-{number}")
-    write_whole(chosen, data)
-    chosen.chmod(0o644)
+    while not _same(chosen, data):
+        try:
+            write_new(chosen, data)
+            chosen.chmod(0o644)
+        except FileExistsError:
+            number += 1
+            chosen = path.with_stem(f"{path.stem}-{number}")
     return chosen
+
+
+def _same(path: Path, data: bytes) -> bool:
+    """Whether the file is there and holds just that."""
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def _lossy(png: bytes, delivery: Delivery, receipt: Mapping[str, Any], graph: str) -> bytes:
     from PIL import Image as Pillow
 
     with Pillow.open(io.BytesIO(png)) as pixels:
-        flat: Pillow.Image = pixels
-        if delivery.format == "jpeg" and pixels.mode == "RGBA":
-            flat = Pillow.new("RGB", pixels.size, "white")
-            flat.paste(pixels, mask=pixels.getchannel("A"))
+        flat: Pillow.Image = pixels.convert("RGBA" if "A" in pixels.mode else "RGB")
+        if delivery.format == "jpeg" and flat.mode == "RGBA":
+            white = Pillow.new("RGBA", pixels.size, "white")
+            flat = Pillow.alpha_composite(white, flat).convert("RGB")
         whole = {RECEIPT_KEY: receipt, GRAPH_KEY: json.loads(graph)}
         words = json.dumps(whole)
         if len(words) > _EXIF_ROOM:
@@ -136,5 +141,11 @@ def _lossy(png: bytes, delivery: Delivery, receipt: Mapping[str, Any], graph: st
         exif = Pillow.Exif()
         exif[_IMAGE_DESCRIPTION] = words
         out = io.BytesIO()
-        flat.save(out, delivery.format.upper(), quality=delivery.quality, exif=exif.tobytes())
+        try:
+            flat.save(out, delivery.format.upper(), quality=delivery.quality, exif=exif.tobytes())
+        except (OSError, ValueError) as fault:
+            words = (
+                f"{delivery.name}: {flat.width} x {flat.height} is no {delivery.format}: {fault}."
+            )
+            raise WrongUse(words, "Deliver it as png.") from fault
         return out.getvalue()

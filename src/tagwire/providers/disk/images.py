@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from tagwire.core.errors import PictureRefused
 from tagwire.core.values import Image
 from tagwire.providers.disk.assets import Assets
 from tagwire.providers.disk.sources import Sources
@@ -35,10 +36,14 @@ class DiskImages:
             return cast("Pixels", image.pixels)
         from tagwire.providers.disk.pictures import decode
 
-        return decode(self._assets.get(image.asset), f"asset {image.asset[:12]}")
+        return decode(self._assets.get(image.asset), f"asset {image.asset[:12]}", ours=True)
 
     def hold(self, pixels: Pixels) -> Image:
-        """A handle on new pixels, not stored yet."""
+        """A handle on new pixels, not stored yet; raises PictureRefused when there are none."""
+        if not pixels.width * pixels.height:
+            words = f"a picture of {pixels.width} x {pixels.height} pixels."
+            raise PictureRefused(words, "Make it at least 1 x 1.")
+        pixels.load()  # a file opened lazily may be closed when others look
         return Image(pixels.width, pixels.height, pixels=pixels)
 
     def store(self, image: Image) -> Image:

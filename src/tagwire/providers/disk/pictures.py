@@ -10,39 +10,45 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from PIL.Image import Image as Pixels
 
 from tagwire.core.errors import PictureRefused
+from tagwire.providers.disk.sources import MOST_BYTES
 
 FORMATS = ("PNG", "JPEG", "WEBP")
-MOST_BYTES = 25 * 1024 * 1024
 MOST_PIXELS = 40_000_000
 
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)  # we refuse earlier
+warnings.filterwarnings("ignore", module=r"PIL\.")  # odd metadata, which we drop
 
 
-def decode(data: bytes, who: str) -> Pixels:
+def decode(data: bytes, who: str, ours: bool = False) -> Pixels:
     """Upright RGB or RGBA pixels in sRGB, without any metadata; `who` names the picture.
+
+    One that is `ours`, from the store, may have any size.
 
     Raises:
         PictureRefused: not PNG, JPEG or WebP; cut off; animated; over 25 MiB or 40 megapixels.
     """
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_BYTES and not ours:
         raise PictureRefused(f"{who}: over 25 MiB.", "Save it smaller.")
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
-            _check_header(opened, data, who)
+            if opened.width * opened.height > MOST_PIXELS and not ours:
+                raise _too_many(who)
+            _check_whole(opened, data, who)
             opened.load()
             return _clean(opened)
+    except PictureRefused:
+        raise
     except UnidentifiedImageError as fault:
         raise PictureRefused(f"{who}: no PNG, JPEG or WebP picture.", "Convert it.") from fault
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
         raise _too_many(who) from fault
-    except (OSError, SyntaxError, ValueError, EOFError) as fault:
+    except Exception as fault:  # on hostile bytes Pillow may raise anything
         raise PictureRefused(f"{who}: a broken picture ({fault}).", "Save it anew.") from fault
 
 
-def _check_header(opened: Pixels, data: bytes, who: str) -> None:
-    if opened.width * opened.height > MOST_PIXELS:
-        raise _too_many(who)
-    if getattr(opened, "n_frames", 1) > 1:
+def _check_whole(opened: Pixels, data: bytes, who: str) -> None:
+    """One frame, and all of it; a JPEG's further pictures (MPO: depth, HDR) are left aside."""
+    if opened.format != "MPO" and getattr(opened, "n_frames", 1) > 1:
         raise PictureRefused(f"{who}: animated.", "Save one frame of it.")
     if not _complete(opened.format or "", data):
         raise PictureRefused(f"{who}: cut off before its end.", "Copy or download it again.")
@@ -55,10 +61,21 @@ def _too_many(who: str) -> PictureRefused:
 def _complete(kind: str, data: bytes) -> bool:
     """Pillow reads pictures that lack their last bytes; we do not."""
     if kind == "PNG":
-        return b"IEND\xaeB`\x82" in data[-4096:]
+        return _png_ends(data)
     if kind == "WEBP":
         return len(data) >= 8 + int.from_bytes(data[4:8], "little")
-    return b"\xff\xd9" in data[-65536:]
+    return b"\xff\xd9" in data  # Pillow itself misses the rest of a JPEG
+
+
+def _png_ends(data: bytes) -> bool:
+    """Whether the chunks lead to a whole IEND."""
+    at = 8
+    while at + 12 <= len(data):
+        name = data[at + 4 : at + 8]
+        at += 12 + int.from_bytes(data[at : at + 4])
+        if name == b"IEND":
+            return at <= len(data)
+    return False
 
 
 def _clean(opened: Pixels) -> Pixels:
@@ -68,9 +85,12 @@ def _clean(opened: Pixels) -> Pixels:
     if upright.mode.startswith("I") or upright.mode == "F":
         upright = upright.point(lambda value: value / 256).convert("L")
     alpha = upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info
-    if profile and upright.mode in {"RGB", "RGBA", "CMYK", "L"}:
-        upright = _to_srgb(upright, profile, "RGBA" if upright.mode == "RGBA" else "RGB")
-    plain = upright.convert("RGBA" if alpha else "RGB")
+    mode = "RGBA" if alpha else "RGB"
+    if upright.mode not in {"CMYK", "L"} or alpha:
+        upright = upright.convert(mode)
+    if profile:
+        upright = _to_srgb(upright, profile, mode)
+    plain = upright.convert(mode)
     return Image.frombytes(plain.mode, plain.size, plain.tobytes())
 
 

@@ -48,7 +48,8 @@ def _differences(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _text(key: str, text: str) -> bytes:
-    return key.encode("latin-1") + b"\0\0\0\0\0" + text.encode()
+    """An iTXt chunk's body; half a surrogate pair becomes its JSON escape."""
+    return key.encode("latin-1") + b"\0\0\0\0\0" + text.encode(errors="backslashreplace")
 
 
 def _chunk(name: bytes, body: bytes) -> bytes:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from tagwire.providers.disk.assets import Assets
+from tagwire.providers.disk.atomic import PARTS
 from tagwire.providers.disk.results import DiskResults
 
 _FRESH = 3600
@@ -23,8 +26,8 @@ class Size:
 
 def measure(results: DiskResults, assets: Assets) -> Size:
     """What the store holds now."""
-    sizes = [path.stat().st_size for path in assets.every()]
-    return Size(len(results.rows()), len(sizes), sum(sizes))
+    sizes = _sizes(assets)
+    return Size(len(results.rows()), len(sizes), sum(sizes.values()))
 
 
 def prune(
@@ -40,15 +43,17 @@ def prune(
     rows = results.rows()
     now = time.time()
     gone = {key for key, _, used in rows if older_than is not None and used < now - older_than}
-    sizes = {path.stem: path.stat().st_size for path in assets.every()}
+    sizes = _sizes(assets)
     if keep_bytes is not None:
         gone |= _beyond([(k, a) for k, a, _ in rows if k not in gone], sizes, keep_bytes)
     results.forget(gone)
     needed = {asset for key, row, _ in rows if key not in gone for asset in row.split()}
     dropped = {asset for key, row, _ in rows if key in gone for asset in row.split()}
     for path in assets.every():
-        orphan = path.stem not in needed
-        if orphan and (path.stem in dropped or path.stat().st_mtime < now - _FRESH):
+        if path.stem not in needed and (path.stem in dropped or _old(path, now)):
+            path.unlink(missing_ok=True)
+    for path in [*assets.root.glob(f"??/{PARTS}"), *results.path.parent.glob(PARTS)]:
+        if _old(path, now):
             path.unlink(missing_ok=True)
     after = measure(results, assets)
     return Size(
@@ -56,6 +61,22 @@ def prune(
         before.pictures - after.pictures,
         before.bytes - after.bytes,
     )
+
+
+def _sizes(assets: Assets) -> dict[str, int]:
+    """Bytes by asset id; another process may be pruning too."""
+    found = {}
+    for path in assets.every():
+        with contextlib.suppress(FileNotFoundError):
+            found[path.stem] = path.stat().st_size
+    return found
+
+
+def _old(path: Path, now: float) -> bool:
+    try:
+        return path.stat().st_mtime < now - _FRESH
+    except FileNotFoundError:
+        return False
 
 
 def _beyond(rows: list[tuple[str, str]], sizes: dict[str, int], keep_bytes: int) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sqlite3
 import threading
 import time
@@ -15,11 +16,17 @@ from tagwire.core.errors import DamagedStore, StoreFailed, WrongUse
 from tagwire.core.plan import Delivery, Result
 from tagwire.core.values import Image, Value, value_from_json
 from tagwire.providers.disk.assets import Assets
+from tagwire.providers.disk.atomic import beside, claim, why
 from tagwire.runtime.events import result_to_json
 
 VERSION = 1
 _BATCH = 500
 _DAY = 86400
+_OUT_OF_REACH = (
+    *("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM"),
+    *("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL", "SQLITE_NOMEM", "SQLITE_TOOBIG"),
+)
+"""SQLite's words for a disk or a file that cannot be used, sound as it may be."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
     key TEXT PRIMARY KEY, body TEXT NOT NULL, assets TEXT NOT NULL,
@@ -43,8 +50,27 @@ class DiskResults:
         self._lock = threading.Lock()
         with self._words():
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._base = sqlite3.connect(self.path, timeout=30, check_same_thread=False)
-            self._prepare()
+            if not os.path.lexists(self.path):
+                self._create()
+            if not self.path.is_file():
+                raise self._damaged("not a file")
+            where = f"{self.path.absolute().as_uri()}?mode=rw"
+            self._base = sqlite3.connect(where, timeout=30, uri=True, check_same_thread=False)
+            try:
+                self._prepare()
+            except BaseException:
+                self._base.close()
+                raise
+
+    def _create(self) -> None:
+        """Make the file beside its place and move it there whole: an empty one is damage."""
+        with beside(self.path) as part:
+            with contextlib.closing(sqlite3.connect(part)) as base:
+                base.execute("PRAGMA journal_mode=WAL")
+                base.execute(_SCHEMA)
+                base.execute(f"PRAGMA user_version={VERSION}")
+            with contextlib.suppress(FileExistsError):
+                claim(part, self.path)
 
     def _prepare(self) -> None:
         found = self._base.execute("PRAGMA user_version").fetchone()[0]
@@ -52,16 +78,14 @@ class DiskResults:
             words = f"{self.path} was made by a newer Tagwire."
             raise WrongUse(words, "Update Tagwire or name another --store.")
         if found < VERSION:
-            self._base.execute("PRAGMA journal_mode=WAL")
-            self._base.execute(_SCHEMA)
-            self._base.execute(f"PRAGMA user_version={VERSION}")
-            self.path.chmod(0o600)
+            raise self._damaged("not a shelf of results")
         self._base.execute("PRAGMA synchronous=NORMAL")
         self._base.execute("SELECT key FROM results LIMIT 1").fetchone()
 
     def close(self) -> None:
         """Let the file go."""
-        self._base.close()
+        with self._lock:
+            self._base.close()
 
     def known(self, keys: Iterable[str]) -> set[str]:
         """Those of `keys` that have a result whose pictures are all there."""
@@ -69,15 +93,19 @@ class DiskResults:
         return {key for key, assets in rows if self._all_there(assets)}
 
     def load(self, keys: Iterable[str]) -> dict[str, Result]:
-        """The results under those of `keys` that have one; marks them as used today."""
-        wanted = list(keys)
-        rows = self._select("key, body, used", wanted)
+        """The results under those of `keys` that have one, pictures and all; marks their use."""
+        rows = self._select("key, body, assets, used", keys)
+        whole = [row for row in rows if self._all_there(row[2])]
         now = time.time()
-        stale = [(now, key) for key, _, used in rows if used < now - _DAY]
+        stale = [(now, key) for key, _, _, used in whole if used < now - _DAY]
         if stale:
-            with self._words(), self._lock, self._base:
+            full = contextlib.suppress(sqlite3.OperationalError)  # no reason to fail a reader
+            with self._words(), full, self._lock, self._base:
                 self._base.executemany("UPDATE results SET used = ? WHERE key = ?", stale)
-        return {key: _from_json(json.loads(body)) for key, body, _ in rows}
+        try:
+            return {key: _from_json(json.loads(body)) for key, body, _, _ in whole}
+        except (ValueError, KeyError, TypeError, AttributeError) as fault:
+            raise self._damaged(f"a result in it cannot be read ({fault!r})") from fault
 
     def save(self, keys: tuple[str, ...], result: Result) -> None:
         """Keep one result under every one of `keys`, in one transaction.
@@ -85,7 +113,7 @@ class DiskResults:
         Raises:
             StoreFailed: the disk is full or cannot be written; nothing was kept.
         """
-        body = json.dumps(result_to_json(result), ensure_ascii=False)
+        body = json.dumps(result_to_json(result))
         assets = " ".join(sorted(_assets_of(result)))
         now = time.time()
         rows = [(key, body, assets, now, now) for key in keys]
@@ -123,15 +151,24 @@ class DiskResults:
         try:
             yield
         except OSError as fault:
-            words = f"the store at {self.path.parent} cannot be used: {fault.strerror}."
+            words = f"the store at {self.path.parent} cannot be used: {why(fault)}."
             raise StoreFailed(words, "Name another --store.") from fault
-        except sqlite3.OperationalError as fault:
+        except sqlite3.Error as fault:
+            if _within_reach(fault):
+                raise self._damaged(str(fault)) from fault
             words = f"the store {self.path} cannot be used: {fault}."
             raise StoreFailed(words, "Free some room or name another --store.") from fault
-        except sqlite3.DatabaseError as fault:
-            words = f"the store {self.path} is damaged: {fault}."
-            remedy = "It was left as it is: move it away or name another --store."
-            raise DamagedStore(words, remedy) from fault
+
+    def _damaged(self, how: str) -> DamagedStore:
+        remedy = "It was left as it is: move it away or name another --store."
+        return DamagedStore(f"the store {self.path} is damaged: {how}.", remedy)
+
+
+def _within_reach(fault: sqlite3.Error) -> bool:
+    """Whether SQLite could get at the file, so that what it found there is the trouble."""
+    name = getattr(fault, "sqlite_errorname", "")
+    closed = isinstance(fault, sqlite3.ProgrammingError | sqlite3.InterfaceError)
+    return not closed and not name.startswith(_OUT_OF_REACH)
 
 
 def _assets_of(result: Result) -> set[str]:

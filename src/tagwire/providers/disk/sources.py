@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from tagwire.core.errors import PictureRefused, TagwireError
 from tagwire.providers.disk.assets import Assets
 from tagwire.providers.disk.atomic import why
 
+MOST_BYTES = 25 * 1024 * 1024
 _DATA = re.compile(r"data:image/(png|jpeg|webp);base64,", re.IGNORECASE)
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -35,10 +38,11 @@ class Sources:
         if source.startswith("data:"):
             return _from_data_uri(source)
         path = self._file(source)
-        try:
-            return path.read_bytes()
-        except OSError as fault:
-            raise PictureRefused(f"{path}: {why(fault)}.", "Choose another picture.") from fault
+        with _words(path), path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise PictureRefused(f"{path}: over 25 MiB.", "Save it smaller.")
+        return data
 
     def fault(self, source: str) -> str:
         """What is wrong with a source in words, "" when it can be read. Looks, does not decode."""
@@ -61,10 +65,8 @@ class Sources:
         if source.startswith(("asset:", "data:")):
             return hashlib.sha256(self.read(source)).hexdigest()
         path = self._file(source)
-        try:
+        with _words(path):
             state = path.stat()
-        except OSError as fault:
-            raise PictureRefused(f"{path}: {why(fault)}.", "Choose another picture.") from fault
         row = (str(path), state.st_mtime_ns, state.st_size)
         if row not in self._prints:
             self._prints[row] = hashlib.sha256(self.read(source)).hexdigest()
@@ -73,9 +75,22 @@ class Sources:
     def _file(self, source: str) -> Path:
         if _URL.match(source):
             raise PictureRefused(f"{source[:80]}: a URL.", "Download it and name the file.")
-        if "\0" in source:
-            raise PictureRefused("a file name with a zero byte.", "Choose another picture.")
-        return self.folder / Path(source).expanduser()
+        with _words(source):
+            path = self.folder / Path(source).expanduser()
+            special = path.exists() and not path.is_file()
+        if special:  # a folder, a device, a pipe: endless or never answering
+            raise PictureRefused(f"{path}: not a file.", "Choose another picture.")
+        return path
+
+
+@contextlib.contextmanager
+def _words(source: str | Path) -> Iterator[None]:
+    """What a file system says of a name it cannot serve, in ours."""
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as fault:
+        shown = str(source)[:200].encode(errors="backslashreplace").decode()
+        raise PictureRefused(f"{shown}: {why(fault)}.", "Choose another picture.") from fault
 
 
 def _from_data_uri(source: str) -> bytes:

@@ -1,0 +1,1 @@
+"""The embedded draft engine: a tagged request becomes a picture, offline, on a CPU."""

@@ -1,0 +1,61 @@
+"""The set a subject is put into: its picture, its depth and its light."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from .colour import Floats
+from .filters import gaussian, resize
+
+Kind = Literal["studio", "plate", "room", "land"]
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """What falls on a subject in the set."""
+
+    key: Floats  # linear colour and strength of the main light
+    ambient: Floats
+    side: float  # -1: from the left, +1: from the right
+    contrast: float  # 0: shadowless, 1: one hard lamp
+    rim: Floats | None = None  # colour of a light from behind
+    rim_away: Floats | None = None  # and of a second one, on the side away from the key
+    backlit: bool = False
+    dark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """A lit, empty set. Rows and columns of image and depth are the frame's own."""
+
+    kind: Kind
+    image: Floats  # linear, H x W x 3
+    depth: Floats  # metres from the camera, H x W
+    horizon: float  # row
+    ground: float  # lowest sensible row for a subject's foot, as a share of the height
+    focus: float  # metres at which a subject stands
+    light: Light
+    haze: Floats  # the colour distance fades into
+    gloss: float = 0.0  # how much the floor mirrors
+    blur: float = 0.0  # depth-of-field blur that flatters this set
+    bloom: float = 0.25
+    exposed: bool = False  # already at its final exposure
+    tabletop: bool = False
+
+
+def enlarge(backdrop: Backdrop, width: int, height: int) -> Backdrop:
+    """Scale a set drawn small to the frame, with the sharpness enlarging takes away."""
+    small_height, small_width = backdrop.image.shape[:2]
+    if (small_width, small_height) == (width, height):
+        return backdrop
+    image = resize(backdrop.image, width, height)
+    if backdrop.kind != "studio":
+        soft = gaussian(image, 0.9 * width / small_width)
+        image = image + np.clip((image - soft) * 0.45, -0.07, 0.07)
+    return replace(
+        backdrop,
+        image=np.maximum(image, 0.0),
+        depth=resize(backdrop.depth, width, height, smooth=False),
+        horizon=backdrop.horizon * height / small_height,
+    )

@@ -1,0 +1,56 @@
+"""Putting subjects into a set: mirror, shadow, relit cut-out, light wrap; back to front."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .backdrop import Backdrop
+from .colour import Floats, clip01, mix
+from .filters import blur
+from .framing import Placed
+from .relight import relight, scaled
+from .shadow import ground_shadow, held_shadow, mirror
+
+_LARGEST = 6000
+
+
+def compose(backdrop: Backdrop, image: Floats, placed: Sequence[Placed]) -> Floats:
+    """Return the set with everybody in it, in linear light."""
+    canvas = np.array(image, np.float32)
+    for one in placed:
+        _stand(canvas, one, backdrop)
+    return canvas
+
+
+def _stand(canvas: Floats, one: Placed, backdrop: Backdrop) -> None:
+    height = int(np.clip(round(one.height), 4, _LARGEST))
+    width = int(np.clip(round(one.width), 4, _LARGEST))
+    colour, alpha = scaled(one.cutout, width, height)
+    colour = relight(colour, alpha, backdrop)
+    if one.hazy:
+        colour = mix(colour, backdrop.haze, one.hazy)
+    if one.shadow == "ground":
+        if backdrop.gloss > 0.02:
+            mirror(canvas, colour, alpha, one, backdrop.gloss)
+        ground_shadow(canvas, alpha, one, backdrop)
+    elif one.shadow == "held":
+        held_shadow(canvas, alpha, one)
+    _over(canvas, colour, alpha, one)
+
+
+def _over(canvas: Floats, colour: Floats, alpha: Floats, one: Placed) -> None:
+    """Composite, letting the set's light creep round the edges."""
+    high, wide = canvas.shape[:2]
+    height, width = alpha.shape
+    left, top = round(one.centre - width / 2), round(one.foot - height)
+    x0, y0, x1, y1 = max(0, left), max(0, top), min(wide, left + width), min(high, top + height)
+    if x0 >= x1 or y0 >= y1:
+        return
+    here = (slice(y0 - top, y1 - top), slice(x0 - left, x1 - left))
+    there = (slice(y0, y1), slice(x0, x1))
+    behind, cover = canvas[there], alpha[here]
+    reach = max(1.5, high * 0.006)
+    edge = clip01(cover - blur(cover, reach)) * 0.30
+    # Unclamped, a white room makes heads glow.
+    creeping = np.minimum(blur(behind, reach * 1.6), 0.5) * edge[..., None]
+    canvas[there] = mix(behind, colour[here] + creeping, cover[..., None])

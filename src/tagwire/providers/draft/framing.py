@@ -1,0 +1,117 @@
+"""How large one subject stands in a frame of any shape, and where its foot is."""
+
+from dataclasses import dataclass
+
+from .brief import Subject
+from .matte import Cutout
+
+# Geometric mean of a subject's sides, as a share of the frame's.
+SHARES = {
+    "extreme close-up": 1.05,
+    "close-up": 0.74,
+    "medium": 0.58,
+    "full": 0.50,
+    "wide": 0.21,
+    "extreme wide": 0.12,
+}
+USUAL_SHARE = 0.46
+_DISTANT = ("wide", "extreme wide")
+_TIGHT = ("close-up", "extreme close-up")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A subject and its cut-out."""
+
+    subject: Subject
+    cutout: Cutout
+
+    @property
+    def person(self) -> bool:
+        """People and the like: tall, and cut by their photo's lower edge more often than not."""
+        return (self.subject.metres or 0.0) > 1.0 or self.cutout.bust
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cut-out at its place: pixels, foot line and stacking."""
+
+    name: str
+    cutout: Cutout
+    centre: float
+    foot: float
+    height: float
+    order: float = 0.0  # smaller is further back
+    shadow: str = "ground"  # ground, held or none
+    hazy: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """Width at this height."""
+        return self.height * self.cutout.proportion
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What layout needs to know of the picture to be made."""
+
+    width: int
+    height: int
+    ground: float
+    shot: str
+    tabletop: bool = False
+
+    @property
+    def unit(self) -> float:
+        """Side of the square with the frame's area."""
+        return float((self.width * self.height) ** 0.5)
+
+    @property
+    def upright(self) -> bool:
+        """Taller than wide."""
+        return self.width < self.height
+
+
+def standing(
+    actor: Actor, frame: Frame, x: float, *, share: float | None = None, grow: float = 1.0
+) -> Placed:
+    """One subject alone, as large as the shot says and the frame allows."""
+    cutout = actor.cutout
+    wanted = (share or SHARES.get(frame.shot, USUAL_SHARE)) * frame.unit * grow
+    height = wanted / cutout.proportion**0.5
+    if cutout.bust and frame.shot not in _DISTANT:
+        return _bust(actor, frame, x, height)
+    tight = frame.shot in _TIGHT
+    tallest = 1.15 if frame.shot == "extreme close-up" else 0.92 if tight else 0.84
+    widest = 1.25 if frame.shot == "extreme close-up" else 0.96 if tight else 0.80
+    height = min(height, tallest * frame.height, widest * frame.width / cutout.proportion)
+    foot = _foot(height, frame)
+    return Placed(actor.subject.name, cutout, x * frame.width, foot, height)
+
+
+def _foot(height: float, frame: Frame) -> float:
+    """Centre what is small a little below the middle; let what is tall stand low in the frame."""
+    if frame.tabletop:
+        return frame.ground * frame.height
+    lowest = (frame.ground if height < 0.9 * frame.height else 1.02) * frame.height
+    if frame.shot in _DISTANT:
+        return min(lowest, 0.80 * frame.height)
+    middle = 0.57 if frame.ground < 0.93 else 0.66
+    return max(min(middle * frame.height + height / 2, lowest), 0.74 * frame.height)
+
+
+def _bust(actor: Actor, frame: Frame, x: float, wanted: float) -> Placed:
+    """Somebody cut by the photo's edge rests on the frame's edge."""
+    cutout = actor.cutout
+    height = max(wanted, 0.86 * frame.height)
+    if frame.shot in _TIGHT:
+        height = max(height, 0.98 * frame.height)
+    height = min(height, (1.25 if frame.upright else 0.9) * frame.width / cutout.proportion)
+    if cutout.headless:
+        # A photo that cuts the top as well must fill the frame, or it looks like a sticker.
+        height = max(height, 1.03 * frame.height)
+    else:
+        height = min(height, 0.95 * frame.height)
+    return Placed(
+        actor.subject.name, cutout, x * frame.width, 1.006 * frame.height, height, shadow="none"
+    )

@@ -1,0 +1,91 @@
+"""From linear light to a finished picture: exposure, film curve, split tone, vignette, grain."""
+
+from functools import cache
+
+import cv2
+import numpy as np
+
+from .backdrop import Backdrop
+from .colour import GAMMA, Bytes, Floats, luma, mix, ramp
+from .lens import bloom
+
+_STEPS = 4096
+_CEILING = 8.0
+
+# Tints of shadows and of highlights, as offsets from neutral.
+_TONES = {
+    "golden": ((-0.06, -0.10, 0.08), (0.16, 0.04, -0.14)),
+    "sunset": ((-0.08, -0.12, 0.12), (0.16, 0.02, -0.10)),
+    "night": ((-0.14, -0.06, 0.14), (0.06, 0.04, -0.02)),
+    "dusk": ((-0.12, -0.08, 0.14), (0.10, 0.02, -0.04)),
+    "dramatic": ((-0.06, -0.01, 0.06), (0.05, 0.02, -0.05)),
+    "": ((-0.02, -0.005, 0.03), (0.02, 0.01, -0.025)),
+}
+
+
+def finish(image: Floats, backdrop: Backdrop, mood: str) -> Floats:
+    """Develop a linear picture to display values, 0..1."""
+    exposed = bloom(image * exposure(image, backdrop), backdrop.bloom)
+    shown = split_tone(_develop(exposed), *_TONES.get(mood, _TONES[""]))
+    return vignette(shown, 0.16 if backdrop.kind == "studio" else 0.24)
+
+
+def exposure(image: Floats, backdrop: Backdrop) -> float:
+    """Choose an exposure as a camera does, unless the set was lit to be right as it is."""
+    if backdrop.exposed:
+        return 1.0
+    high = float(np.quantile(luma(image[::4, ::4]), 0.90))
+    target = 0.40 if backdrop.light.dark else 0.72
+    return float(np.clip((target / max(high, 0.02)) ** 0.55, 0.6, 1.9))
+
+
+@cache
+def _curve() -> Floats:
+    """Film curve as a table over the square root of light, where steps are even to the eye."""
+    light = np.linspace(0, 1, _STEPS) ** 2 * _CEILING
+    shoulder = np.where(light < 0.55, light, 1 - 0.45 * np.exp(-(light - 0.55) / 0.45))
+    shown = shoulder ** (1 / GAMMA)
+    # A gentle S for the contrast a print has.
+    return (shown + 0.055 * np.sin(2 * np.pi * (shown - 0.5)) * shown).astype(np.float32)
+
+
+def _develop(image: Floats) -> Floats:
+    # Very bright colours bleach, as they do on film.
+    bright = luma(image)[..., None]
+    if float(bright.max()) > 1.2:
+        image = mix(image, bright, np.clip((bright - 1.2) * 0.22, 0.0, 1.0))
+    steps = np.sqrt(np.clip(image, 0.0, _CEILING) * (1 / _CEILING)) * (_STEPS - 1) + 0.5
+    return np.asarray(_curve()[steps.astype(np.uint16)], np.float32)
+
+
+def split_tone(
+    shown: Floats, shadows: tuple[float, ...], lights: tuple[float, ...], amount: float = 0.5
+) -> Floats:
+    """Tint the dark and the bright parts apart."""
+    bright = luma(shown)[..., None]
+    dark_share = (1 - bright) ** 2 * bright * 2.2
+    cool = np.array(shadows, np.float32) * amount
+    warm = np.array(lights, np.float32) * amount
+    return np.clip(shown + cool * dark_share + warm * (bright * (1.25 - bright)), 0.0, 1.0)
+
+
+def vignette(shown: Floats, amount: float) -> Floats:
+    """Darken the corners."""
+    height, width = shown.shape[:2]
+    x = (np.arange(width, dtype=np.float32)[None] / width - 0.5) * 2
+    y = (np.arange(height, dtype=np.float32)[:, None] / height - 0.5) * 2
+    radius = np.sqrt(x * x * 0.9 + y * y * 0.8)
+    return shown * (1 - amount * ramp(0.55, 1.6, radius))[..., None]
+
+
+def grain(shown: Floats, rng: np.random.Generator, amount: float = 0.006) -> Floats:
+    """Add the fine noise of film, which also hides banding in smooth walls."""
+    height, width = shown.shape[:2]
+    coarse = rng.standard_normal((height // 2 + 1, width // 2 + 1), dtype=np.float32)
+    noise = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
+    return shown + (noise * np.float32(amount))[..., None]
+
+
+def to_bytes(shown: Floats) -> Bytes:
+    """Round display values to bytes."""
+    return np.asarray(np.clip(shown * 255 + 0.5, 0, 255), np.uint8)

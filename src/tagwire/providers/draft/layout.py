@@ -1,0 +1,200 @@
+"""Who stands where: pairs, rows and relations, composed for the frame's own shape."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from .brief import Subject
+from .colour import Floats
+from .framing import SHARES, USUAL_SHARE, Actor, Frame, Placed, standing
+from .matte import Cutout
+
+
+def arrange(actors: Sequence[Actor], frame: Frame, rng: np.random.Generator) -> tuple[Placed, ...]:
+    """Place every actor; the result is ordered from back to front."""
+    jitter = rng.normal(0, 0.012, max(1, len(actors)))
+    pair = _pair(actors)
+    if pair:
+        placed = _together(*pair, frame, float(jitter[0]))
+        rest = [actor for actor in actors if actor not in pair]
+    else:
+        placed, rest = [], list(actors)
+    placed += _row(rest, frame, jitter, behind=bool(pair))
+    return tuple(sorted(placed, key=lambda item: (item.order, item.foot)))
+
+
+def _pair(actors: Sequence[Actor]) -> tuple[Actor, Actor, str] | None:
+    """Find the person and the thing they wear or hold, whichever is said first."""
+    for first, second in pairwise(actors):
+        relation = first.subject.relation
+        if relation in ("worn by", "held by"):
+            return second, first, relation
+        if relation in ("holding", "wearing") and (first.person or not second.person):
+            return first, second, "held by" if relation == "holding" else "worn by"
+    return None
+
+
+def _together(
+    person: Actor, goods: Actor, relation: str, frame: Frame, jitter: float
+) -> list[Placed]:
+    if relation == "worn by":
+        return _hero(person, goods, frame, jitter)
+    return _held(person, goods, frame, jitter)
+
+
+def _hero(person: Actor, goods: Actor, frame: Frame, jitter: float) -> list[Placed]:
+    """The goods large in front, the wearer behind: a photo cannot be put on a foot."""
+    x_goods, x_person = (0.44, 0.60) if frame.upright else (0.33, 0.68)
+    if frame.width > 2 * frame.height:
+        x_goods, x_person = 0.36, 0.64
+    wearer = standing(person, frame, x_person + jitter, grow=1.06)
+    share = 0.50 if frame.upright else 0.40
+    height = share * frame.unit / goods.cutout.proportion**0.5
+    height = min(height, 0.46 * frame.height, 0.80 * frame.width / goods.cutout.proportion)
+    foot = frame.height * (0.93 if frame.upright else 0.92)
+    item = Placed(
+        goods.subject.name, goods.cutout, (x_goods + jitter) * frame.width, foot, height, order=2.0
+    )
+    if person.cutout.bust and _overlap(item, wearer) > 0.4:
+        item = replace(item, shadow="held")
+    return [replace(wearer, order=1.0, foot=min(wearer.foot, _behind(wearer, foot, frame))), item]
+
+
+def _overlap(item: Placed, other: Placed) -> float:
+    """Share of a thing's width that lies before another."""
+    reach = (item.width + other.width) / 2 - abs(item.centre - other.centre)
+    return float(np.clip(reach / item.width, 0.0, 1.0))
+
+
+def _behind(wearer: Placed, foot: float, frame: Frame) -> float:
+    """A bust stays on the frame's edge; a whole figure stands a step further back."""
+    return wearer.foot if wearer.shadow == "none" else foot - 0.045 * frame.height
+
+
+def _held(person: Actor, goods: Actor, frame: Frame, jitter: float) -> list[Placed]:
+    """The goods before the chest, on the side the person leaves free."""
+    holder = replace(standing(person, frame, 0.5 + jitter), order=1.0)
+    natural = (goods.subject.metres or 0.3) / (0.95 if person.cutout.bust else 1.75)
+    height = float(np.clip(natural * 1.1, 0.22, 0.36)) * holder.height
+    height = min(height, 0.46 * frame.width / goods.cutout.proportion)
+    side, level = _free_hand(person.cutout)
+    centre = holder.centre + side * holder.width * 0.24
+    foot = holder.foot - holder.height * (1 - level) + height * 0.5
+    item = Placed(
+        goods.subject.name,
+        goods.cutout,
+        centre,
+        min(foot, 0.965 * frame.height),
+        height,
+        order=2.0,
+        shadow="held",
+    )
+    return [holder, item]
+
+
+def _free_hand(cutout: Cutout) -> tuple[float, float]:
+    """Guess where a hand would hold something: side (-1, +1) and level down the figure."""
+    lower = cutout.alpha[int(cutout.alpha.shape[0] * 0.45) :] > 0.5
+    middle = lower.shape[1] // 2
+    side = 1.0 if lower[:, middle:].mean() >= lower[:, :middle].mean() else -1.0
+    return side, 0.74 if cutout.bust else 0.46
+
+
+def _row(actors: Sequence[Actor], frame: Frame, jitter: Floats, *, behind: bool) -> list[Placed]:
+    """Free subjects side by side, true to their sizes as far as a picture likes it."""
+    if not actors:
+        return []
+    count = len(actors) + (2 if behind else 0)
+    tallest = max(actor.subject.metres or 0.3 for actor in actors)
+    share = SHARES.get(frame.shot, USUAL_SHARE) * count**-0.35
+    placed = []
+    for index, actor in enumerate(actors):
+        relative = float(np.clip(((actor.subject.metres or tallest) / tallest) ** 0.5, 0.45, 1.0))
+        x = _column(actor.subject.place, index, len(actors), frame) + float(jitter[index])
+        one = standing(actor, frame, x, share=share * relative)
+        placed.append(_staged(one, actor.subject, frame))
+    placed = _fit_width(placed, frame) if len(placed) > 1 else [_inside(placed[0], frame)]
+    return _related(placed, actors, frame)
+
+
+def _column(place: str, index: int, count: int, frame: Frame) -> float:
+    named = {"left": 0.27, "right": 0.73, "centre": 0.5}
+    if place in named:
+        return named[place]
+    if count == 1:
+        return 0.5
+    margin = 0.5 / count + (0.02 if frame.upright else 0.05)
+    return margin + (1 - 2 * margin) * index / (count - 1)
+
+
+def _staged(one: Placed, subject: Subject, frame: Frame) -> Placed:
+    if subject.place == "background":
+        return replace(
+            one, height=one.height * 0.55, foot=one.foot - 0.09 * frame.height, order=-1.0, hazy=0.3
+        )
+    if subject.place == "foreground":
+        return replace(
+            one, height=one.height * 1.25, foot=one.foot + 0.05 * frame.height, order=1.0
+        )
+    return one
+
+
+def _inside(one: Placed, frame: Frame) -> Placed:
+    """Keep a subject that was sent left or right within the frame, unless it fills it anyway."""
+    margin = one.width / 2 + 0.03 * frame.width
+    if margin * 2 > frame.width:
+        return replace(one, centre=frame.width / 2 + (one.centre - frame.width / 2) * 0.3)
+    return replace(one, centre=float(np.clip(one.centre, margin, frame.width - margin)))
+
+
+def _fit_width(placed: list[Placed], frame: Frame) -> list[Placed]:
+    """Shrink a row until it fits and share the gaps evenly."""
+    total = sum(one.width for one in placed)
+    scale = min(1.0, 0.90 * frame.width / total)
+    gap = (frame.width - total * scale) / (len(placed) + 1)
+    fitted, x = [], gap
+    for one in placed:
+        width = one.width * scale
+        centre = x + width / 2
+        x += width + gap
+        fitted.append(replace(one, height=one.height * scale, centre=centre))
+    named = [one for one in fitted if one.shadow == "ground"]
+    line = max((one.foot for one in named), default=0.0)
+    return [
+        replace(one, foot=line) if one.shadow == "ground" and not one.order else one
+        for one in fitted
+    ]
+
+
+def _related(placed: list[Placed], actors: Sequence[Actor], frame: Frame) -> list[Placed]:
+    """Apply "in front of", "behind" and "on" between neighbours."""
+    for index in range(len(actors) - 1):
+        one, other = placed[index], placed[index + 1]
+        relation = actors[index].subject.relation
+        if relation in ("front", "behind"):
+            near, far = (index, index + 1) if relation == "front" else (index + 1, index)
+            placed[near] = replace(
+                placed[near], order=1.0, foot=placed[near].foot + 0.035 * frame.height
+            )
+            placed[far] = replace(_closer(placed[far], placed[near]), order=-0.5)
+        elif relation == "on" and one.shadow == "ground":
+            top = other.foot - other.height * 0.92
+            height = min(one.height, max(0.2 * frame.height, top - 0.06 * frame.height))
+            placed[index] = replace(
+                one,
+                centre=other.centre,
+                foot=top,
+                height=height,
+                order=other.order + 0.5,
+                shadow="held",
+            )
+    return placed
+
+
+def _closer(far: Placed, near: Placed) -> Placed:
+    """Let the one behind overlap the one in front by a third."""
+    direction = 1.0 if far.centre > near.centre else -1.0
+    reach = (far.width + near.width) * 0.36
+    return replace(far, centre=near.centre + direction * reach, foot=min(far.foot, near.foot) - 2)

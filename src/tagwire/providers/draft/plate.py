@@ -1,0 +1,123 @@
+"""A reference photo used as the setting: fitted to the frame, its light and ground estimated."""
+
+import cv2
+import numpy as np
+
+from .backdrop import Backdrop, Light
+from .colour import Bytes, Floats, clip01, from_hex, linear, luma, mix
+from .filters import blur
+
+_EYE_LINE = 0.45
+
+_TINTS = {
+    "night": ("#6f8ecc", 0.34),
+    "dusk": ("#8d92d8", 0.55),
+    "golden": ("#ffd9a8", 1.10),
+    "sunset": ("#ffb98c", 0.90),
+    "storm": ("#aab6c4", 0.60),
+}
+
+
+def fit(
+    photo: Bytes,
+    width: int,
+    height: int,
+    centre: tuple[float, float] = (0.5, 0.6),
+    *,
+    least_kept: float = 0.52,
+) -> Bytes:
+    """Fill the frame, cropping around ``centre``; extend a photo that would lose too much."""
+    stretched = (width / height) / (photo.shape[1] / photo.shape[0])
+    if not least_kept <= stretched <= 1 / least_kept:
+        photo = _extend(photo, width / height)
+    scale = max(width / photo.shape[1], height / photo.shape[0])
+    size = (max(width, round(photo.shape[1] * scale)), max(height, round(photo.shape[0] * scale)))
+    large = cv2.resize(photo, size, interpolation=cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA)
+    left = int(np.clip(size[0] * centre[0] - width / 2, 0, size[0] - width))
+    top = int(np.clip(size[1] * centre[1] - height / 2, 0, size[1] - height))
+    return np.asarray(large[top : top + height, left : left + width], np.uint8)
+
+
+def _extend(photo: Bytes, proportion: float) -> Bytes:
+    """Mirror a photo outwards, ever softer, so that its subject need not be cropped away."""
+    height, width = photo.shape[:2]
+    wide = proportion > width / height
+    room = height * proportion - width if wide else width / proportion - height
+    pad = int(max(0, room) * 0.5)
+    edges = (0, 0, pad, pad) if wide else (pad, pad, 0, 0)
+    mirrored = np.asarray(cv2.copyMakeBorder(photo, *edges, cv2.BORDER_REFLECT), np.float32)
+    length, inner = (mirrored.shape[1], width) if wide else (mirrored.shape[0], height)
+    outside = np.abs(np.arange(length, dtype=np.float32) + 0.5 - length / 2) - inner * 0.44
+    share = clip01(outside / (inner * 0.22))
+    share = share[None, :, None] if wide else share[:, None, None]
+    soft = blur(mirrored, min(height, width) * 0.045)
+    return np.asarray(np.clip(mix(mirrored, soft, share), 0, 255), np.uint8)
+
+
+def plate(
+    photo: Bytes,
+    size: tuple[int, int],
+    light: str,
+    mode: str,
+    centre: tuple[float, float] = (0.5, 0.6),
+    *,
+    least_kept: float = 0.52,
+) -> Backdrop:
+    """Make a set of a photo."""
+    width, height = size
+    image = linear(fit(photo, width, height, centre, least_kept=least_kept))
+    bright = luma(image)
+    right = float(bright[:, width // 2 :].mean()) >= float(bright[:, : width // 2].mean())
+    image, key, dark = _regrade(image, bright, light, mode)
+    ambient = np.asarray(0.6 * _mean(image[: height // 2]) + 0.4 * _mean(image[height // 2 :]))
+    rows = np.arange(height, dtype=np.float32)[:, None] / height
+    distance = 8.0 / np.maximum((rows - 0.42) / 0.58, 0.06) * 0.12
+    return Backdrop(
+        kind="plate",
+        image=np.asarray(image, np.float32),
+        depth=np.broadcast_to(distance, (height, width)).astype(np.float32),
+        horizon=_EYE_LINE * height,
+        ground=0.955,
+        focus=1.0,
+        light=Light(
+            key=key,
+            ambient=np.asarray(ambient * 1.1 + 0.02, np.float32),
+            side=1.0 if right else -1.0,
+            contrast=0.8 if mode == "dramatic" else 0.35,
+            backlit=mode == "backlit",
+            dark=dark,
+        ),
+        haze=_mean(image[: height // 2]),
+        blur=0.30,
+    )
+
+
+def _mean(image: Floats) -> Floats:
+    return np.asarray(image.reshape(-1, 3).mean(axis=0), np.float32)
+
+
+def _regrade(image: Floats, bright: Floats, light: str, mode: str) -> tuple[Floats, Floats, bool]:
+    """Bend the photo's own light towards the one asked for."""
+    lit = image.reshape(-1, 3)[bright.ravel() >= float(np.quantile(bright[::4, ::4], 0.9))]
+    key = _mean(lit) + np.float32(0.05)
+    dark = float(bright.mean()) < 0.07
+    if light in _TINTS:
+        code, strength = _TINTS[light]
+        tint = from_hex(code) * strength
+        image, key = image * tint, key * from_hex(code) * max(0.5, strength)
+        dark = dark or strength < 0.6
+    if mode == "dramatic":
+        image = image * _spot(*image.shape[:2])[..., None]
+        key = key * 1.3
+    if mode == "neon":
+        ends = np.linspace(0, 1, image.shape[1], dtype=np.float32)[None, :, None]
+        image = image * 0.5 * (0.4 + 1.4 * mix(from_hex("#ff4f9e"), from_hex("#3fd0ff"), ends))
+        dark = True
+    return image, np.asarray(key, np.float32), dark
+
+
+def _spot(height: int, width: int) -> Floats:
+    """One lamp on the middle, the edges left in shade."""
+    x = (np.arange(width, dtype=np.float32)[None] / width - 0.5) / 0.42
+    y = (np.arange(height, dtype=np.float32)[:, None] / height - 0.52) / 0.5
+    return mix(0.30, 1.15, np.exp(-(x * x) - y * y))

@@ -1,0 +1,110 @@
+"""Lighting a flat cut-out as if it stood in the set: exposure, tint, shading, rim."""
+
+import cv2
+import numpy as np
+
+from .backdrop import Backdrop, Light
+from .colour import Floats, clip01, luma, mean_luma, mix, ramp
+from .filters import blur
+from .matte import Cutout
+
+
+def scaled(cutout: Cutout, width: int, height: int) -> tuple[Floats, Floats]:
+    """Resize colour and alpha together, premultiplied so that no fringe appears."""
+    grows = height > cutout.alpha.shape[0]
+    method = cv2.INTER_CUBIC if grows else cv2.INTER_AREA
+    alpha = np.asarray(cv2.resize(cutout.alpha, (width, height), interpolation=method), np.float32)
+    ink = cutout.colour * cutout.alpha[..., None]
+    ink = np.asarray(cv2.resize(ink, (width, height), interpolation=method), np.float32)
+    alpha = clip01(alpha)
+    colour = np.maximum(ink, 0.0) / np.maximum(alpha, 1e-3)[..., None]
+    if height > cutout.alpha.shape[0] * 1.15:
+        colour = np.maximum(colour + (colour - blur(colour, 1.4)) * 0.45, 0.0)
+    return colour, alpha
+
+
+def relight(colour: Floats, alpha: Floats, backdrop: Backdrop) -> Floats:
+    """Return the colours the subject would have in the set."""
+    solid = alpha > 0.5
+    if int(solid.sum()) < 20:
+        return colour
+    light = backdrop.light
+    bright = luma(colour)
+    normal_x, normal_y = _normals(alpha, bright)
+    shade = _shade(normal_x, normal_y, light)
+    gain = _exposure(float(np.median(bright[solid])), backdrop)
+    lit = colour * (shade * gain)
+    lit = lit * _floor_bounce(alpha.shape[0])
+    return lit + _rims(alpha, normal_x, normal_y, light)
+
+
+def _normals(alpha: Floats, bright: Floats) -> tuple[Floats, Floats]:
+    """Inflate the silhouette to a cushion, emboss the photo's own detail, and read the slopes."""
+    height, width = alpha.shape
+    size = min(height, width)
+    inside = cv2.distanceTransform((alpha > 0.5).astype(np.uint8), cv2.DIST_L2, 3)
+    depth = max(4.0, size * 0.26)
+    swell = np.sqrt(np.maximum(1 - (1 - np.minimum(inside, depth) / depth) ** 2, 0)) * depth
+    relief = blur(swell.astype(np.float32), max(1.0, size * 0.03))
+    relief = relief + blur(np.minimum(bright, 1.0), 1.2) * size * 0.010
+    slope_x = np.asarray(cv2.Sobel(relief, cv2.CV_32F, 1, 0, scale=0.125), np.float32)
+    slope_y = np.asarray(cv2.Sobel(relief, cv2.CV_32F, 0, 1, scale=0.125), np.float32)
+    length = 1 / np.sqrt(slope_x * slope_x + slope_y * slope_y + 1)
+    return -slope_x * length, -slope_y * length
+
+
+def _shade(normal_x: Floats, normal_y: Floats, light: Light) -> Floats:
+    """Colour of the light on every pixel: the key where it faces the lamp, ambience elsewhere."""
+    facing = normal_x * (light.side * 0.74) + normal_y * -0.46
+    forward = np.sqrt(np.maximum(1 - normal_x**2 - normal_y**2, 0.0))
+    lambert = clip01(facing + forward * 0.50)
+    if light.backlit:
+        lambert = clip01(facing - 0.25) * 0.8
+    key = _hue(light.key, 0.55)
+    fill = _hue(light.ambient, 0.45)
+    low = 1.0 - 0.62 * light.contrast
+    high = 1.0 + 0.42 * light.contrast
+    amount = (lambert - 0.10) / 0.90
+    lit = clip01(amount)[..., None]
+    return np.asarray(fill * low * (1 - lit) + key * high * lit, np.float32)
+
+
+def _hue(colour: Floats, strength: float) -> Floats:
+    """A light's colour without its strength, partly."""
+    return mix(np.ones(3, np.float32), colour / max(1e-3, mean_luma(colour)), strength)
+
+
+def _exposure(subject: float, backdrop: Backdrop) -> float:
+    """Bring the subject's brightness towards the set's, without losing what it looks like."""
+    light = backdrop.light
+    if backdrop.kind == "studio":
+        target = 0.26 if not light.dark else 0.20
+        gain = float(np.clip((target / max(subject, 0.02)) ** 0.22, 0.80, 1.25))
+        return gain * (0.86 if light.dark else 1.0)
+    scene = float(np.median(luma(backdrop.image[::4, ::4])))
+    key = mean_luma(light.key * 0.75 + light.ambient * 0.9)
+    target = float(np.clip(0.5 * scene + 0.20 * key, 0.02, 0.42))
+    gain = float(np.clip((target / max(subject, 0.02)) ** 0.42, 0.34, 1.12))
+    if light.dark:
+        gain = min(gain, 0.62)
+    return gain * (0.62 if light.backlit else 1.0)
+
+
+def _floor_bounce(height: int) -> Floats:
+    """A little more light from above than from below."""
+    fall = np.linspace(1.05, 0.88, height, dtype=np.float32)
+    return fall[:, None, None]
+
+
+def _rims(alpha: Floats, normal_x: Floats, normal_y: Floats, light: Light) -> Floats:
+    """Bright edges where a lamp grazes the outline."""
+    size = min(alpha.shape)
+    edge = clip01(alpha - blur(alpha, max(1.2, size * 0.014))) * 2.2 * ramp(0.4, 0.9, alpha)
+    total = np.zeros((*alpha.shape, 3), np.float32)
+    towards = clip01((normal_x * light.side - normal_y * 0.55) * 1.3) * edge
+    strength = 1.0 if light.rim is not None else 0.16
+    total += towards[..., None] * (light.rim if light.rim is not None else light.key) * strength
+    if light.rim_away is not None:
+        away = clip01(-normal_x * light.side * 1.4) * edge
+        total += away[..., None] * light.rim_away
+    return total

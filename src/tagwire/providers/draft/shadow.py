@@ -1,0 +1,105 @@
+"""What a subject does to the floor: a cast shadow, contact darkness and a mirror image."""
+
+import cv2
+import numpy as np
+
+from .backdrop import Backdrop
+from .colour import Floats, clip01, mix, ramp
+from .filters import blur
+from .framing import Placed
+
+_TONE = np.array([0.26, 0.28, 0.34], np.float32)
+
+
+def ground_shadow(canvas: Floats, alpha: Floats, placed: Placed, backdrop: Backdrop) -> None:
+    """Darken the floor under and behind a standing subject, in place."""
+    _cast(canvas, alpha, placed, backdrop)
+    _contact(canvas, alpha, placed)
+
+
+def held_shadow(canvas: Floats, alpha: Floats, placed: Placed) -> None:
+    """Darken what is just behind something held in front of it, in place."""
+    frame = canvas.shape[0]
+    pad = int(frame * 0.03)
+    soft = blur(np.pad(alpha, pad), max(1.0, frame * 0.010))
+    drop = int(frame * 0.008)
+    left, top = _corner(placed, alpha)
+    darken(canvas, soft * 0.55, left - pad, top - pad + drop)
+
+
+def mirror(canvas: Floats, colour: Floats, alpha: Floats, placed: Placed, strength: float) -> None:
+    """Reflect a subject in a polished floor, in place."""
+    height = max(2, int(alpha.shape[0] * 0.7))
+    fade = np.linspace(1, 0, height, dtype=np.float32) ** 1.6 * strength
+    ghost = alpha[::-1][:height] * fade[:, None]
+    ink = colour[::-1][:height] * ghost[..., None]
+    softness = max(0.8, canvas.shape[0] * 0.0035)
+    left, _ = _corner(placed, alpha)
+    # Objects seen a little from above hide the first rows of their own mirror image.
+    top = round(placed.foot) - max(1, int(alpha.shape[0] * 0.02))
+    window = _window(canvas, ghost, left, top)
+    if window:
+        there, here = window
+        veil = blur(ghost, softness)[here]
+        canvas[there] = canvas[there] * (1 - veil[..., None]) + blur(ink, softness)[here]
+
+
+def darken(canvas: Floats, amount: Floats, left: int, top: int) -> None:
+    """Multiply a patch of the canvas towards shadow, in place."""
+    window = _window(canvas, amount, left, top)
+    if window:
+        there, here = window
+        canvas[there] *= mix(1.0, _TONE, clip01(amount[here])[..., None])
+
+
+def _corner(placed: Placed, alpha: Floats) -> tuple[int, int]:
+    height, width = alpha.shape
+    return round(placed.centre - width / 2), round(placed.foot - height)
+
+
+def _window(
+    canvas: Floats, patch: Floats, left: int, top: int
+) -> tuple[tuple[slice, slice], tuple[slice, slice]] | None:
+    """Clip a patch to the canvas: where it falls there, and which part of it."""
+    high, wide = canvas.shape[:2]
+    x0, y0 = max(0, left), max(0, top)
+    x1, y1 = min(wide, left + patch.shape[1]), min(high, top + patch.shape[0])
+    if x0 >= x1 or y0 >= y1:
+        return None
+    return (slice(y0, y1), slice(x0, x1)), (slice(y0 - top, y1 - top), slice(x0 - left, x1 - left))
+
+
+def _cast(canvas: Floats, alpha: Floats, placed: Placed, backdrop: Backdrop) -> None:
+    """Lay the silhouette on the floor, away from the key and softer the further it reaches."""
+    light = backdrop.light
+    frame, (height, width) = canvas.shape[0], alpha.shape
+    reach = max(4, int(height * (0.20 if backdrop.kind != "land" else 0.32)))
+    margin, pad = int(frame * 0.11) + 2, int(height * 0.6 + frame * 0.03)
+    flat = np.zeros((reach + 2 * margin, width + 2 * pad), np.float32)
+    squashed = cv2.resize(alpha, (width, reach), interpolation=cv2.INTER_AREA)
+    flat[margin : margin + reach, pad : pad + width] = squashed[::-1] if light.backlit else squashed
+    foot = margin if light.backlit else margin + reach
+    lean = light.side * (1.15 if light.contrast > 0.5 else 0.75) * (-1 if light.backlit else 1)
+    shear = np.array([[1, lean, -lean * foot], [0, 1, 0]], np.float32)
+    flat = np.asarray(cv2.warpAffine(flat, shear, (flat.shape[1], flat.shape[0])), np.float32)
+    soft = 1.0 if light.contrast > 0.5 else 1.9
+    rows = np.abs(np.arange(flat.shape[0], dtype=np.float32)[:, None] - foot) / reach
+    near = blur(flat, max(0.8, frame * 0.006 * soft))
+    far = blur(flat, max(1.5, frame * 0.018 * soft))
+    shape = mix(near, far, ramp(0.0, 0.6, rows)) * (1 - 0.70 * ramp(0.0, 1.1, rows))
+    density = 0.46 + 0.26 * light.contrast
+    darken(
+        canvas, shape * density, round(placed.centre - width / 2 - pad), round(placed.foot - foot)
+    )
+
+
+def _contact(canvas: Floats, alpha: Floats, placed: Placed) -> None:
+    """Darken the floor close under the lower outline, tight and then wide."""
+    frame, height = canvas.shape[0], alpha.shape[0]
+    left, top = _corner(placed, alpha)
+    rows = np.linspace(0, 1, height, dtype=np.float32)[:, None]
+    for reach, sigma, drop, amount in ((0.90, 0.004, 0.004, 0.80), (0.62, 0.020, 0.014, 0.68)):
+        pad = int(frame * sigma * 3) + 2
+        low = np.pad(alpha * ramp(reach, 1.0, rows), pad)
+        soft = blur(low, max(0.7, frame * sigma))
+        darken(canvas, soft * amount, left - pad, top - pad + round(frame * drop))
