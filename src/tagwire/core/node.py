@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from tagwire.core.errors import NodeInvalid, Problem
+from tagwire.core.faults import COLOR
 from tagwire.core.ports import Port, Signature, read_signature
 from tagwire.core.request import Tariff
 from tagwire.core.values import Text
@@ -44,7 +45,7 @@ Mark: TypeAlias = PictureFile | TagsOf | SeedMark | Mentions
 M = TypeVar("M", PictureFile, TagsOf, SeedMark, Mentions)
 
 Picture: TypeAlias = Annotated[str, PictureFile()]
-Color: TypeAlias = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Color: TypeAlias = Annotated[str, Field(pattern=COLOR)]
 Prompt: TypeAlias = Annotated[str, Mentions()]
 Seed: TypeAlias = Annotated[int | None, Field(ge=0, le=4294967295), SeedMark()]
 
@@ -106,7 +107,9 @@ class Node(BaseModel):
     A plain `def run` is called in a thread, an `async def run` on the event loop.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_default=True, defer_build=True
+    )
     spec: ClassVar[NodeSpec]
 
     def __init_subclass__(
@@ -133,6 +136,7 @@ class Node(BaseModel):
         super().__pydantic_init_subclass__()
         if words.get("type"):
             cls.spec = _spec(cls, **words)
+            _refuse_stray_marks(cls)
 
     def capacity(self, port: str) -> int | None:
         """How many wires `port` takes at most; None is any number."""
@@ -165,8 +169,15 @@ def _spec(
     category: str = "other",
     keep: Keep = "auto",
     asks: str = "",
+    **unknown: Any,
 ) -> NodeSpec:
     who = f"{_file_of(cls)}, node {cls.__name__}"
+    if unknown:
+        remedy = "There are type, version, label, category, keep and asks."
+        raise NodeInvalid(f"{who}: there is no class keyword {min(unknown)!r}.", remedy)
+    if version < 1 or keep not in get_args(Keep):
+        remedy = 'version counts from 1; keep is "auto", "always" or "never".'
+        raise NodeInvalid(f"{who}: version={version!r}, keep={keep!r}.", remedy)
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,63}", type):
         raise NodeInvalid(f"{who}: {type!r} is no type id.", "Use lower_case letters and digits.")
     run = getattr(cls, "run", None)
@@ -182,6 +193,25 @@ def _spec(
     marks = {n: mark for n, f in cls.model_fields.items() for mark in f.metadata if _is_mark(mark)}
     summary = (cls.__doc__ or "").strip().split("\n")[0]
     return NodeSpec(type, version, title, category, summary, keep, asks, signature, marks)
+
+
+def _refuse_stray_marks(cls: type[Node]) -> None:
+    """A mark is only seen on the setting itself, and tags need a port to belong to."""
+    who = f"{_file_of(cls)}, node {cls.__name__}"
+    for name, field in cls.model_fields.items():
+        if any(_is_mark(mark) for mark in _inner_marks(field.annotation)):
+            remedy = "Annotate the setting as a whole: leave out Optional, | None or the list."
+            raise NodeInvalid(f"{who}, setting {name}: its mark is inside another type.", remedy)
+    for name, mark in cls.spec.marked(TagsOf).items():
+        if mark.port not in cls.spec.inputs:
+            words = f"{who}, setting {name}: its tags are for {mark.port!r}, which is no port."
+            raise NodeInvalid(words, "Name a parameter of run().")
+
+
+def _inner_marks(annotation: Any) -> Iterator[object]:
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _inner_marks(part)
 
 
 def _is_mark(mark: object) -> bool:
