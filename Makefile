@@ -18,6 +18,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/mypy nodes
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.dev  ## ratios against floors and peers measured in the same run

@@ -1,6 +1,7 @@
 """Several texts into one."""
 
 import re
+from collections.abc import Mapping
 
 from tagwire import Node, Prompt, RunContext, Text
 
@@ -20,9 +21,9 @@ class JoinText(Node, type="join_text", category="text"):
     ) -> Text:
         return self.fill({"a": a, "b": b, "c": c, "d": d})
 
-    def foretell(self, texts: dict[str, Text]) -> Text:
+    def foretell(self, texts: Mapping[str, Text]) -> Text:
         return self.fill(texts)
 
-    def fill(self, texts: dict[str, Text]) -> Text:
+    def fill(self, texts: Mapping[str, Text]) -> Text:
         """The template with each {letter} replaced; any other brace stays."""
         return Text(re.sub(r"\{([abcd])\}", lambda slot: texts.get(slot[1], ""), self.template))

@@ -1,5 +1,7 @@
 """Words for a picture."""
 
+from collections.abc import Mapping
+
 from tagwire import Node, Prompt, RunContext, Text
 
 
@@ -11,5 +13,5 @@ class PromptText(Node, type="prompt", label="Prompt", category="text"):
     async def run(self, ctx: RunContext) -> Text:
         return Text(self.text)
 
-    def foretell(self, texts: dict[str, Text]) -> Text:
+    def foretell(self, texts: Mapping[str, Text]) -> Text:
         return Text(self.text)

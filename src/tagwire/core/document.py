@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints, ValidationError
 
-from tagwire.core.errors import GraphInvalid, Problem
+from tagwire.core.errors import MOST_TOLD, GraphInvalid, Problem
+from tagwire.core.faults import (
+    END,
+    ID,
+    named,
+    place_of,
+    pointer,
+    remedy_of,
+    shown,
+    words_of,
+)
 
-Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-End: TypeAlias = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}\.[A-Za-z_]\w{0,63}$")
-]
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID)]
+End: TypeAlias = Annotated[str, StringConstraints(pattern=END)]
 Wire: TypeAlias = tuple[End, End]
-Point: TypeAlias = tuple[int | float, int | float]
+Number: TypeAlias = Annotated[int, Strict()] | Annotated[float, Strict()]
+Point: TypeAlias = tuple[Number, Number]
 
 MOST_NODES = 10_000
 MOST_WIRES = 50_000
+_MOST = {"nodes": MOST_NODES, "wires": MOST_WIRES, "frames": 1000, "notes": 1000, "form": 1000}
 
 
 class Part(BaseModel):
@@ -29,9 +40,9 @@ class Part(BaseModel):
 class NodeEntry(Part):
     """One node of the graph: its type, its settings as saved, and where it stands."""
 
-    type: str
-    version: Annotated[int, Field(ge=1)] = 1
-    settings: dict[str, Any] = Field(default_factory=dict)
+    type: Annotated[str, Field(max_length=64)]
+    version: Annotated[int, Field(ge=1, strict=True)] = 1
+    settings: Annotated[dict[str, Any], Field(max_length=1000)] = Field(default_factory=dict)
     at: Point = (0, 0)
 
 
@@ -59,8 +70,8 @@ class FormField(Part):
     setting: End
     label: str = ""
     help: str = ""
-    lowest: float | None = None
-    highest: float | None = None
+    lowest: Number | None = None
+    highest: Number | None = None
 
 
 class GraphDocument(Part):
@@ -80,8 +91,8 @@ class GraphDocument(Part):
     form: tuple[FormField, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """The document as plain JSON, keys in a stable order, defaults left out."""
-        whole = self.model_dump(mode="json", exclude_defaults=True)
+        """The document as plain JSON, keys in a stable order, all that was ever written kept."""
+        whole = self.model_dump(mode="json", exclude_unset=True)
         return {"tagwire": self.tagwire, **whole}
 
     def to_text(self) -> str:
@@ -122,17 +133,31 @@ def validate(raw: Any) -> GraphDocument:
         GraphInvalid: with a problem, and its JSON pointer, for everything out of shape.
     """
     if not isinstance(raw, dict):
-        problem = Problem("bad_document", "a graph file holds one JSON object.", "Is it a graph?")
-        raise GraphInvalid([problem])
+        words = f"a graph file holds one JSON object, not {shown(raw, 24)}."
+        raise GraphInvalid([Problem("bad_document", words, "Is it a graph?")])
+    if problems := [_too_many(key, most) for key, most in _MOST.items() if _over(raw, key, most)]:
+        raise GraphInvalid(problems)
     try:
         return GraphDocument.model_validate(raw)
     except ValidationError as fault:
-        raise GraphInvalid(_problem(error) for error in fault.errors()) from fault
+        errors = fault.errors(include_url=False)[:MOST_TOLD]
+        problems = [_problem(error, raw) for error in errors]
+        raise GraphInvalid({problem.place: problem for problem in problems}.values()) from fault
 
 
-def _problem(error: Any) -> Problem:
-    place = "".join(f"/{part}" for part in error["loc"] if part != "[key]")
-    return Problem("bad_document", f"{place or 'the file'}: {error['msg']}.", "Mend it.", place)
+def _over(raw: Mapping[str, Any], key: str, most: int) -> bool:
+    """Counted before anything is read, so that a file too large costs no time."""
+    return isinstance(raw.get(key), dict | list) and len(raw[key]) > most
+
+
+def _too_many(key: str, most: int) -> Problem:
+    return Problem("too_many", f"/{key}: more than {most}.", "Make two graphs of it.", f"/{key}")
+
+
+def _problem(error: Any, raw: Any) -> Problem:
+    place = pointer(place_of(error, raw))
+    words = f"{named(place)}: {words_of(error)}."
+    return Problem("bad_document", words, remedy_of(error), place)
 
 
 def layout(value: Any, indent: str = "", width: int = 100) -> str:

@@ -101,6 +101,10 @@ class Cancelled(TagwireError):
     exit_code = 130
 
 
+MOST_TOLD = 1000
+"""Problems looked for in one file; a person mends those first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with a graph: a stable `code`, words, a remedy, and where it is.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Any, TypeAlias
 
 from tagwire.core.document import GraphDocument
 from tagwire.core.errors import GraphInvalid, Problem
 from tagwire.core.node import Node, PictureFile, Wired
-from tagwire.core.order import order_of, ring_problems
+from tagwire.core.order import order_of, ring_problems, unringed
 from tagwire.core.registry import Registry
-from tagwire.core.settings import read_settings
+from tagwire.core.settings import node_error, read_settings
 from tagwire.core.values import Text
 from tagwire.core.wiring import Source, read_wires
 
@@ -65,42 +66,70 @@ def inspect(
     """What of the document is sound, and every problem and warning in it."""
     nodes, problems = read_settings(document, registry)
     inputs, wire_problems = read_wires(document, nodes)
-    feeds = {name: [s.node for group in inputs[name].values() for s in group] for name in nodes}
-    order = order_of(feeds)
     problems += wire_problems
+    feeds = {name: [s.node for s in _sources(inputs[name]) if s.node in nodes] for name in nodes}
+    order = order_of(feeds)
     if order is None:
         problems += ring_problems(feeds)
-        order = ()
+        order = order_of(unringed(feeds)) or ()
     steps = {name: Step(name, nodes[name], inputs[name]) for name in order}
-    problems += _review(steps)
+    problems += _review(steps, document)
     problems += _source_problems(nodes, source_fault)
     warnings = tuple(problem for problem in problems if problem.severity == "warning")
-    graph = Graph(document.name, steps, document, warnings, _consumers(steps))
+    sound = _sound(steps)
+    graph = Graph(document.name, sound, document, warnings, _consumers(sound))
     return graph, tuple(problems)
+
+
+def _sources(inputs: Mapping[str, tuple[Source, ...]]) -> Iterator[Source]:
+    return chain.from_iterable(inputs.values())
+
+
+def _sound(steps: Mapping[str, Step]) -> dict[str, Step]:
+    """The steps that neither need a node that is not there nor run in a ring."""
+    sound: dict[str, Step] = {}
+    for name, step in steps.items():
+        if all(source.node in sound for source in _sources(step.inputs)):
+            sound[name] = step
+    return sound
 
 
 def _consumers(steps: Mapping[str, Step]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for name, step in steps.items():
-        for group in step.inputs.values():
-            for source in group:
-                found.setdefault(source.node, {})[name] = None
+        for source in _sources(step.inputs):
+            found.setdefault(source.node, {})[name] = None
     return {name: tuple(users) for name, users in found.items()}
 
 
-def _review(steps: Mapping[str, Step]) -> list[Problem]:
+def _review(steps: Mapping[str, Step], document: GraphDocument) -> list[Problem]:
     """What the nodes themselves find wrong, given the texts that can be told beforehand."""
     known: dict[str, Text] = {}
     problems: list[Problem] = []
     for name, step in steps.items():
-        single = ((port, group[0].node) for port, group in step.inputs.items() if len(group) == 1)
-        texts = {port: known[feed] for port, feed in single if feed in known}
-        told = step.node.foretell(texts)
-        if told is not None:
-            known[name] = told
-        if type(step.node).review is not Node.review:
-            problems += [located(p, name) for p in step.node.review(_wired(step, texts))]
+        texts = _texts(step, known)
+        settings = document.nodes[name].settings
+        try:
+            told = step.node.foretell(texts) if _all_told(step, texts) else None
+            if told is not None:
+                known[name] = told
+            if type(step.node).review is not Node.review:
+                found = step.node.review(_wired(step, texts))
+                problems += [located(problem, name, settings) for problem in found]
+        except Exception as fault:  # noqa: BLE001 - a stranger's node may raise anything
+            problems.append(node_error(name, type(step.node), fault))
     return problems
+
+
+def _texts(step: Step, known: Mapping[str, Text]) -> dict[str, Text]:
+    """The words that will arrive, by port; of a node with several outputs nobody can tell."""
+    single = ((port, group[0]) for port, group in step.inputs.items() if len(group) == 1)
+    return {port: known[s.node] for port, s in single if s.node in known and s.output == Text.kind}
+
+
+def _all_told(step: Step, texts: Mapping[str, Text]) -> bool:
+    ports = step.node.spec.inputs
+    return all(port in texts for port in step.inputs if ports[port].kind == Text.kind)
 
 
 def _wired(step: Step, texts: Mapping[str, Text]) -> Wired:
@@ -122,7 +151,12 @@ def _source_problems(nodes: Mapping[str, Node], source_fault: SourceFault) -> li
     return problems
 
 
-def located(problem: Problem, node: str) -> Problem:
-    """A node's own problem with the node's id and its place in the file."""
-    place = f"/nodes/{node}{problem.place}"
-    return Problem(problem.code, problem.message, problem.remedy, place, node, problem.severity)
+def located(problem: Problem, node: str, settings: Mapping[str, Any]) -> Problem:
+    """A node's own problem with the node's id and its place in the file.
+
+    Tags may be saved as one text: then the place of a tag is that of the text.
+    """
+    parts = problem.place.split("/")
+    if len(parts) > 3 and isinstance(settings.get(parts[2]), str):
+        parts = parts[:3]
+    return replace(problem, place=f"/nodes/{node}{'/'.join(parts)}", node=node)

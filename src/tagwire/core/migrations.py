@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any, NoReturn
 
+from tagwire.core import strict
 from tagwire.core.document import GraphDocument, validate
-from tagwire.core.errors import GraphInvalid, Problem
+from tagwire.core.errors import MOST_TOLD, GraphInvalid, Problem
 
 CURRENT = 1
 MOST_BYTES = 5 * 1024 * 1024
-DEEPEST = 64
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -35,24 +35,43 @@ def parse(text: str | bytes) -> Any:
     Raises:
         GraphInvalid: saying where the text stops being that (spec/security.md).
     """
-    if len(text) > MOST_BYTES:
+    whole = _decoded(text)
+    try:
+        raw = strict.read(whole)
+    except json.JSONDecodeError as fault:
+        words = f"{fault.msg.removesuffix(' at')} at line {fault.lineno}, column {fault.colno}."
+        _refuse("bad_json", f"not JSON: {words}", _mending(whole, fault), fault)
+    except RecursionError as fault:
+        _refuse("too_deep", f"nested over {strict.DEEPEST} levels.", "Is it a graph?", fault)
+    problems = tuple(islice(strict.problems(whole, raw), MOST_TOLD))
+    if problems:
+        raise GraphInvalid(problems)
+    return raw
+
+
+def _decoded(text: str | bytes) -> str:
+    """The text of UTF-8 bytes of a bearable number, without a mark before it."""
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    if len(data) > MOST_BYTES:
         _refuse("too_large", "the graph file is over 5 MiB.", "Pictures do not belong in it.")
     try:
-        raw = json.loads(
-            text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
-        )
-        json.dumps(raw, ensure_ascii=False).encode()
-    except json.JSONDecodeError as fault:
-        where = f"line {fault.lineno}, column {fault.colno}"
-        _refuse("bad_json", f"not JSON: {fault.msg} at {where}.", "Is the file cut off?", fault)
-    except UnicodeError as fault:
-        _refuse("bad_json", "not UTF-8 text.", "Save it as UTF-8.", fault)
-    except ValueError as fault:
-        _refuse("bad_number", "a number has too many digits.", "Use a shorter number.", fault)
-    except RecursionError as fault:
-        _refuse("too_deep", f"nested over {DEEPEST} levels.", "Is it a graph?", fault)
-    _check_depth(raw)
-    return raw
+        whole = text if isinstance(text, str) else text.decode()
+    except UnicodeDecodeError as fault:
+        _refuse("bad_text", f"not UTF-8 text, at byte {fault.start}.", "Save it as UTF-8.", fault)
+    if "\0" in whole:
+        _refuse("bad_text", "not UTF-8 text: there are zero bytes in it.", "Save it as UTF-8.")
+    if whole.startswith("\ufeff"):
+        words = "the file begins with a byte order mark (BOM)."
+        _refuse("bad_text", words, "Save it as UTF-8 without BOM.")
+    return whole
+
+
+def _mending(text: str, fault: json.JSONDecodeError) -> str:
+    if not text.strip():
+        return "The file is empty: take another copy."
+    if fault.pos >= len(text.rstrip()) or fault.msg.startswith("Unterminated"):
+        return "The file seems cut off: take another copy."
+    return "Look for a comma, a quote or a bracket missing or too many just before it."
 
 
 def migrate(raw: Any, steps: Mapping[int, Step] = STEPS, current: int = CURRENT) -> Any:
@@ -73,34 +92,6 @@ def migrate(raw: Any, steps: Mapping[int, Step] = STEPS, current: int = CURRENT)
     for number in range(version, current):
         raw = {**steps[number](raw), "tagwire": number + 1}
     return raw
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        _refuse("duplicate_key", f"the key {twice!r} stands twice in one object.", "Keep one.")
-    return found
-
-
-def _no_constant(word: str) -> NoReturn:
-    _refuse("bad_number", f"{word} is no JSON number.", "Use a finite number.")
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    return number if math.isfinite(number) else _no_constant(digits)
-
-
-def _check_depth(raw: Any) -> None:
-    level, depth = [raw] if isinstance(raw, dict | list) else [], 0
-    while level:
-        depth += 1
-        if depth > DEEPEST:
-            _refuse("too_deep", f"nested over {DEEPEST} levels.", "Is it a graph?")
-        groups = [v.values() if isinstance(v, dict) else v for v in level]
-        level = [child for group in groups for child in group if isinstance(child, dict | list)]
 
 
 def _refuse(code: str, message: str, remedy: str, cause: BaseException | None = None) -> NoReturn:

@@ -107,9 +107,7 @@ class Node(BaseModel):
     A plain `def run` is called in a thread, an `async def run` on the event loop.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", validate_default=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, defer_build=True)
     spec: ClassVar[NodeSpec]
 
     def __init_subclass__(
@@ -121,10 +119,17 @@ class Node(BaseModel):
         category: str = "",
         keep: Keep = "auto",
         asks: str = "",
-        **config: Any,
+        **unknown: Any,
     ) -> None:
-        """Take the class keywords; the ports are read once the fields are known."""
-        super().__init_subclass__(**config)
+        """Take the class keywords; the ports are read once the fields are known.
+
+        Raises:
+            NodeInvalid: there is no such keyword.
+        """
+        if unknown:
+            words = f"{_who(cls)}: there is no class keyword {min(unknown)!r}."
+            raise NodeInvalid(words, "There are type, version, label, category, keep and asks.")
+        super().__init_subclass__()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **words: Any) -> None:
@@ -169,12 +174,8 @@ def _spec(
     category: str = "other",
     keep: Keep = "auto",
     asks: str = "",
-    **unknown: Any,
 ) -> NodeSpec:
-    who = f"{_file_of(cls)}, node {cls.__name__}"
-    if unknown:
-        remedy = "There are type, version, label, category, keep and asks."
-        raise NodeInvalid(f"{who}: there is no class keyword {min(unknown)!r}.", remedy)
+    who = _who(cls)
     if version < 1 or keep not in get_args(Keep):
         remedy = 'version counts from 1; keep is "auto", "always" or "never".'
         raise NodeInvalid(f"{who}: version={version!r}, keep={keep!r}.", remedy)
@@ -197,7 +198,7 @@ def _spec(
 
 def _refuse_stray_marks(cls: type[Node]) -> None:
     """A mark is only seen on the setting itself, and tags need a port to belong to."""
-    who = f"{_file_of(cls)}, node {cls.__name__}"
+    who = _who(cls)
     for name, field in cls.model_fields.items():
         if any(_is_mark(mark) for mark in _inner_marks(field.annotation)):
             remedy = "Annotate the setting as a whole: leave out Optional, | None or the list."
@@ -218,6 +219,8 @@ def _is_mark(mark: object) -> bool:
     return isinstance(mark, PictureFile | TagsOf | SeedMark | Mentions)
 
 
-def _file_of(cls: type[Node]) -> str:
+def _who(cls: type[Node]) -> str:
+    """The file and the name of a class, as errors begin."""
     module = sys.modules.get(cls.__module__)
-    return getattr(module, "__file__", None) or cls.__module__
+    file = getattr(module, "__file__", None) or cls.__module__
+    return f"{file}, node {cls.__name__}"

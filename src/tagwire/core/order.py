@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from tagwire.core.errors import Problem
@@ -16,32 +16,41 @@ def order_of(feeds: Mapping[str, Sequence[str]]) -> tuple[str, ...] | None:
         return None
 
 
-def ring_problems(feeds: Mapping[str, Sequence[str]]) -> list[Problem]:
-    """One problem for every ring, naming each node on it."""
-    import networkx  # 160 ms to import, and only a broken graph needs it
+def unringed(feeds: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The same without the feeds that run within rings: what is left has an order."""
+    home = {name: index for index, group in enumerate(_knots(feeds)) for name in group}
+    return {
+        name: [feed for feed in group if home.get(feed) != home.get(name)]
+        for name, group in feeds.items()
+    }
 
-    wires = networkx.DiGraph((feed, name) for name, group in feeds.items() for feed in group)
+
+def ring_problems(feeds: Mapping[str, Sequence[str]]) -> list[Problem]:
+    """One problem for every ring, or knot of rings, naming each node on it."""
     problems = []
-    for ring in networkx.strongly_connected_components(wires):
-        first = min(ring)
-        if len(ring) > 1 or wires.has_edge(first, first):
-            names = _along(ring, feeds)
-            words = f"wires run in a ring: {' -> '.join([*names, names[0]])}."
-            place = f"/nodes/{names[0]}"
-            problems.append(Problem("cycle", words, "Remove one of them.", place, names[0]))
+    for knot in _knots(feeds):
+        first = min(knot)
+        if len(knot) > 1 or first in feeds[first]:
+            words, place = _words(knot, feeds), f"/nodes/{first}"
+            problems.append(Problem("cycle", words, "Remove one of the wires.", place, first))
     return sorted(problems, key=lambda problem: problem.node)
 
 
-def _along(ring: set[str], feeds: Mapping[str, Sequence[str]]) -> list[str]:
-    """The nodes of a ring, as far as possible in the order the wires take."""
-    consumers: dict[str, list[str]] = {}
-    for name in sorted(ring):
-        for feed in feeds[name]:
-            consumers.setdefault(feed, []).append(name)
-    left, here, names = set(ring), min(ring), []
-    while left:
-        names.append(here)
-        left.discard(here)
-        after = [name for name in consumers.get(here, ()) if name in left]
-        here = after[0] if after else min(left, default=here)
-    return names
+def _knots(feeds: Mapping[str, Sequence[str]]) -> Iterable[set[str]]:
+    """Nodes grouped so that within a group each feeds each, however far round."""
+    import networkx  # 160 ms to import, and only a broken graph needs it
+
+    wires = networkx.DiGraph((feed, name) for name, group in feeds.items() for feed in group)
+    knots: Iterable[set[str]] = networkx.strongly_connected_components(wires)
+    return knots
+
+
+def _words(knot: set[str], feeds: Mapping[str, Sequence[str]]) -> str:
+    """A plain ring in the order of its wires; more than that by its nodes alone."""
+    ahead = {name: {feed for feed in feeds[name] if feed in knot} for name in knot}
+    if any(len(feeding) > 1 for feeding in ahead.values()):
+        return f"wires run in rings between {', '.join(sorted(knot))}."
+    names = [min(knot)]
+    while len(names) <= len(knot):
+        names += ahead[names[-1]]
+    return f"wires run in a ring: {' -> '.join(reversed(names))}."

@@ -186,9 +186,9 @@ def _plain(value: Any) -> Any:
     """Settings that JSON has no word for: nested models and sets count by their contents."""
     if hasattr(value, "model_dump"):
         return value.model_dump(mode="json")
-    return sorted(value) if isinstance(value, set | frozenset) else repr(value)
+    return sorted(value, key=repr) if isinstance(value, set | frozenset) else repr(value)
 
 
 def _some(names: Iterable[str]) -> str:
     listed = list(names)
-    return ", ".join(listed[:12]) + (" ..." if len(listed) > 12 else "")
+    return (", ".join(listed[:12]) or "none") + (" ..." if len(listed) > 12 else "")

@@ -41,23 +41,32 @@ def read_signature(run: Callable[..., Any], who: str) -> Signature:
     Raises:
         NodeInvalid: an annotation is missing, cannot be resolved, or is no kind of value.
     """
-    try:
-        hints = get_type_hints(run)
-    except (NameError, TypeError, SyntaxError) as fault:
-        raise NodeInvalid(f"{who}: an annotation of run() cannot be read: {fault}.") from fault
-    parameters = list(inspect.signature(run).parameters.values())[2:]
-    inputs = {p.name: _input_port(p, hints, who) for p in parameters}
+    hints = _hints(run, who)
+    _, *parameters = inspect.signature(run).parameters.values()
+    if not parameters or _input_kind(hints.get(parameters[0].name))[0]:
+        remedy = "Begin with self and ctx: run(self, ctx, ...)."
+        raise NodeInvalid(f"{who}: run() does not take the run's context.", remedy)
+    inputs = {p.name: _input_port(p, hints, who) for p in parameters[1:]}
     if "return" not in hints:
         raise NodeInvalid(f"{who}: run() has no return annotation.", "Say what it gives: -> Image.")
     outputs, bundled = _outputs(hints["return"], who)
     return Signature(inputs, outputs, bundled, not inspect.iscoroutinefunction(run))
 
 
+def _hints(annotated: Callable[..., Any], who: str) -> dict[str, Any]:
+    try:
+        return get_type_hints(annotated)
+    except (NameError, AttributeError, TypeError, SyntaxError) as fault:
+        words = f"{who}: an annotation of run() cannot be read: {fault}."
+        raise NodeInvalid(words, "Import what it names at the top of the file.") from fault
+
+
 def _input_port(parameter: inspect.Parameter, hints: Mapping[str, Any], who: str) -> Port:
     name = parameter.name
-    if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
-        remedy = "Use a named parameter; tuple[Image, ...] takes many wires."
-        raise NodeInvalid(f"{who}, port {name}: *args and **kwargs cannot be ports.", remedy)
+    if parameter.kind not in (parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY):
+        remedy = "Use a plain parameter; tuple[Image, ...] takes many wires."
+        words = f"{who}, port {name}: *args, **kwargs and what stands before / cannot be ports."
+        raise NodeInvalid(words, remedy)
     if name not in hints:
         remedy = f"Annotate it: {name}: Text."
         raise NodeInvalid(f"{who}, port {name}: no annotation.", remedy)
@@ -71,24 +80,30 @@ def _input_kind(hint: Any) -> tuple[str, bool]:
     """The kind of a port's annotation ("" for none of ours), and whether it takes many wires."""
     arguments = get_args(hint)
     if get_origin(hint) is tuple and arguments[1:] == (Ellipsis,):
-        return KINDS.get(arguments[0], ""), True
+        return _kind(arguments[0]), True
     if get_origin(hint) in (Union, types.UnionType):
         rest = [a for a in arguments if a is not types.NoneType]
-        return (KINDS.get(rest[0], ""), False) if len(rest) == 1 else ("", False)
-    return KINDS.get(hint, ""), False
+        return (_kind(rest[0]), False) if len(rest) == 1 else ("", False)
+    return _kind(hint), False
+
+
+def _kind(hint: Any) -> str:
+    """The word for a type of value; "" for what is none, whatever it is."""
+    return next((word for type_, word in KINDS.items() if hint is type_), "")
 
 
 def _outputs(hint: Any, who: str) -> tuple[dict[str, str], bool]:
     if hint is types.NoneType:
         return {}, False
-    if hint in KINDS:
-        return {KINDS[hint]: KINDS[hint]}, False
+    if kind := _kind(hint):
+        return {kind: kind}, False
     if isinstance(hint, type) and issubclass(hint, tuple) and hasattr(hint, "_fields"):
-        fields = get_type_hints(hint)
-        for name, value in fields.items():
-            if value not in KINDS:
-                raise NodeInvalid(f"{who}, output {name}: {_words(value)} is no kind.", _KNOWN)
-        return {name: KINDS[value] for name, value in fields.items()}, True
+        hints = _hints(hint, who)
+        kinds = {name: _kind(hints.get(name)) for name in hint._fields}
+        for name in (name for name, kind in kinds.items() if not kind):
+            words = f"{who}, output {name}: {_words(hints.get(name))} is no kind of value."
+            raise NodeInvalid(words, _KNOWN)
+        return kinds, True
     raise NodeInvalid(f"{who}: run() returns {_words(hint)}, which is no kind of value.", _KNOWN)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from tagwire.core.document import GraphDocument, NodeEntry
-from tagwire.core.errors import Problem
+from tagwire.core.errors import MOST_TOLD, Problem
+from tagwire.core.faults import named, place_of, pointer, remedy_of, words_of
 from tagwire.core.node import Node
 from tagwire.core.registry import Registry
 
@@ -15,10 +16,15 @@ from tagwire.core.registry import Registry
 def read_settings(
     document: GraphDocument, registry: Registry
 ) -> tuple[dict[str, Node], list[Problem]]:
-    """The nodes whose type and settings are sound, and a problem for everything that is not."""
+    """The nodes whose type and settings are sound, and a problem for everything that is not.
+
+    Nodes behind the first thousand problems are not looked at.
+    """
     nodes: dict[str, Node] = {}
     problems: list[Problem] = []
     for name, entry in document.nodes.items():
+        if len(problems) >= MOST_TOLD:
+            break
         kind = registry.get(entry.type)
         if kind is None:
             problems.append(_unknown(name, entry, registry))
@@ -28,7 +34,9 @@ def read_settings(
             try:
                 nodes[name] = instance(kind, entry)
             except ValidationError as fault:
-                problems += [_bad(name, kind, error) for error in fault.errors()]
+                problems += [_bad(name, kind, error, entry.settings) for error in fault.errors()]
+            except Exception as fault:  # noqa: BLE001 - a stranger's upgrade() may raise anything
+                problems.append(node_error(name, kind, fault))
     return nodes, problems
 
 
@@ -56,21 +64,24 @@ def _newer(name: str, entry: NodeEntry, kind: type[Node]) -> Problem:
     return Problem("newer_node", words, "Update the node.", f"/nodes/{name}/version", name)
 
 
-def _bad(name: str, kind: type[Node], error: Any) -> Problem:
-    setting = ".".join(str(part) for part in error["loc"]) or "settings"
-    place = f"/nodes/{name}/settings" + "".join(f"/{part}" for part in error["loc"])
+def node_error(name: str, kind: type[Node], fault: Exception) -> Problem:
+    """The problem of a node whose own code raised something it should have caught."""
+    words = f"{kind.spec.title} broke over its settings: {type(fault).__name__}: {fault}."
+    remedy = "This is a bug in the node; look at its settings."
+    return Problem("node_error", words, remedy, f"/nodes/{name}/settings", name)
+
+
+def _bad(name: str, kind: type[Node], error: Any, settings: dict[str, Any]) -> Problem:
+    parts = place_of(error, settings)
+    place = pointer(["nodes", name, "settings", *parts])
+    setting = ".".join(str(part) for part in parts)
     if error["type"] == "extra_forbidden":
         has = ", ".join(kind.model_fields) or "none"
-        words = f"{kind.spec.title} has no setting {setting!r}."
+        words = f"{kind.spec.title} has no setting {_quoted(setting)}."
         return Problem("unknown_setting", words, f"It has: {has}.", place, name)
-    words = f"setting {setting}: {_plain(error['msg'])}."
-    return Problem("bad_setting", words, f"It is {_shown(error['input'])} now.", place, name)
+    words = f"setting {named(setting)}: {words_of(error)}."
+    return Problem("bad_setting", words, remedy_of(error), place, name)
 
 
-def _plain(message: str) -> str:
-    return message.removeprefix("Value error, ").rstrip(".")
-
-
-def _shown(value: object) -> str:
-    words = repr(value)
-    return words if len(words) <= 60 else words[:57] + "..."
+def _quoted(setting: str) -> str:
+    return repr(setting) if len(setting) <= 60 else repr(setting[:57] + "...")

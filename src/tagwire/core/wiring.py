@@ -21,7 +21,10 @@ Inputs: TypeAlias = dict[str, dict[str, tuple[Source, ...]]]
 
 
 def read_wires(document: GraphDocument, nodes: Mapping[str, Node]) -> tuple[Inputs, list[Problem]]:
-    """For each sound node its wired ports in order, and a problem for every wire amiss."""
+    """For each sound node its wired ports in order, and a problem for every wire amiss.
+
+    A wire from a node that is not sound itself counts: mending that node mends the wire.
+    """
     found: dict[str, dict[str, list[Source]]] = {name: {} for name in nodes}
     problems: list[Problem] = []
     for index, (start, end) in enumerate(document.wires):
@@ -31,7 +34,7 @@ def read_wires(document: GraphDocument, nodes: Mapping[str, Node]) -> tuple[Inpu
             code, words, remedy = fault
             place = f"/wires/{index}"
             problems.append(Problem(code, f"wire {start} -> {end}: {words}", remedy, place))
-        elif source.node in nodes and node_of(end) in nodes:
+        elif node_of(end) in nodes:
             found[node_of(end)].setdefault(port_of(end), []).append(source)
     inputs = {name: {p: tuple(s) for p, s in ports.items()} for name, ports in found.items()}
     wired = {end for _, end in document.wires}

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 
 from tagwire.core.plan import Result
-from tagwire.core.values import Image
+from tagwire.core.values import Image, Value
 from tagwire.runtime.context import Shelf
 
 STORE_SECONDS_A_PIXEL = 4e-8
@@ -87,5 +87,10 @@ class Cache:
 
 
 def _weight(result: Result) -> int:
-    pictures = [value for value in result.outputs.values() if isinstance(value, Image)]
-    return 500 + sum(4 * p.width * p.height for p in pictures if p.pixels is not None)
+    return 500 + sum(map(_value_weight, result.outputs.values()))
+
+
+def _value_weight(value: Value) -> int:
+    if isinstance(value, Image):
+        return 4 * value.width * value.height if value.pixels is not None else 0
+    return 4 * len(value)

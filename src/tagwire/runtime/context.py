@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tagwire.core.errors import Cancelled, StepFailed
 from tagwire.core.plan import Delivery, Result, Surroundings
-from tagwire.core.request import ImageProvider, ImageRequest, Images
+from tagwire.core.request import Generated, ImageProvider, ImageRequest, Images
 from tagwire.core.values import Image
 
 if TYPE_CHECKING:
     import asyncio
+
+FORMATS = ("png", "jpeg", "webp")
+"""What a picture may be delivered as."""
 
 
 class Shelf(Protocol):
@@ -63,11 +68,15 @@ class Services:
 
 
 class Stop:
-    """Calls a run off, from any thread; every step sees it at its next progress."""
+    """Calls runs off, from any thread; every step sees it at its next progress.
+
+    One Stop may serve many runs: a run that ends by itself leaves it as it was.
+    """
 
     def __init__(self) -> None:
         self._asked = False
         self._listeners: list[Callable[[], None]] = []
+        self._lock = threading.Lock()
 
     @property
     def asked(self) -> bool:
@@ -76,13 +85,26 @@ class Stop:
 
     def ask(self) -> None:
         """Call the run off."""
-        self._asked = True
-        for listener in list(self._listeners):
+        with self._lock:
+            self._asked = True
+            listeners, self._listeners = self._listeners, []
+        for listener in listeners:
             listener()
 
     def listen(self, listener: Callable[[], None]) -> None:
-        """Have `listener` called when the run is called off."""
-        self._listeners.append(listener)
+        """Have `listener` called once when the run is called off; at once if it was already."""
+        with self._lock:
+            asked = self._asked
+            if not asked:
+                self._listeners.append(listener)
+        if asked:
+            listener()
+
+    def unlisten(self, listener: Callable[[], None]) -> None:
+        """Call `listener` no more."""
+        with self._lock:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
 
 
 class RunContext:
@@ -112,6 +134,7 @@ class RunContext:
         self._stop = stop
         self._tell = tell
         self._told = 0.0
+        self._told_end = False
 
     def progress(self, fraction: float, message: str = "") -> None:
         """Say how far the step is, 0..1; from any thread, as often as you like.
@@ -119,12 +142,11 @@ class RunContext:
         Raises:
             Cancelled: the run was called off; let it through.
         """
-        if self._stop.asked:
-            raise Cancelled(f"{self.node}: called off.")
+        self._go_on()
         now = time.monotonic()
-        if now - self._told >= 0.05 or fraction >= 1:
-            self._told = now
-            self._tell(fraction, message)
+        if now - self._told >= 0.05 or (fraction >= 1 and not self._told_end):
+            self._told, self._told_end = now, fraction >= 1
+            self._tell(min(1.0, max(0.0, fraction)), message)
 
     async def generate(self, request: ImageRequest) -> Image:
         """Have the run's provider make a picture, when it has room for one more.
@@ -139,13 +161,18 @@ class RunContext:
         if provider is None:
             remedy = 'Declare it: class ...(Node, asks="images").'
             raise StepFailed(f"{self.node}: this node may not ask a provider.", remedy)
-        async with self._services.limits[provider.name]:
-            made = await provider.generate(request, self.images, self.progress)
         references = await to_thread(_reference_rows, request, self.images)
+        async with self._services.limits[provider.name]:
+            self._go_on()
+            made = await _answer(provider.generate(request, self.images, self.progress))
         self.receipts.append(_receipt(self.node, provider.name, request, references, made.receipt))
         known = self.credits is not None and made.credits is not None
         self.credits = (self.credits or 0) + (made.credits or 0) if known else None
         return made.image
+
+    def _go_on(self) -> None:
+        if self._stop.asked:
+            raise Cancelled(f"{self.node}: called off.")
 
     def deliver(
         self, image: Image, name: str, image_format: str = "png", quality: int = 92
@@ -153,9 +180,28 @@ class RunContext:
         """Hand a picture to the user: a file called `name`, where the door puts files.
 
         `image_format` is png, jpeg or webp; `quality` 1..100 counts for the last two.
+
+        Raises:
+            StepFailed: there is no such format or quality.
         """
+        if image_format not in FORMATS or not 1 <= quality <= 100:
+            words = f"{self.node}: delivers {image_format!r} at quality {quality}."
+            raise StepFailed(words, f"Use {', '.join(FORMATS)} and 1 to 100.")
         self.deliveries.append(Delivery(image, name, image_format, quality))
         return image
+
+
+async def _answer(asked: Awaitable[Generated]) -> Generated:
+    """What the provider gives. A cancel reaches it, but what it made all the same is kept."""
+    import asyncio
+
+    task = asyncio.ensure_future(asked)
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError:
+            task.cancel()
+    return task.result()
 
 
 def _reference_rows(request: ImageRequest, images: Images) -> list[dict[str, str]]:
@@ -176,7 +222,8 @@ def _receipt(
     references: list[dict[str, str]],
     own: Mapping[str, Any],
 ) -> dict[str, Any]:
-    return {
+    """Plain JSON, whatever a stranger's provider put in."""
+    row = {
         "node": node,
         "provider": provider,
         "model": request.model,
@@ -187,3 +234,5 @@ def _receipt(
         "extras": dict(request.extras),
         **own,
     }
+    plain: dict[str, Any] = json.loads(json.dumps(row, default=str))
+    return plain

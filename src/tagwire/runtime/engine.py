@@ -6,10 +6,10 @@ import asyncio
 import time
 import traceback
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing, suppress
 from dataclasses import replace
-from typing import Any
 
 from tagwire.core.errors import Cancelled, NodeBug, StoreFailed, TagwireError, UnknownOutcome
 from tagwire.core.plan import Plan, PlannedStep, Result
@@ -26,7 +26,7 @@ from tagwire.runtime.events import (
     StepSkipped,
     StepStarted,
 )
-from tagwire.runtime.step import Bench, Fed, run_step, with_seed
+from tagwire.runtime.step import Bench, Fed, fit_for_target, run_step, settled, with_seed
 
 MOST_BEGUN = 64
 """Steps under way before further steps without inputs wait: bounds the pictures held."""
@@ -38,17 +38,20 @@ async def execute(plan: Plan, services: Services, stop: Stop | None = None) -> A
     Raises:
         StoreFailed: the store cannot be used; nothing more is started.
     """
-    stop = stop or Stop()
+    outer, own = stop or Stop(), Stop()
     with ThreadPoolExecutor(services.threads, "tagwire-step") as pool:
-        run = _Execution(plan, services, stop, pool)
+        run = _Execution(plan, services, own, pool)
+        outer.listen(own.ask)
         main = asyncio.create_task(run.all_steps())
         try:
-            async for event in run.events(main):
-                yield event
-            await main
+            async with aclosing(run.events(main)) as events:
+                async for event in events:
+                    yield event
+            main.result()
         finally:
-            stop.ask()
-            await asyncio.gather(main, return_exceptions=True)
+            outer.unlisten(own.ask)
+            own.ask()
+            await settled(main)
 
 
 class _Execution:
@@ -67,19 +70,22 @@ class _Execution:
         self.bench = Bench(plan.graph.name, services, stop, pool, targets, keys)
         self.told: deque[Event] = deque()
         self.news = asyncio.Event()
-        self.quiet = asyncio.Event()
+        self.quiet: asyncio.Future[None] = self.loop.create_future()
         self.waits: dict[str, int] = {}
         self.uses: dict[str, int] = {}
         self.results: dict[str, Result] = {}
         self.sources: deque[str] = deque()
         self.tasks: dict[str, asyncio.Task[tuple[Result, bool]]] = {}
-        self.by_key: dict[str, asyncio.Task[Any]] = {}
+        self.by_key: dict[str, asyncio.Task[tuple[Result, bool]]] = {}
         self.finished: set[str] = set()
-        self.faults: dict[str, BaseException] = {}
+        self.failed: set[str] = set()
         self.skipped: set[str] = set()
+        self.unknown = False
+        self.called_off = False
+        self.store_fault: StoreFailed | None = None
         self.going = False
 
-    async def events(self, main: asyncio.Task[None]) -> AsyncIterator[Event]:
+    async def events(self, main: asyncio.Task[None]) -> AsyncGenerator[Event, None]:
         """What was told, in order, until the run is over."""
         main.add_done_callback(lambda _: self.news.set())
         while not main.done() or self.told:
@@ -99,13 +105,12 @@ class _Execution:
         )
         self.stop.listen(self.call_off_soon)
         self.count_uses()
-        self.take_cached()
+        await self.take_cached()
         self.begin_ready()
         if self.tasks:
-            await self.quiet.wait()
-        for fault in self.faults.values():
-            if isinstance(fault, StoreFailed):
-                raise fault
+            await settled(self.quiet)
+        if self.store_fault:
+            raise self.store_fault
         self.skip_the_rest()
         self.tell(RunFinished(self.now(), self.status()))
 
@@ -116,6 +121,11 @@ class _Execution:
         self.told.append(event)
         self.news.set()
 
+    def tell_progress(self, event: StepProgress) -> None:
+        """Unless the step is over: a thread it left behind may still talk."""
+        if event.node in self.tasks:
+            self.tell(event)
+
     def count_uses(self) -> None:
         """How many feeds each running step waits for, and how many steps want each result."""
         for planned in self.plan.steps.values():
@@ -125,14 +135,15 @@ class _Execution:
                 for feed in feeds:
                     self.uses[feed] = self.uses.get(feed, 0) + 1
 
-    def take_cached(self) -> None:
+    async def take_cached(self) -> None:
         """Results that are there already."""
         cached = {n: p.key for n, p in self.plan.steps.items() if p.state == "cached"}
         found = self.services.results.load(cached.values())
         if len(found) < len(set(cached.values())):
             raise StoreFailed("stored results vanished since the run was planned.", "Run again.")
         for name, key in cached.items():
-            self.finish(name, found[key], cached=True)
+            result = await fit_for_target(self.bench, self.plan.steps[name], found[key])
+            self.finish(name, result, cached=True)
 
     def begin_ready(self) -> None:
         """Begin what waits for nothing; pure sources only while few steps are under way."""
@@ -157,20 +168,26 @@ class _Execution:
     async def step(self, planned: PlannedStep) -> tuple[Result, bool]:
         """The result of one step, and whether it was spared."""
         fed = self.consume(planned)
-        twin = self.by_key.setdefault(planned.key, self.tasks[planned.step.id])
-        if twin is not self.tasks[planned.step.id]:
-            await asyncio.wait([twin])
-            found = self.services.results.load([planned.key])
-            if found:
-                return found[planned.key], True
+        twins = await self.twins_result(planned)
+        if twins:
+            return await fit_for_target(self.bench, planned, twins), True
         step, seed = with_seed(planned.step, self.services)
         self.tell(StepStarted(self.now(), step.id, step.node.spec.name, seed))
 
         def progress(fraction: float, message: str) -> None:
             event = StepProgress(self.now(), step.id, fraction, message)
-            self.loop.call_soon_threadsafe(self.tell, event)
+            self.loop.call_soon_threadsafe(self.tell_progress, event)
 
         return await run_step(self.bench, planned, step, fed, progress)
+
+    async def twins_result(self, planned: PlannedStep) -> Result | None:
+        """What an equal step under way comes to; None when there is none, or it fails."""
+        own = self.tasks[planned.step.id]
+        while (twin := self.by_key.setdefault(planned.key, own)) is not own:
+            await asyncio.wait([twin])
+            if not twin.cancelled() and not twin.exception():
+                return twin.result()[0]
+        return None
 
     def consume(self, planned: PlannedStep) -> Fed:
         """The step's inputs; a result nobody else waits for is let go."""
@@ -179,30 +196,33 @@ class _Execution:
             port: tuple(self.results[source.node].outputs[source.output] for source in group)
             for port, group in inputs.items()
         }
-        feeds = _feeds(planned)
-        behind = [self.results[feed] for feed in feeds]
-        for feed in feeds:
+        behind = [self.results[feed] for feed in _feeds(planned)]
+        self.let_go(planned)
+        return Fed(given, behind)
+
+    def let_go(self, planned: PlannedStep) -> None:
+        """This step wants its inputs no more."""
+        for feed in _feeds(planned):
             self.uses[feed] -= 1
             if not self.uses[feed]:
-                del self.results[feed]
-        return Fed(given, behind)
+                self.results.pop(feed, None)
 
     def ended(self, name: str, task: asyncio.Task[tuple[Result, bool]]) -> None:
         del self.tasks[name]
         key = self.plan.steps[name].key
         if self.by_key.get(key) is task:
             del self.by_key[key]
-        fault = None if task.cancelled() else task.exception()
+        fault = asyncio.CancelledError() if task.cancelled() else task.exception()
         if isinstance(fault, StoreFailed):
-            self.faults[name] = fault
+            self.store_fault = self.store_fault or fault
             self.stop.ask()
-        elif fault and not (self.stop.asked and isinstance(fault, Cancelled)):
-            self.fail(name, fault)
-        elif not fault and not task.cancelled():
+        elif fault is None:
             self.finish(name, *task.result())
+        elif not (self.stop.asked and isinstance(fault, Cancelled | asyncio.CancelledError)):
+            self.fail(name, fault)
         self.begin_sources()
-        if not self.tasks:
-            self.quiet.set()
+        if not self.tasks and not self.quiet.done():
+            self.quiet.set_result(None)
 
     def finish(self, name: str, result: Result, cached: bool) -> None:
         self.finished.add(name)
@@ -219,10 +239,11 @@ class _Execution:
 
     def fail(self, name: str, fault: BaseException) -> None:
         """Tell why, and skip by name whatever needed this step."""
-        self.faults[name] = fault
+        self.failed.add(name)
+        self.unknown = self.unknown or isinstance(fault, UnknownOutcome)
         detail = "".join(traceback.format_exception(fault))
         if not isinstance(fault, TagwireError):
-            words = f"{name}: {type(fault).__name__}: {fault}"
+            words = f"{name}: {type(fault).__name__}: {fault}".rstrip(": .") + "."
             fault = NodeBug(words, "This is a bug in the node; --debug shows where.")
         self.tell(StepFailed(self.now(), name, fault.code, fault.message, fault.remedy, detail))
         queue = list(self.plan.graph.consumers.get(name, ()))
@@ -230,11 +251,13 @@ class _Execution:
             consumer = queue.pop()
             if self.waits.pop(consumer, None) is not None:
                 self.skipped.add(consumer)
+                self.let_go(self.plan.steps[consumer])
                 self.tell(StepSkipped(self.now(), consumer, name))
                 queue += self.plan.graph.consumers.get(consumer, ())
 
     def call_off_soon(self) -> None:
-        self.loop.call_soon_threadsafe(self.call_off)
+        with suppress(RuntimeError):  # the loop closed a moment ago: so did the run
+            self.loop.call_soon_threadsafe(self.call_off)
 
     def call_off(self) -> None:
         for task in self.tasks.values():
@@ -242,17 +265,18 @@ class _Execution:
 
     def skip_the_rest(self) -> None:
         """What a called-off run did not reach."""
-        ran = self.finished | self.skipped | self.faults.keys()
+        ran = self.finished | self.skipped | self.failed
         for name, planned in self.plan.steps.items():
             if planned.state == "run" and name not in ran:
+                self.called_off = True
                 self.tell(StepSkipped(self.now(), name, ""))
 
     def status(self) -> Status:
-        if self.stop.asked:
-            return "cancelled"
-        if any(isinstance(fault, UnknownOutcome) for fault in self.faults.values()):
+        if self.unknown:
             return "unknown"
-        if not self.faults:
+        if self.called_off:
+            return "cancelled"
+        if not self.failed:
             return "done"
         return "partial" if self.finished & self.bench.targets else "failed"
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
-from tagwire.core.errors import Cancelled, StepFailed
+from tagwire.core.errors import Cancelled, NodeBug
 from tagwire.core.graph import Step
 from tagwire.core.plan import Delivery, PlannedStep, Result, result_key, seed_setting
 from tagwire.core.values import Image, Text, Value
@@ -36,13 +37,35 @@ class Bench:
 
     async def threaded(self, work: Callable[[], T]) -> T:
         """`work` in a thread; when called off, waits until the thread has noticed."""
-        task = asyncio.get_running_loop().run_in_executor(self.pool, work)
+        job = self.pool.submit(_loud, work)
+        future = asyncio.wrap_future(job)
         try:
-            return await asyncio.shield(task)
+            return await asyncio.shield(future)
         except asyncio.CancelledError:
             self.stop.ask()
-            await asyncio.wait([task])
+            job.cancel()  # one still queued never begins
+            await settled(future)
             raise
+
+
+async def settled(work: asyncio.Future[Any]) -> None:
+    """Wait until `work` is over, however often the waiter is cancelled and however it ends."""
+    while not work.done():
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.wait([work])
+    work.cancelled() or work.exception()  # looked at, so asyncio will not complain
+
+
+def _loud(work: Callable[[], T]) -> T:
+    """What `work` gives; what a future cannot carry or a loop would die of, as a plain error."""
+    try:
+        return work()
+    except (StopIteration, SystemExit, KeyboardInterrupt, asyncio.CancelledError) as fault:
+        raise _plain(fault) from fault
+
+
+def _plain(fault: BaseException) -> RuntimeError:
+    return RuntimeError(f"{type(fault).__name__} {fault}".rstrip())
 
 
 Told: TypeAlias = Callable[[float, str], None]
@@ -77,13 +100,26 @@ async def run_step(
         StepFailed: the node could not, or gave something it did not declare.
         Cancelled: the run was called off.
     """
-    content = _content_key(bench, planned, fed.values)
-    spared = bench.services.results.load([content]) if content else {}
+    content = _content_key(bench, seeded, fed.values)
+    drawn = seeded is not planned.step
+    spared = bench.services.results.load([content]) if content and not drawn else {}
     if spared:
+        bench.services.results.save((planned.key,), spared[content], durable=True)
         return spared[content], True
     result = await _run_node(bench, seeded, fed.values, told)
     result = replace(result, receipts=_receipts(fed.behind, result))
-    return await _keep(bench, planned, seeded, content, result), False
+    kept = asyncio.ensure_future(_keep(bench, planned, seeded, content, result))
+    await settled(kept)  # what was made is kept, called off or not
+    return kept.result(), False
+
+
+async def fit_for_target(bench: Bench, planned: PlannedStep, spared: Result) -> Result:
+    """A spared result; a target's pictures are stored, since nobody else holds their pixels."""
+    if planned.step.id not in bench.targets or not _unstored(spared):
+        return spared
+    result = await _stored(bench, spared)
+    bench.services.results.save((planned.key,), result, durable=True)
+    return result
 
 
 async def _run_node(bench: Bench, step: Step, given: Given, told: Told) -> Result:
@@ -106,9 +142,9 @@ async def _run_node(bench: Bench, step: Step, given: Given, told: Told) -> Resul
     if spec.signature.blocking:
         raw = await bench.threaded(lambda: run(context, **words))
     else:
-        raw = await run(context, **words)
+        raw = await _on_loop(bench, run(context, **words))
     seconds = time.perf_counter() - begun
-    if bench.stop.asked:
+    if bench.stop.asked and not context.receipts:  # what a provider made is kept all the same
         raise Cancelled(f"{step.id}: called off.")
     seed = getattr(node, seed_setting(step)) if seed_setting(step) else None
     outputs = _named(step, raw)
@@ -116,18 +152,37 @@ async def _run_node(bench: Bench, step: Step, given: Given, told: Told) -> Resul
     return Result(outputs, seconds, seed, context.credits, receipts, deliveries)
 
 
+async def _on_loop(bench: Bench, running: Awaitable[Any]) -> Any:
+    """What `running` gives; an exit would end the loop, and a cancel of its own tell nothing."""
+    try:
+        return await running
+    except (SystemExit, asyncio.CancelledError) as fault:
+        if bench.stop.asked and isinstance(fault, asyncio.CancelledError):
+            raise
+        raise _plain(fault) from fault
+
+
 def _named(step: Step, raw: Any) -> dict[str, Value]:
     """What `run` returned, by output name, each of the kind it declares."""
     spec = step.node.spec
-    values = raw if spec.signature.bundled else (raw,) if spec.outputs else ()
+    values = _bundle(step, raw) if spec.signature.bundled else (raw,) if spec.outputs else ()
     outputs: dict[str, Value] = {}
     for (name, kind), value in zip(spec.outputs.items(), values, strict=True):
         fitting = Text(value) if kind == "text" and isinstance(value, str) else value
         if getattr(fitting, "kind", "") != kind:
             words = f"{step.id}: output {name} is {type(value).__name__}, not {kind}."
-            raise StepFailed(words, f"Mend run() of {spec.title}.")
+            raise NodeBug(words, f"Mend run() of {spec.title}.")
         outputs[name] = fitting
     return outputs
+
+
+def _bundle(step: Step, raw: Any) -> tuple[Any, ...]:
+    """The fields of a NamedTuple, which must be the declared outputs by name."""
+    spec = step.node.spec
+    if isinstance(raw, tuple) and getattr(raw, "_fields", ()) == tuple(spec.outputs):
+        return raw
+    words = f"{step.id}: run() gave {type(raw).__name__}, not {', '.join(spec.outputs)}."
+    raise NodeBug(words, f"Mend run() of {spec.title}.")
 
 
 def _receipts(behind: list[Result], result: Result) -> tuple[Mapping[str, Any], ...]:
@@ -139,15 +194,13 @@ def _receipts(behind: list[Result], result: Result) -> tuple[Mapping[str, Any], 
     return tuple(unlike.values())[-MOST_RECEIPTS:]
 
 
-def _content_key(bench: Bench, planned: PlannedStep, given: Given) -> str:
+def _content_key(bench: Bench, step: Step, given: Given) -> str:
     """A second key for a dear step, by what its inputs are and not by how they came to be.
 
     With it, a reworded chain of nodes that ends in the same prompt and pictures buys nothing
-    twice. Empty for steps that are not always kept, and for those with a seed still to draw.
+    twice. Empty for steps that are not always kept.
     """
-    step = planned.step
-    seed = seed_setting(step)
-    if step.node.spec.keep != "always" or (seed and getattr(step.node, seed) is None):
+    if step.node.spec.keep != "always":
         return ""
     feeds = [
         (
@@ -193,12 +246,17 @@ async def _keep(
 
 async def _stored(bench: Bench, result: Result) -> Result:
     """The result with every picture of it on disk."""
-    pictures = [*result.outputs.values(), *(d.output for d in result.deliveries)]
-    fresh = {id(p): p for p in pictures if isinstance(p, Image) and not p.asset}
     store = bench.services.images.store
-    stored = {n: await bench.threaded(partial(store, picture)) for n, picture in fresh.items()}
+    fresh = _unstored(result).items()
+    stored = {n: await bench.threaded(partial(store, picture)) for n, picture in fresh}
     outputs = {name: stored.get(id(value), value) for name, value in result.outputs.items()}
     deliveries: tuple[Delivery, ...] = tuple(
         replace(d, output=stored.get(id(d.output), d.output)) for d in result.deliveries
     )
     return replace(result, outputs=outputs, deliveries=deliveries)
+
+
+def _unstored(result: Result) -> dict[int, Image]:
+    """The pictures of a result that only exist as pixels, by identity."""
+    values = [*result.outputs.values(), *(d.output for d in result.deliveries)]
+    return {id(v): v for v in values if isinstance(v, Image) and not v.asset}

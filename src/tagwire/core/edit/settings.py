@@ -12,6 +12,7 @@ from tagwire.core.edit.entries import known_entry, with_nodes
 from tagwire.core.edit.refused import EditRefused
 from tagwire.core.edit.shape import Shape
 from tagwire.core.edit.tagged import read_tags, trimmed
+from tagwire.core.faults import pointer
 from tagwire.core.node import Node, TagsOf
 from tagwire.core.registry import Registry
 from tagwire.core.settings import read_settings
@@ -61,7 +62,7 @@ def refuse_unsound(
     _, problems = read_settings(GraphDocument(nodes={name: entry}), registry)
     root = f"/nodes/{name}/settings"
     for problem in problems:
-        at_fault = (f"{root}/{setting}" for setting in settings)
+        at_fault = (root + pointer([setting]) for setting in settings)
         if problem.place == root or any(f"{problem.place}/".startswith(f"{s}/") for s in at_fault):
             raise EditRefused(f"{name}: {problem.message}", problem.remedy)
 

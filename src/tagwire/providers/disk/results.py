@@ -79,8 +79,17 @@ class DiskResults:
             raise WrongUse(words, "Update Tagwire or name another --store.")
         if found < VERSION:
             raise self._damaged("not a shelf of results")
+        if self._cut_short():
+            raise self._damaged("it is cut short")
         self._base.execute("PRAGMA synchronous=NORMAL")
         self._base.execute("SELECT key FROM results LIMIT 1").fetchone()
+
+    def _cut_short(self) -> bool:
+        """Whether the last page is a part only; SQLite itself would take zeros for the rest."""
+        log = self.path.with_name(self.path.name + "-wal")
+        page = self._base.execute("PRAGMA page_size").fetchone()[0]
+        under_way = log.exists() and log.stat().st_size
+        return bool(self.path.stat().st_size % page and not under_way)
 
     def close(self) -> None:
         """Let the file go."""

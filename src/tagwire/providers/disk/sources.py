@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import contextlib
 import hashlib
 import re
@@ -100,5 +99,5 @@ def _from_data_uri(source: str) -> bytes:
         raise PictureRefused(words, "It begins data:image/png;base64,")
     try:
         return base64.b64decode(source[head.end() :], validate=True)
-    except binascii.Error as fault:
+    except ValueError as fault:
         raise PictureRefused(f"{source[:40]}...: not base64.", "Copy it again.") from fault

@@ -1,0 +1,170 @@
+"""A store in a fresh folder, apps over it, and small nodes that do what a test tells them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tagwire import App, Image, Node, Options, RunContext, Seed, Text
+from tagwire.core.registry import Registry
+from tagwire.core.request import Generated, ImageRequest
+from tagwire.interfaces.app import open_graph
+from tagwire.runtime.context import Stop
+from tagwire.runtime.engine import execute
+from tagwire.runtime.events import Event
+
+ACTS: dict[str, Callable[..., Any]] = {}
+
+
+class Does(Node, type="does"):
+    """An async step."""
+
+    act: str
+    salt: int = 0
+
+    async def run(
+        self, ctx: RunContext, texts: tuple[Text, ...] = (), images: tuple[Image, ...] = ()
+    ) -> Text:
+        return await ACTS[self.act](ctx, *texts, *images)
+
+
+class Works(Node, type="works"):
+    """A blocking step."""
+
+    act: str
+    salt: int = 0
+
+    def run(
+        self, ctx: RunContext, texts: tuple[Text, ...] = (), images: tuple[Image, ...] = ()
+    ) -> Text:
+        return ACTS[self.act](ctx, *texts, *images)
+
+
+class Paints(Node, type="paints"):
+    """A blocking step that gives a picture."""
+
+    act: str
+    salt: int = 0
+
+    def run(
+        self, ctx: RunContext, texts: tuple[Text, ...] = (), images: tuple[Image, ...] = ()
+    ) -> Image:
+        return ACTS[self.act](ctx, *texts, *images)
+
+
+class Forgets(Paints, type="forgets", keep="never"):
+    """The same, not to be kept."""
+
+
+class Shoots(Node, type="shoots", keep="always", asks="images"):
+    """Asks the provider for a picture: dear."""
+
+    seed: Seed = None
+
+    async def run(
+        self, ctx: RunContext, prompt: Text = Text(), images: tuple[Image, ...] = ()
+    ) -> Image:
+        return await ctx.generate(ImageRequest("any", prompt, 8, 8, seed=self.seed))
+
+
+class Painter:
+    """A provider that does what a test tells it; free, and draws one grey of each seed."""
+
+    name = "painter"
+    signature = "painter 1"
+
+    def __init__(self, at_once: int = 4) -> None:
+        self.at_once = at_once
+        self.tariff = self
+        self.asked: list[ImageRequest] = []
+        self.act: Callable[[Callable[..., None]], Any] | None = None
+        self.receipt: dict[Any, Any] = {}
+
+    def image(self, model: str, ratio: str) -> float | None:
+        return 0
+
+    async def generate(self, request: ImageRequest, images: Any, progress: Any) -> Generated:
+        from PIL import Image as Pillow
+
+        self.asked.append(request)
+        if self.act:
+            await self.act(progress)
+        pixels = Pillow.new("RGB", (request.width, request.height), (request.seed or 0) % 2**24)
+        return Generated(images.hold(pixels), 1, self.receipt)
+
+
+@pytest.fixture
+def acts() -> Iterator[dict[str, Callable[..., Any]]]:
+    """What the small nodes do, by the name in their setting `act`."""
+    ACTS.clear()
+    yield ACTS
+    ACTS.clear()
+
+
+@pytest.fixture
+def painter() -> Painter:
+    return Painter()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def make_app(store: Path) -> Iterator[Callable[..., App]]:
+    """Puts an app together over `store`: the shipped nodes, the small ones and those given."""
+    made: list[App] = []
+
+    def call(*nodes: type[Node], provider: Any = None, **options: Any) -> App:
+        app = App(Options(**{"store": store, "safe": True, **options}))
+        own = [*(Does, Works, Paints, Forgets, Shoots), *nodes]
+        shipped = [(node, app.registry.source(node.spec.name)) for node in app.registry]
+        app.registry = Registry([*shipped, *((node, __file__) for node in own)])
+        app.provider = provider or app.provider
+        made.append(app)
+        return app
+
+    yield call
+    for app in made:
+        app.close()
+
+
+@pytest.fixture
+def wired() -> Callable[..., dict[str, Any]]:
+    """A graph of nodes by name, `("type", settings)` each, and wires `"a.text b.texts"`."""
+
+    def call(nodes: dict[str, tuple[str, dict[str, Any]]], *wires: str) -> dict[str, Any]:
+        entries = {name: {"type": kind, "settings": given} for name, (kind, given) in nodes.items()}
+        pairs = [wire.split() for wire in wires]
+        return {"tagwire": 1, "name": "Test", "nodes": entries, "wires": pairs}
+
+    return call
+
+
+@pytest.fixture
+def happening() -> Callable[..., AsyncIterator[Event]]:
+    """The events of a run, as they happen."""
+
+    def call(app: App, graph: Any, stop: Stop | None = None, *targets: str) -> Any:
+        return execute(*app.plan(open_graph(graph), targets), stop)
+
+    return call
+
+
+@pytest.fixture
+def in_time() -> Callable[[Any], Any]:
+    """Runs a coroutine to its end; one that hangs fails the test instead."""
+
+    def call(work: Any) -> Any:
+        async def limited() -> Any:
+            async with asyncio.timeout(30):
+                return await work
+
+        return asyncio.run(limited())
+
+    return call
