@@ -17,7 +17,7 @@ from tagwire.core.document import GraphDocument, NodeEntry
 from tagwire.core.errors import WrongUse
 from tagwire.core.graph import Graph, check
 from tagwire.core.node import Node, Picture, Seed
-from tagwire.core.plan import Plan, Surroundings, plan, seed_setting
+from tagwire.core.plan import Plan, Surroundings, plan
 from tagwire.core.registry import Registry
 from tagwire.core.request import Tariff
 from tagwire.core.values import Image, Text
@@ -225,7 +225,7 @@ def test_two_alike_steps_with_one_seed_get_the_same_key() -> None:
 
 def test_a_step_knows_the_setting_of_its_seed() -> None:
     steps = two_shots().steps
-    assert (seed_setting(steps["first"]), seed_setting(steps["words"])) == ("seed", "")
+    assert (steps["first"].node.spec.seed, steps["words"].node.spec.seed) == ("seed", "")
 
 
 def test_the_price_is_that_of_the_steps_that_run() -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+import os
+import threading
 import time
 import weakref
 
@@ -44,6 +46,20 @@ def test_what_is_always_kept_is_stored_on_the_way(make_app, wired, painter, stor
     changed = tagwire.run(graph, {"small.width": 3}, app=make_app(provider=painter))
     assert changed.steps["shot"].outcome == "cached"
     assert len(painter.asked) == 1
+
+
+def test_what_is_made_is_stored_before_steps_that_wait_for_a_thread_have_run(make_app, acts, wired):
+    threads, stored_one, ran = os.cpu_count() or 2, threading.Event(), []
+
+    def paint(ctx):
+        ran.append(ctx.node)
+        assert len(ran) <= 2 * threads or stored_one.wait(10)
+        return ctx.images.hold(Pillow.new("RGB", (4, 4)))
+
+    acts["paint"] = paint
+    nodes = {f"a{n}": ("paints", {"act": "paint", "salt": n}) for n in range(8 * threads)}
+    told = lambda event: event.kind == "step_finished" and stored_one.set()  # noqa: E731
+    assert tagwire.run(wired(nodes), app=make_app(), on_event=told).status == "done"
 
 
 def test_what_is_never_kept_is_stored_as_a_target_only(make_app, acts, wired, store):
@@ -157,8 +173,7 @@ def test_a_failure_lets_go_what_only_the_skipped_were_waiting_for(make_app, acts
         raise tagwire.StepFailed("no.")
 
     async def looks(ctx, picture):
-        while "failed" not in acts:
-            await asyncio.sleep(0)
+        await acts["failed"].wait()
         return "looked"
 
     async def last(ctx, words):
@@ -166,7 +181,7 @@ def test_a_failure_lets_go_what_only_the_skipped_were_waiting_for(make_app, acts
         free.append(acts["ref"]() is None)
         return "last"
 
-    acts.update(paint=paint, fails=fails, looks=looks, last=last)
+    acts.update(paint=paint, fails=fails, looks=looks, last=last, failed=asyncio.Event())
     nodes = {
         "picture": ("paints", {"act": "paint"}),
         "bad": ("does", {"act": "fails"}),
@@ -176,7 +191,7 @@ def test_a_failure_lets_go_what_only_the_skipped_were_waiting_for(make_app, acts
     }
     wires = [f"picture.image {name}.images" for name in ("bad", "skipped", "eye")]
     graph = wired(nodes, *wires, "bad.text skipped.texts", "eye.text last.texts")
-    fault = lambda event: event.kind == "step_failed" and acts.update(failed=True)  # noqa: E731
+    fault = lambda event: event.kind == "step_failed" and acts["failed"].set()  # noqa: E731
     ended = tagwire.run(graph, app=make_app(), on_event=fault)
     assert ended.steps["skipped"].message == "needs bad, which failed."
     assert free == [True]

@@ -1,4 +1,4 @@
-"""A run called off: by a Stop, by cancelling its task, by closing its iterator; and what is kept."""
+"""A run called off, by a Stop, a cancelled task or a closed iterator, and what is kept then."""
 
 import asyncio
 import os

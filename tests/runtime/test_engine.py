@@ -30,13 +30,14 @@ def run(graph, app, **words):
 
 
 def test_independent_async_steps_run_side_by_side(make_app, acts, wired):
-    met = []
+    met, all_here = [], asyncio.Event()
 
     async def meet(ctx):
         met.append(ctx.node)
+        if len(met) == 3:
+            all_here.set()
         async with asyncio.timeout(10):
-            while len(met) < 3:
-                await asyncio.sleep(0)
+            await all_here.wait()
         return "met"
 
     acts["meet"] = meet
@@ -45,9 +46,7 @@ def test_independent_async_steps_run_side_by_side(make_app, acts, wired):
     assert ended.status == "done"
 
 
-def test_independent_blocking_steps_run_side_by_side_and_leave_the_loop_free(
-    make_app, acts, wired
-):
+def test_independent_blocking_steps_run_side_by_side_and_leave_the_loop_free(make_app, acts, wired):
     both = threading.Barrier(2, timeout=10)
     asked, answered = threading.Event(), threading.Event()
 
@@ -57,7 +56,7 @@ def test_independent_blocking_steps_run_side_by_side_and_leave_the_loop_free(
         return "yes" if answered.wait(10) else "the loop never came to answer"
 
     async def answers(ctx):
-        while not asked.is_set():
+        while not asked.is_set():  # noqa: ASYNC110 - the thread's own event
             await asyncio.sleep(0)
         answered.set()
         return "answered"

@@ -65,9 +65,7 @@ def test_run_started_names_the_plan(make_app, wired):
     assert told[0].price == 0
 
 
-def test_in_any_graph_with_any_failures_every_step_ends_once_and_in_order(
-    make_app, acts, wired
-):
+def test_in_any_graph_with_any_failures_every_step_ends_once_and_in_order(make_app, acts, wired):
     app = make_app()
 
     async def chance(ctx, *texts):

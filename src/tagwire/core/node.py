@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -63,7 +64,7 @@ class Wired:
     sources: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NodeSpec:
     """All that is fixed about a node type, read from its class once; `name` is its type id."""
 
@@ -77,15 +78,25 @@ class NodeSpec:
     signature: Signature
     marks: Mapping[str, Mark]
 
-    @property
+    @cached_property
     def inputs(self) -> Mapping[str, Port]:
         """Input ports by name."""
         return self.signature.inputs
 
-    @property
+    @cached_property
     def outputs(self) -> Mapping[str, str]:
         """Kinds of the outputs by name."""
         return self.signature.outputs
+
+    @cached_property
+    def seed(self) -> str:
+        """The setting the engine draws when it is left empty; "" when there is none."""
+        return next(iter(self.marked(SeedMark)), "")
+
+    @cached_property
+    def pictures(self) -> tuple[str, ...]:
+        """The settings that name a picture."""
+        return tuple(self.marked(PictureFile))
 
     def marked(self, kind: type[M]) -> dict[str, M]:
         """The settings that carry a mark of this kind, with the mark."""

@@ -10,7 +10,6 @@ from typing import Any, Literal, Protocol, TypeAlias
 
 from tagwire.core.errors import WrongUse
 from tagwire.core.graph import Graph, Step
-from tagwire.core.node import PictureFile, SeedMark
 from tagwire.core.request import Tariff
 from tagwire.core.values import Value
 
@@ -123,13 +122,8 @@ def step_keys(graph: Graph, world: Surroundings) -> dict[str, str]:
     keys: dict[str, str] = {}
     alike: dict[str, int] = {}
     for name, step in graph.steps.items():
-        feeds = [
-            (port, [f"{keys[source.node]}.{source.output}" for source in step.inputs[port]])
-            for port in step.node.spec.inputs
-            if port in step.inputs
-        ]
-        key = result_key(step, feeds, world)
-        seed = seed_setting(step)
+        key = result_key(step, feeds_of(step, keys), world)
+        seed = step.node.spec.seed
         if seed and getattr(step.node, seed) is None:
             alike[key] = number = alike.get(key, 0) + 1
             key = key if number == 1 else hashlib.sha256(f"{key}#{number}".encode()).hexdigest()
@@ -137,24 +131,32 @@ def step_keys(graph: Graph, world: Surroundings) -> dict[str, str]:
     return keys
 
 
-def result_key(step: Step, feeds: list[tuple[str, list[str]]], world: Surroundings) -> str:
+Feeds: TypeAlias = list[tuple[str, list[str]]]
+"""What feeds each wired port of a step, by identity, ports in the order of the signature."""
+
+
+def feeds_of(step: Step, keys: Mapping[str, str]) -> Feeds:
+    """The inputs of a step, each known by the key of the step it comes from."""
+    return [
+        (port, [f"{keys[source.node]}.{source.output}" for source in step.inputs[port]])
+        for port in step.node.spec.inputs
+        if port in step.inputs
+    ]
+
+
+def result_key(step: Step, feeds: Feeds, world: Surroundings) -> str:
     """The sha256 over a step's type, version, settings, provider and the identity of its inputs.
 
     A picture file counts by its content, so a renamed file is the same; a seed left empty is
     part of the key as such: the result stored under it keeps the seed that was drawn.
     """
     spec = step.node.spec
-    settings = dict(step.node)
-    for setting in spec.marked(PictureFile):
+    settings = dict(vars(step.node))
+    for setting in spec.pictures:
         settings[setting] = world.fingerprint(settings[setting])
     asks = world.signature(spec.asks) if spec.asks else ""
     whole = (spec.name, spec.version, settings, asks, feeds)
     return hashlib.sha256(_canonical(whole)).hexdigest()
-
-
-def seed_setting(step: Step) -> str:
-    """The name of the setting that holds the step's seed; "" when it has none."""
-    return next(iter(step.node.spec.marked(SeedMark)), "")
 
 
 def _states(
@@ -179,7 +181,7 @@ def _planned(step: Step, key: str, states: Mapping[str, State], world: Surroundi
 
 
 def _canonical(whole: Any) -> bytes:
-    return json.dumps(whole, sort_keys=True, separators=(",", ":"), default=_plain).encode()
+    return _ENCODER.encode(whole).encode()
 
 
 def _plain(value: Any) -> Any:
@@ -187,6 +189,9 @@ def _plain(value: Any) -> Any:
     if hasattr(value, "model_dump"):
         return value.model_dump(mode="json")
     return sorted(value, key=repr) if isinstance(value, set | frozenset) else repr(value)
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=_plain)
 
 
 def _some(names: Iterable[str]) -> str:

@@ -28,19 +28,30 @@ def read_wires(document: GraphDocument, nodes: Mapping[str, Node]) -> tuple[Inpu
     found: dict[str, dict[str, list[Source]]] = {name: {} for name in nodes}
     problems: list[Problem] = []
     for index, (start, end) in enumerate(document.wires):
-        source = Source(node_of(start), port_of(start))
-        fault = refusal(document, nodes, source, node_of(end), port_of(end))
+        source, to, port = Source(node_of(start), port_of(start)), node_of(end), port_of(end)
+        if _fits(nodes.get(source.node), source.output, nodes.get(to), port):
+            found[to].setdefault(port, []).append(source)
+            continue
+        fault = refusal(document, nodes, source, to, port)
         if fault:
             code, words, remedy = fault
             place = f"/wires/{index}"
             problems.append(Problem(code, f"wire {start} -> {end}: {words}", remedy, place))
-        elif node_of(end) in nodes:
-            found[node_of(end)].setdefault(port_of(end), []).append(source)
+        elif to in nodes:
+            found[to].setdefault(port, []).append(source)
     inputs = {name: {p: tuple(s) for p, s in ports.items()} for name, ports in found.items()}
     wired = {end for _, end in document.wires}
     for name, node in nodes.items():
         problems += _fill_problems(name, node, inputs[name], wired)
     return inputs, problems
+
+
+def _fits(giver: Node | None, output: str, taker: Node | None, port: str) -> bool:
+    """Whether a wire is plainly right, as nearly all are."""
+    if giver is None or taker is None:
+        return False
+    wanted = taker.spec.inputs.get(port)
+    return wanted is not None and giver.spec.outputs.get(output) == wanted.kind
 
 
 def refusal(

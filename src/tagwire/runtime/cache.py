@@ -64,9 +64,11 @@ class Cache:
     def __init__(self, disk: Shelf, memory_bytes: int = 0) -> None:
         self._disk = disk
         self._memory = Memory(memory_bytes)
+        self._waiting: list[tuple[tuple[str, ...], Result]] = []
 
     def known(self, keys: Iterable[str]) -> set[str]:
         """Those of `keys` that have a result."""
+        self.flush()
         wanted = set(keys)
         held = self._memory.known(wanted)
         rest = wanted - held
@@ -74,16 +76,27 @@ class Cache:
 
     def load(self, keys: Iterable[str]) -> Mapping[str, Result]:
         """The results of those of `keys` that have one."""
+        self.flush()
         wanted = set(keys)
         held = self._memory.load(wanted)
         rest = wanted - held.keys()
         return {**held, **self._disk.load(rest)} if rest else held
 
     def save(self, keys: tuple[str, ...], result: Result, durable: bool) -> None:
-        """Remember a result; a durable one goes to the disk, its pictures are there already."""
+        """Remember a result; a durable one is on disk after `flush`, its pictures are already."""
         self._memory.save(keys, result)
         if durable:
-            self._disk.save(keys, result)
+            self._waiting.append((keys, result))
+
+    def flush(self) -> None:
+        """Put what is durable on disk, all that waits in one transaction.
+
+        Raises:
+            StoreFailed: the disk is full or cannot be written.
+        """
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self._disk.save_all(waiting)
 
 
 def _weight(result: Result) -> int:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -33,8 +33,8 @@ class Shelf(Protocol):
         """The results of those of `keys` that have one."""
         ...
 
-    def save(self, keys: tuple[str, ...], result: Result) -> None:
-        """Keep one result under every one of `keys`; complete or not at all."""
+    def save_all(self, rows: Sequence[tuple[tuple[str, ...], Result]]) -> None:
+        """Keep each result under every one of its keys; all of them or none."""
         ...
 
 
@@ -51,6 +51,10 @@ class Results(Protocol):
 
     def save(self, keys: tuple[str, ...], result: Result, durable: bool) -> None:
         """Keep one result under every one of `keys`; past this process if it is durable."""
+        ...
+
+    def flush(self) -> None:
+        """Have what is durable on disk; raises StoreFailed."""
         ...
 
 

@@ -7,13 +7,12 @@ import time
 import traceback
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import aclosing, suppress
-from dataclasses import replace
+from functools import partial
 
 from tagwire.core.errors import Cancelled, NodeBug, StoreFailed, TagwireError, UnknownOutcome
 from tagwire.core.plan import Plan, PlannedStep, Result
-from tagwire.core.values import Image, Value
 from tagwire.runtime.context import Services, Stop
 from tagwire.runtime.events import (
     Event,
@@ -25,8 +24,10 @@ from tagwire.runtime.events import (
     StepProgress,
     StepSkipped,
     StepStarted,
+    without_pixels,
 )
-from tagwire.runtime.step import Bench, Fed, fit_for_target, run_step, settled, with_seed
+from tagwire.runtime.flow import Flow
+from tagwire.runtime.step import Bench, fit_for_target, run_step, settled, with_seed
 
 MOST_BEGUN = 64
 """Steps under way before further steps without inputs wait: bounds the pictures held."""
@@ -39,8 +40,12 @@ async def execute(plan: Plan, services: Services, stop: Stop | None = None) -> A
         StoreFailed: the store cannot be used; nothing more is started.
     """
     outer, own = stop or Stop(), Stop()
-    with ThreadPoolExecutor(services.threads, "tagwire-step") as pool:
-        run = _Execution(plan, services, own, pool)
+    threads = services.threads
+    with (
+        ThreadPoolExecutor(threads, "tagwire-step") as pool,
+        ThreadPoolExecutor(threads, "tagwire-store") as storing,
+    ):
+        run = _Execution(plan, services, own, pool, storing)
         outer.listen(own.ask)
         main = asyncio.create_task(run.all_steps())
         try:
@@ -58,7 +63,7 @@ class _Execution:
     """The state of one run: what waits for what, and the results still wanted."""
 
     def __init__(
-        self, plan: Plan, services: Services, stop: Stop, pool: ThreadPoolExecutor
+        self, plan: Plan, services: Services, stop: Stop, pool: Executor, storing: Executor
     ) -> None:
         self.plan = plan
         self.services = services
@@ -67,13 +72,11 @@ class _Execution:
         self.loop = asyncio.get_running_loop()
         keys = {name: planned.key for name, planned in plan.steps.items()}
         targets = frozenset(plan.targets)
-        self.bench = Bench(plan.graph.name, services, stop, pool, targets, keys)
+        self.bench = Bench(plan.graph.name, services, stop, pool, storing, targets, keys)
         self.told: deque[Event] = deque()
         self.news = asyncio.Event()
         self.quiet: asyncio.Future[None] = self.loop.create_future()
-        self.waits: dict[str, int] = {}
-        self.uses: dict[str, int] = {}
-        self.results: dict[str, Result] = {}
+        self.flow = Flow(plan)
         self.sources: deque[str] = deque()
         self.tasks: dict[str, asyncio.Task[tuple[Result, bool]]] = {}
         self.by_key: dict[str, asyncio.Task[tuple[Result, bool]]] = {}
@@ -83,7 +86,7 @@ class _Execution:
         self.unknown = False
         self.called_off = False
         self.store_fault: StoreFailed | None = None
-        self.going = False
+        self.flushing = False
 
     async def events(self, main: asyncio.Task[None]) -> AsyncGenerator[Event, None]:
         """What was told, in order, until the run is over."""
@@ -104,11 +107,13 @@ class _Execution:
             RunStarted(self.now(), graph.name, plan.targets, plan.counts, plan.price, warnings)
         )
         self.stop.listen(self.call_off_soon)
-        self.count_uses()
-        await self.take_cached()
-        self.begin_ready()
+        ready = await self.take_cached()
+        self.sources.extend(self.flow.sources())
+        self.begin_all(ready)
+        self.begin_sources()
         if self.tasks:
             await settled(self.quiet)
+        self.flush()
         if self.store_fault:
             raise self.store_fault
         self.skip_the_rest()
@@ -126,48 +131,31 @@ class _Execution:
         if event.node in self.tasks:
             self.tell(event)
 
-    def count_uses(self) -> None:
-        """How many feeds each running step waits for, and how many steps want each result."""
-        for planned in self.plan.steps.values():
-            if planned.state == "run":
-                feeds = _feeds(planned)
-                self.waits[planned.step.id] = len(feeds)
-                for feed in feeds:
-                    self.uses[feed] = self.uses.get(feed, 0) + 1
-
-    async def take_cached(self) -> None:
-        """Results that are there already."""
+    async def take_cached(self) -> list[str]:
+        """Results that are there already; returns the steps that can begin with them."""
         cached = {n: p.key for n, p in self.plan.steps.items() if p.state == "cached"}
         found = self.services.results.load(cached.values())
         if len(found) < len(set(cached.values())):
             raise StoreFailed("stored results vanished since the run was planned.", "Run again.")
+        ready: list[str] = []
         for name, key in cached.items():
             result = await fit_for_target(self.bench, self.plan.steps[name], found[key])
-            self.finish(name, result, cached=True)
-
-    def begin_ready(self) -> None:
-        """Begin what waits for nothing; pure sources only while few steps are under way."""
-        self.going = True
-        for name in [name for name, count in self.waits.items() if count == 0]:
-            del self.waits[name]
-            if self.plan.steps[name].step.inputs:
-                self.begin(name)
-            else:
-                self.sources.append(name)
-        self.begin_sources()
+            ready += self.finish(name, result, cached=True)
+        return ready
 
     def begin_sources(self) -> None:
+        """Begin what waits for nothing, only while few steps are under way."""
         while self.sources and len(self.tasks) < MOST_BEGUN and not self.stop.asked:
-            self.begin(self.sources.popleft())
+            self.begin_all([self.sources.popleft()])
 
-    def begin(self, name: str) -> None:
-        if not self.stop.asked:
+    def begin_all(self, names: list[str]) -> None:
+        for name in [] if self.stop.asked else names:
             task = self.tasks[name] = asyncio.create_task(self.step(self.plan.steps[name]))
-            task.add_done_callback(lambda task: self.ended(name, task))
+            task.add_done_callback(partial(self.ended, name))
 
     async def step(self, planned: PlannedStep) -> tuple[Result, bool]:
         """The result of one step, and whether it was spared."""
-        fed = self.consume(planned)
+        fed = self.flow.take(planned.step.id)
         twins = await self.twins_result(planned)
         if twins:
             return await fit_for_target(self.bench, planned, twins), True
@@ -189,24 +177,6 @@ class _Execution:
                 return twin.result()[0]
         return None
 
-    def consume(self, planned: PlannedStep) -> Fed:
-        """The step's inputs; a result nobody else waits for is let go."""
-        inputs = planned.step.inputs
-        given = {
-            port: tuple(self.results[source.node].outputs[source.output] for source in group)
-            for port, group in inputs.items()
-        }
-        behind = [self.results[feed] for feed in _feeds(planned)]
-        self.let_go(planned)
-        return Fed(given, behind)
-
-    def let_go(self, planned: PlannedStep) -> None:
-        """This step wants its inputs no more."""
-        for feed in _feeds(planned):
-            self.uses[feed] -= 1
-            if not self.uses[feed]:
-                self.results.pop(feed, None)
-
     def ended(self, name: str, task: asyncio.Task[tuple[Result, bool]]) -> None:
         del self.tasks[name]
         key = self.plan.steps[name].key
@@ -214,28 +184,40 @@ class _Execution:
             del self.by_key[key]
         fault = asyncio.CancelledError() if task.cancelled() else task.exception()
         if isinstance(fault, StoreFailed):
-            self.store_fault = self.store_fault or fault
-            self.stop.ask()
+            self.give_up(fault)
         elif fault is None:
-            self.finish(name, *task.result())
+            self.begin_all(self.finish(name, *task.result()))
         elif not (self.stop.asked and isinstance(fault, Cancelled | asyncio.CancelledError)):
             self.fail(name, fault)
+        self.flush_soon()
         self.begin_sources()
         if not self.tasks and not self.quiet.done():
             self.quiet.set_result(None)
 
-    def finish(self, name: str, result: Result, cached: bool) -> None:
+    def flush_soon(self) -> None:
+        """Results that end together go to the disk together."""
+        if not self.flushing:
+            self.flushing = True
+            self.loop.call_soon(self.flush)
+
+    def flush(self) -> None:
+        self.flushing = False
+        try:
+            self.services.results.flush()
+        except StoreFailed as fault:
+            self.give_up(fault)
+
+    def give_up(self, fault: StoreFailed) -> None:
+        """Without a store nothing more is started."""
+        self.store_fault = self.store_fault or fault
+        self.stop.ask()
+
+    def finish(self, name: str, result: Result, cached: bool) -> list[str]:
+        """Tell that a step has its result; returns the steps that can begin with it."""
         self.finished.add(name)
-        if self.uses.get(name):
-            self.results[name] = result
         key = self.plan.steps[name].key
-        self.tell(StepFinished(self.now(), name, key, cached, _without_pixels(result)))
-        for consumer in self.plan.graph.consumers.get(name, ()):
-            if consumer in self.waits:
-                self.waits[consumer] -= 1
-                if not self.waits[consumer] and self.going:
-                    del self.waits[consumer]
-                    self.begin(consumer)
+        self.tell(StepFinished(self.now(), name, key, cached, without_pixels(result)))
+        return self.flow.put(name, result)
 
     def fail(self, name: str, fault: BaseException) -> None:
         """Tell why, and skip by name whatever needed this step."""
@@ -246,14 +228,9 @@ class _Execution:
             words = f"{name}: {type(fault).__name__}: {fault}".rstrip(": .") + "."
             fault = NodeBug(words, "This is a bug in the node; --debug shows where.")
         self.tell(StepFailed(self.now(), name, fault.code, fault.message, fault.remedy, detail))
-        queue = list(self.plan.graph.consumers.get(name, ()))
-        while queue:
-            consumer = queue.pop()
-            if self.waits.pop(consumer, None) is not None:
-                self.skipped.add(consumer)
-                self.let_go(self.plan.steps[consumer])
-                self.tell(StepSkipped(self.now(), consumer, name))
-                queue += self.plan.graph.consumers.get(consumer, ())
+        for consumer in self.flow.lose(name):
+            self.skipped.add(consumer)
+            self.tell(StepSkipped(self.now(), consumer, name))
 
     def call_off_soon(self) -> None:
         with suppress(RuntimeError):  # the loop closed a moment ago: so did the run
@@ -279,18 +256,3 @@ class _Execution:
         if not self.failed:
             return "done"
         return "partial" if self.finished & self.bench.targets else "failed"
-
-
-def _feeds(planned: PlannedStep) -> dict[str, None]:
-    """The steps whose results this one takes, each once, in order."""
-    return {source.node: None for group in planned.step.inputs.values() for source in group}
-
-
-def _without_pixels(result: Result) -> Result:
-    outputs = {name: _bare(value) for name, value in result.outputs.items()}
-    deliveries = tuple(replace(d, output=_bare(d.output)) for d in result.deliveries)
-    return replace(result, outputs=outputs, deliveries=deliveries)
-
-
-def _bare(value: Value) -> Value:
-    return replace(value, pixels=None) if isinstance(value, Image) else value

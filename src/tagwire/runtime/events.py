@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar, Literal, TypeAlias
 
 from tagwire.core.plan import Delivery, Result, State
-from tagwire.core.values import value_to_json
+from tagwire.core.values import Image, Value, value_to_json
 
 Status: TypeAlias = Literal["done", "partial", "failed", "unknown", "cancelled"]
 
@@ -125,3 +125,17 @@ def _delivery(delivery: Delivery) -> dict[str, Any]:
         "format": delivery.format,
         "quality": delivery.quality,
     }
+
+
+def without_pixels(result: Result) -> Result:
+    """The result as an event carries it, so that no event holds on to a picture."""
+    values = [*result.outputs.values(), *(delivery.output for delivery in result.deliveries)]
+    if not any(isinstance(value, Image) for value in values):
+        return result
+    outputs = {name: _bare(value) for name, value in result.outputs.items()}
+    deliveries = tuple(replace(d, output=_bare(d.output)) for d in result.deliveries)
+    return replace(result, outputs=outputs, deliveries=deliveries)
+
+
+def _bare(value: Value) -> Value:
+    return replace(value, pixels=None) if isinstance(value, Image) else value

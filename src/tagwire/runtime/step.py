@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from tagwire.core.errors import Cancelled, NodeBug
 from tagwire.core.graph import Step
-from tagwire.core.plan import Delivery, PlannedStep, Result, result_key, seed_setting
+from tagwire.core.plan import Delivery, PlannedStep, Result, feeds_of, result_key
 from tagwire.core.values import Image, Text, Value
 from tagwire.runtime.cache import worth_storing
 from tagwire.runtime.context import RunContext, Services, Stop
@@ -26,18 +26,21 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What every step of one run works with."""
+    """What every step of one run works with. Storing has threads of its own: what is made is
+    on disk at once, not behind the many steps that still wait for a thread.
+    """
 
     graph: str
     services: Services
     stop: Stop
     pool: Executor
+    storing: Executor
     targets: frozenset[str]
     keys: Mapping[str, str]
 
-    async def threaded(self, work: Callable[[], T]) -> T:
+    async def threaded(self, pool: Executor, work: Callable[[], T]) -> T:
         """`work` in a thread; when called off, waits until the thread has noticed."""
-        job = self.pool.submit(_loud, work)
+        job = pool.submit(_loud, work)
         future = asyncio.wrap_future(job)
         try:
             return await asyncio.shield(future)
@@ -73,7 +76,7 @@ Told: TypeAlias = Callable[[float, str], None]
 
 def with_seed(step: Step, services: Services) -> tuple[Step, int | None]:
     """The step with a seed drawn where it was left empty, and the seed it uses."""
-    setting = seed_setting(step)
+    setting = step.node.spec.seed
     if not setting:
         return step, None
     seed = getattr(step.node, setting)
@@ -105,12 +108,19 @@ async def run_step(
     spared = bench.services.results.load([content]) if content and not drawn else {}
     if spared:
         bench.services.results.save((planned.key,), spared[content], durable=True)
+        bench.services.results.flush()
         return spared[content], True
     result = await _run_node(bench, seeded, fed.values, told)
-    result = replace(result, receipts=_receipts(fed.behind, result))
-    kept = asyncio.ensure_future(_keep(bench, planned, seeded, content, result))
-    await settled(kept)  # what was made is kept, called off or not
-    return kept.result(), False
+    receipts = _receipts(fed.behind, result)
+    if receipts:
+        result = replace(result, receipts=receipts)
+    durable = _is_durable(bench, seeded, result)
+    if durable and _unstored(result):
+        storing = asyncio.ensure_future(_stored(bench, result))
+        await settled(storing)  # what was made is kept, called off or not
+        result = storing.result()
+    _save(bench, planned, seeded, content, result, durable=durable)
+    return result, False
 
 
 async def fit_for_target(bench: Bench, planned: PlannedStep, spared: Result) -> Result:
@@ -140,13 +150,13 @@ async def _run_node(bench: Bench, step: Step, given: Given, told: Told) -> Resul
     run: Callable[..., Any] = node.run  # type: ignore[attr-defined]
     begun = time.perf_counter()
     if spec.signature.blocking:
-        raw = await bench.threaded(lambda: run(context, **words))
+        raw = await bench.threaded(bench.pool, lambda: run(context, **words))
     else:
         raw = await _on_loop(bench, run(context, **words))
     seconds = time.perf_counter() - begun
     if bench.stop.asked and not context.receipts:  # what a provider made is kept all the same
         raise Cancelled(f"{step.id}: called off.")
-    seed = getattr(node, seed_setting(step)) if seed_setting(step) else None
+    seed = getattr(node, step.node.spec.seed) if step.node.spec.seed else None
     outputs = _named(step, raw)
     receipts, deliveries = tuple(context.receipts), tuple(context.deliveries)
     return Result(outputs, seconds, seed, context.credits, receipts, deliveries)
@@ -221,34 +231,36 @@ def _content(value: Value, key: str, output: str) -> str:
     return f"asset:{value.asset}" if value.asset else f"{key}.{output}"
 
 
-async def _keep(
-    bench: Bench, planned: PlannedStep, seeded: Step, content: str, result: Result
-) -> Result:
-    """Remember the result, and store it where that is called for (see the `keep` keyword)."""
-    spec = seeded.node.spec
-    durable = spec.keep == "always" or bool(result.deliveries) or seeded.id in bench.targets
-    durable = durable or (spec.keep == "auto" and worth_storing(result))
-    if durable:
-        result = await _stored(bench, result)
+def _is_durable(bench: Bench, step: Step, result: Result) -> bool:
+    """Whether a result goes to the disk (see the `keep` keyword)."""
+    keep = step.node.spec.keep
+    if keep == "always" or result.deliveries or step.id in bench.targets:
+        return True
+    return keep == "auto" and worth_storing(result)
+
+
+def _save(
+    bench: Bench, planned: PlannedStep, seeded: Step, content: str, result: Result, *, durable: bool
+) -> None:
+    """Keep the result under its key, under that of the drawn seed, and by content.
+
+    A dear one is on disk when this returns; the others follow together with their like.
+    """
     keys = [planned.key]
     if seeded is not planned.step:
-        feeds = [
-            (port, [f"{bench.keys[s.node]}.{s.output}" for s in seeded.inputs[port]])
-            for port in spec.inputs
-            if port in seeded.inputs
-        ]
-        keys.append(result_key(seeded, feeds, bench.services.world))
+        keys.append(result_key(seeded, feeds_of(seeded, bench.keys), bench.services.world))
     if content:
         keys.append(content)
     bench.services.results.save(tuple(dict.fromkeys(keys)), result, durable)
-    return result
+    if seeded.node.spec.keep == "always":
+        bench.services.results.flush()
 
 
 async def _stored(bench: Bench, result: Result) -> Result:
     """The result with every picture of it on disk."""
     store = bench.services.images.store
     fresh = _unstored(result).items()
-    stored = {n: await bench.threaded(partial(store, picture)) for n, picture in fresh}
+    stored = {n: await bench.threaded(bench.storing, partial(store, p)) for n, p in fresh}
     outputs = {name: stored.get(id(value), value) for name, value in result.outputs.items()}
     deliveries: tuple[Delivery, ...] = tuple(
         replace(d, output=stored.get(id(d.output), d.output)) for d in result.deliveries

@@ -21,7 +21,9 @@ def test_a_graph_without_a_name_takes_its_files(tmp_path):
     assert read_graph(tmp_path / "my shot.json").name == "my shot"
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff\xfe", b'{"tagwire": 99}', b"\0" * 6_000_000])
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b"\xff\xfe", b'{"tagwire": 99}', b"\0" * 6_000_000]
+)
 def test_what_is_no_graph_is_refused_in_words(tmp_path, data):
     (tmp_path / "graph.json").write_bytes(data)
     with pytest.raises(WrongUse) as told:

@@ -55,10 +55,12 @@ def test_a_picture_opened_lazily_is_read_before_its_file_closes(images):
     assert images.open(images.store(held)).getpixel((0, 0)) == (255, 0, 0)
 
 
-@pytest.mark.parametrize("size", [(9000, 5000), (1, 8192)], ids=str)
-def test_what_a_node_made_is_opened_again_whatever_its_size(images, size):
-    stored = images.store(images.hold(Pillow.new("RGB", size)))
+def test_what_a_node_made_is_opened_again_though_a_strangers_would_be_refused(images):
+    size = (8001, 5000)
+    stored = images.store(images.hold(Pillow.new("L", size)))
     assert images.open(Image(*size, stored.asset)).size == size
+    with pytest.raises(PictureRefused, match="over 40 megapixels"):
+        images.load(f"asset:{stored.asset}")
 
 
 def test_a_handle_on_nothing_is_refused_in_words(images):

@@ -177,7 +177,8 @@ def test_the_whole_corpus_says_nothing_on_stderr():
         "    except t.PictureRefused: pass\n"
     )
     here = __file__.rpartition("test_pictures")[0]
-    ended = subprocess.run([sys.executable, "-c", code, here], capture_output=True, text=True)
+    program = [sys.executable, "-c", code, here]
+    ended = subprocess.run(program, check=False, capture_output=True, text=True)
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
@@ -239,10 +240,3 @@ def test_an_srgb_profile_changes_nothing():
 def test_sixteen_bits_become_the_upper_eight():
     assert decode(CORPUS["16-bit grey"][0], "grey").getpixel((0, 0)) == (156, 156, 156)
     assert decode(CORPUS["16-bit rgb"][0], "rgb").getpixel((0, 0)) == (128, 64, 32)
-
-
-def test_a_picture_of_our_own_may_have_any_size():
-    data = encoded(Image.new("L", (8000, 6000), 9), "PNG")
-    with pytest.raises(PictureRefused):
-        decode(data, "a stranger's")
-    assert decode(data, "ours", ours=True).size == (8000, 6000)

@@ -32,7 +32,8 @@ def keep(shelf, assets, monkeypatch):
 
     def call(key, size, days=0, data=b""):
         asset = assets.put(data or key.encode() * size)
-        monkeypatch.setattr(time, "time", lambda now=time.time(): now - days * DAY)
+        then = time.time() - days * DAY
+        monkeypatch.setattr(time, "time", lambda: then)
         shelf.save((key,), Result({"image": Image(1, 1, asset)}))
         monkeypatch.undo()
         return asset

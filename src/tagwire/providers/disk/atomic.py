@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -36,7 +37,10 @@ def write_new(path: Path, data: bytes) -> None:
 @contextlib.contextmanager
 def beside(path: Path, data: bytes = b"") -> Iterator[Path]:
     """A new file next to `path` that holds `data`, flushed; gone afterwards unless moved."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as fault:  # not to be taken for `path` itself
+        raise NotADirectoryError(errno.ENOTDIR, "a file stands where a folder should") from fault
     handle, name = tempfile.mkstemp(prefix=".tagwire-", suffix=".part", dir=path.parent)
     part = Path(name)
     try:

@@ -44,8 +44,9 @@ def deliver(
         WrongUse: the folder cannot be written, or a picture is too large for its format.
     """
     graph = json.dumps(document.to_json(), ensure_ascii=False, separators=(",", ":"))
+    place = {name: number for number, name in enumerate(document.nodes)}
     files = []
-    for step in finished:
+    for step in sorted(finished, key=lambda step: place.get(step.node, -1)):
         for delivery in step.result.deliveries:
             receipt = receipt_of(document.name, step.node, step.result, delivery)
             data = encoded(delivery, assets, receipt, graph)

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -117,17 +117,23 @@ class DiskResults:
             raise self._damaged(f"a result in it cannot be read ({fault!r})") from fault
 
     def save(self, keys: tuple[str, ...], result: Result) -> None:
-        """Keep one result under every one of `keys`, in one transaction.
+        """Keep one result under every one of `keys`; raises StoreFailed."""
+        self.save_all([(keys, result)])
+
+    def save_all(self, rows: Sequence[tuple[tuple[str, ...], Result]]) -> None:
+        """Keep each result under every one of its keys, all in one transaction.
 
         Raises:
             StoreFailed: the disk is full or cannot be written; nothing was kept.
         """
-        body = json.dumps(result_to_json(result))
-        assets = " ".join(sorted(_assets_of(result)))
         now = time.time()
-        rows = [(key, body, assets, now, now) for key in keys]
+        table = []
+        for keys, result in rows:
+            body = json.dumps(result_to_json(result))
+            assets = " ".join(sorted(_assets_of(result)))
+            table += [(key, body, assets, now, now) for key in keys]
         with self._words(), self._lock, self._base:
-            self._base.executemany("REPLACE INTO results VALUES (?, ?, ?, ?, ?)", rows)
+            self._base.executemany("REPLACE INTO results VALUES (?, ?, ?, ?, ?)", table)
 
     def rows(self) -> list[tuple[str, str, float]]:
         """Every key with its assets (ids, spaced) and when it was last used, oldest first."""
