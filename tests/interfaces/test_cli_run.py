@@ -64,7 +64,7 @@ def test_an_input_is_named_by_node_or_by_tag(shell, drawn, folder):
     report = json.loads(
         shell("run", drawn, "--input", "prompt=words.txt", "--seed", "1", "--json").stdout
     )
-    receipts = [step["receipts"] for step in report["steps"] if step["node"] == "output"][0]
+    receipts = next(step["receipts"] for step in report["steps"] if step["node"] == "output")
     assert receipts[-1]["prompt"] == "@disc in a dark studio"
 
 

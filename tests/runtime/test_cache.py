@@ -141,6 +141,24 @@ def test_memory_stands_before_the_disk_and_only_what_is_durable_passes(store):
     shelf.close()
 
 
+def test_threads_that_save_and_flush_at_once_lose_nothing(store):
+    shelf = DiskResults(store, Assets(store / "assets"))
+    cache = Cache(shelf)
+
+    def saves(number):
+        for step in range(50):
+            cache.save((f"{number}.{step}",), Result({"text": Text("a")}), durable=True)
+            cache.flush()
+
+    threads = [threading.Thread(target=saves, args=[n]) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(shelf.rows()) == 200
+    shelf.close()
+
+
 def test_pixels_are_let_go_once_their_last_consumer_has_them(make_app, acts, wired):
     alive = []
 

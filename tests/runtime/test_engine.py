@@ -214,6 +214,22 @@ def test_a_store_that_cannot_be_written_ends_the_run_in_words(make_app, store, a
         tagwire.run(wired({"a": ("paints", {"act": "paint"})}), app=app)
 
 
+def test_a_picture_that_vanishes_between_plan_and_run_is_told_in_words(
+    make_app, wired, painter, in_time
+):
+    app, graph = make_app(provider=painter), wired({"shot": ("shoots", {"seed": 1})})
+    asset = tagwire.run(graph, app=app).outputs["shot.image"].asset
+    plan, services = app.plan(open_graph(graph))
+    app.assets.path(asset).unlink()
+
+    async def events():
+        return [event async for event in execute(plan, services)]
+
+    with pytest.raises(tagwire.StoreFailed, match=r"vanished .+ Run again\."):
+        in_time(events())
+    assert tagwire.run(graph, app=app).steps["shot"].outcome == "ran"
+
+
 def test_an_empty_graph_is_done_at_once(make_app, wired):
     ended, events = run(wired({}), make_app())
     assert ended.status == "done"

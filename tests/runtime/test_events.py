@@ -1,5 +1,6 @@
 """Events are plain JSON and small; a report folds them."""
 
+import itertools
 import json
 import random
 from collections import Counter
@@ -66,7 +67,7 @@ def test_run_started_names_the_plan(make_app, wired):
 
 
 def test_in_any_graph_with_any_failures_every_step_ends_once_and_in_order(make_app, acts, wired):
-    app = make_app()
+    app, fresh = make_app(), itertools.count()
 
     async def chance(ctx, *texts):
         if ctx.node in acts["bad"]:
@@ -82,11 +83,11 @@ def test_in_any_graph_with_any_failures_every_step_ends_once_and_in_order(make_a
     @settings(max_examples=40, deadline=None)
     @given(st.integers(0, 2**32), st.integers(1, 25))
     def holds(seed, size):
-        dice = random.Random(seed)
+        dice, salt = random.Random(seed), next(fresh)
         names = [f"n{n}" for n in range(size)]
         kinds = {name: dice.choice(["does", "does", "works"]) for name in names}
         nodes = {
-            name: (kind, {"act": "thread" if kind == "works" else "chance", "salt": seed % 2**31})
+            name: (kind, {"act": "thread" if kind == "works" else "chance", "salt": salt})
             for name, kind in kinds.items()
         }
         wires = [

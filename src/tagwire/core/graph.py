@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from tagwire.core.document import GraphDocument
+from tagwire.core.document import GraphDocument, node_of
 from tagwire.core.errors import GraphInvalid, Problem
 from tagwire.core.node import Node, PictureFile, Wired
 from tagwire.core.order import order_of, ring_problems, unringed
@@ -20,8 +20,7 @@ SourceFault: TypeAlias = Callable[[str], str]
 """Says in words what is wrong with a picture's source, or "" when it can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One node ready to run: its settings, and for each port where its values come from."""
 
     id: str
@@ -46,18 +45,31 @@ class Graph:
 
 
 def check(
-    document: GraphDocument, registry: Registry, source_fault: SourceFault = lambda _: ""
+    document: GraphDocument,
+    registry: Registry,
+    source_fault: SourceFault = lambda _: "",
+    targets: tuple[str, ...] = (),
 ) -> Graph:
-    """The runnable graph of a document.
+    """The runnable graph of a document; with `targets`, only what they need must be sound.
 
     Raises:
         GraphInvalid: with every error there is, each with its node, place, code and remedy.
     """
     graph, problems = inspect(document, registry, source_fault)
+    if targets:
+        needed = document.upstream(targets).nodes
+        problems = tuple(p for p in problems if _owner(p, document) in needed)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise GraphInvalid(errors)
-    return graph
+    return replace(graph, warnings=problems)
+
+
+def _owner(problem: Problem, document: GraphDocument) -> str:
+    """The node a problem keeps from running: a wire's is the one it runs to."""
+    if not problem.place.startswith("/wires/"):
+        return problem.node
+    return node_of(document.wires[int(problem.place.split("/")[2])][1])
 
 
 def inspect(

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from tagwire.core.errors import WrongUse
 from tagwire.core.graph import Graph, Step
@@ -50,8 +50,7 @@ class Known(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedStep:
+class PlannedStep(NamedTuple):
     """A step, the key of its result, and what will happen to it.
 
     `price` is in credits and is None when unknown; a step that does not run costs 0.

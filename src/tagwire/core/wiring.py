@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from tagwire.core.document import GraphDocument, node_of, port_of
+from tagwire.core.document import GraphDocument
 from tagwire.core.errors import Problem
 from tagwire.core.node import Node
 
@@ -28,8 +28,10 @@ def read_wires(document: GraphDocument, nodes: Mapping[str, Node]) -> tuple[Inpu
     found: dict[str, dict[str, list[Source]]] = {name: {} for name in nodes}
     problems: list[Problem] = []
     for index, (start, end) in enumerate(document.wires):
-        source, to, port = Source(node_of(start), port_of(start)), node_of(end), port_of(end)
-        if _fits(nodes.get(source.node), source.output, nodes.get(to), port):
+        giver, _, output = start.partition(".")
+        to, _, port = end.partition(".")
+        source = Source(giver, output)
+        if _fits(nodes.get(giver), output, nodes.get(to), port):
             found[to].setdefault(port, []).append(source)
             continue
         fault = refusal(document, nodes, source, to, port)

@@ -105,10 +105,9 @@ class App:
         if missing:
             has = ", ".join(loaded.document.nodes) or "none"
             raise WrongUse(f"there is no node {missing[0]!r} to run.", f"It has: {has}.")
-        document = loaded.document.upstream(wanted) if wanted else loaded.document
         services = self._services(loaded.folder)
         sources = Sources(loaded.folder, self.assets)
-        graph = check(document, self.registry, sources.fault)
+        graph = check(loaded.document, self.registry, sources.fault, wanted)
         return plan(graph, wanted, services.world), services
 
     def deliver(self, loaded: Loaded, ended: RunReport, out: Path) -> RunReport:

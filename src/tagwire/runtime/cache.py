@@ -17,9 +17,11 @@ STORE_SECONDS_AT_LEAST = 0.05
 
 def worth_storing(result: Result) -> bool:
     """Whether making this result took longer than storing it would (house rule of "Running")."""
+    if result.seconds <= STORE_SECONDS_AT_LEAST:
+        return False
     pictures = [value for value in result.outputs.values() if isinstance(value, Image)]
     pixels = sum(picture.width * picture.height for picture in pictures if not picture.asset)
-    return result.seconds > max(STORE_SECONDS_AT_LEAST, pixels * STORE_SECONDS_A_PIXEL)
+    return result.seconds > pixels * STORE_SECONDS_A_PIXEL
 
 
 class Memory:
@@ -65,6 +67,7 @@ class Cache:
         self._disk = disk
         self._memory = Memory(memory_bytes)
         self._waiting: list[tuple[tuple[str, ...], Result]] = []
+        self._lock = threading.Lock()
 
     def known(self, keys: Iterable[str]) -> set[str]:
         """Those of `keys` that have a result."""
@@ -86,7 +89,8 @@ class Cache:
         """Remember a result; a durable one is on disk after `flush`, its pictures are already."""
         self._memory.save(keys, result)
         if durable:
-            self._waiting.append((keys, result))
+            with self._lock:
+                self._waiting.append((keys, result))
 
     def flush(self) -> None:
         """Put what is durable on disk, all that waits in one transaction.
@@ -94,7 +98,8 @@ class Cache:
         Raises:
             StoreFailed: the disk is full or cannot be written.
         """
-        waiting, self._waiting = self._waiting, []
+        with self._lock:
+            waiting, self._waiting = self._waiting, []
         if waiting:
             self._disk.save_all(waiting)
 

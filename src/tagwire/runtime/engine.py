@@ -72,7 +72,8 @@ class _Execution:
         self.loop = asyncio.get_running_loop()
         keys = {name: planned.key for name, planned in plan.steps.items()}
         targets = frozenset(plan.targets)
-        self.bench = Bench(plan.graph.name, services, stop, pool, storing, targets, keys)
+        graph, soon = plan.graph.name, self.flush_soon
+        self.bench = Bench(graph, services, stop, pool, storing, targets, keys, soon)
         self.told: deque[Event] = deque()
         self.news = asyncio.Event()
         self.quiet: asyncio.Future[None] = self.loop.create_future()
@@ -189,7 +190,6 @@ class _Execution:
             self.begin_all(self.finish(name, *task.result()))
         elif not (self.stop.asked and isinstance(fault, Cancelled | asyncio.CancelledError)):
             self.fail(name, fault)
-        self.flush_soon()
         self.begin_sources()
         if not self.tasks and not self.quiet.done():
             self.quiet.set_result(None)

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from tagwire.core.errors import Cancelled, NodeBug
 from tagwire.core.graph import Step
@@ -37,6 +37,7 @@ class Bench:
     storing: Executor
     targets: frozenset[str]
     keys: Mapping[str, str]
+    flush_soon: Callable[[], None]
 
     async def threaded(self, pool: Executor, work: Callable[[], T]) -> T:
         """`work` in a thread; when called off, waits until the thread has noticed."""
@@ -82,12 +83,11 @@ def with_seed(step: Step, services: Services) -> tuple[Step, int | None]:
     seed = getattr(step.node, setting)
     if seed is None:
         seed = services.draw_seed()
-        step = replace(step, node=step.node.model_copy(update={setting: seed}))
+        step = step._replace(node=step.node.model_copy(update={setting: seed}))
     return step, seed
 
 
-@dataclass(frozen=True, slots=True)
-class Fed:
+class Fed(NamedTuple):
     """The values on a step's ports, and the results they are from."""
 
     values: Given
@@ -254,6 +254,8 @@ def _save(
     bench.services.results.save(tuple(dict.fromkeys(keys)), result, durable)
     if seeded.node.spec.keep == "always":
         bench.services.results.flush()
+    elif durable:
+        bench.flush_soon()
 
 
 async def _stored(bench: Bench, result: Result) -> Result:
