@@ -289,17 +289,3 @@ def test_a_node_that_breaks_while_it_is_reviewed_is_a_problem_of_its_own() -> No
     [problem] = problems({"hand": "clumsy"})
     assert (problem.code, problem.node) == ("node_error", "hand")
     assert "KeyError: 'oops'" in problem.message
-
-
-def test_what_a_target_does_not_need_may_be_wrong() -> None:
-    nodes = {
-        "words": NodeEntry(type="words", settings={"text": "a cat"}),
-        "odd": NodeEntry(type="nothing_like_it"),
-        "lost": NodeEntry(type="join"),
-    }
-    wires = (("odd.text", "lost.a"), ("words.picture", "lost.b"))
-    document = GraphDocument(nodes=nodes, wires=wires)
-    assert set(check(document, REGISTRY, targets=("words",)).steps) == {"words"}
-    with pytest.raises(GraphInvalid) as caught:
-        check(document, REGISTRY, targets=("lost",))
-    assert {problem.code for problem in caught.value.problems} == {"unknown_type", "unknown_port"}

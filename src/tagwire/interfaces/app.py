@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
+from weakref import WeakKeyDictionary
 
 from tagwire.core.document import GraphDocument, validate
 from tagwire.core.errors import Problem, WrongUse
@@ -24,6 +25,8 @@ from tagwire.runtime.cache import Cache
 from tagwire.runtime.context import Services
 
 if TYPE_CHECKING:
+    import asyncio
+
     from tagwire.providers.disk.results import DiskResults
     from tagwire.runtime.report import RunReport
 
@@ -72,6 +75,7 @@ class App:
         self._folder = folder
         self._results: DiskResults | None = None
         self._cache: Cache | None = None
+        self._rooms: WeakKeyDictionary[object, asyncio.Semaphore] = WeakKeyDictionary()
 
     @property
     def results(self) -> DiskResults:
@@ -105,8 +109,8 @@ class App:
         if missing:
             has = ", ".join(loaded.document.nodes) or "none"
             raise WrongUse(f"there is no node {missing[0]!r} to run.", f"It has: {has}.")
-        services = self._services(loaded.folder)
         sources = Sources(loaded.folder, self.assets)
+        services = self._services(sources)
         graph = check(loaded.document, self.registry, sources.fault, wanted)
         return plan(graph, wanted, services.world), services
 
@@ -119,13 +123,11 @@ class App:
         files = deliver(out, loaded.document, finished, self.assets)
         return replace(ended, files=tuple(str(path) for path in files))
 
-    def _services(self, folder: Path) -> Services:
-        import asyncio
+    def _services(self, sources: Sources) -> Services:
         import random
 
         if self._cache is None:
             self._cache = Cache(self.results, self.options.memory)
-        sources = Sources(folder, self.assets)
         signatures = {"images": self.provider.signature}
         world = Surroundings(
             self._cache,
@@ -140,8 +142,18 @@ class App:
             providers={"images": self.provider},
             draw_seed=lambda: random.SystemRandom().randrange(2**32),
             threads=os.cpu_count() or 2,
-            limits={self.provider.name: asyncio.Semaphore(self.provider.at_once)},
+            limits={self.provider.name: self._room()},
         )
+
+    def _room(self) -> asyncio.Semaphore:
+        """What bounds the requests under way, shared by all runs on one event loop."""
+        import asyncio
+
+        room = asyncio.Semaphore(self.provider.at_once)
+        try:
+            return self._rooms.setdefault(asyncio.get_running_loop(), room)
+        except RuntimeError:  # no loop runs: this plan is only looked at
+            return room
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -75,10 +76,11 @@ async def run_async(
         planned, services = own.plan(loaded, targets)
         refuse_over(planned, budget)
         events: list[Event] = []
-        async for event in execute(planned, services, stop):
-            events.append(event)
-            if on_event:
-                on_event(event)
+        async with aclosing(execute(planned, services, stop)) as told:
+            async for event in told:
+                events.append(event)
+                if on_event:
+                    on_event(event)
         ended = report(events)
         return own.deliver(loaded, ended, Path(out)) if out else ended
     finally:

@@ -6,7 +6,7 @@ import asyncio
 import time
 import traceback
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import aclosing, suppress
 from functools import partial
@@ -33,7 +33,9 @@ MOST_BEGUN = 64
 """Steps under way before further steps without inputs wait: bounds the pictures held."""
 
 
-async def execute(plan: Plan, services: Services, stop: Stop | None = None) -> AsyncIterator[Event]:
+async def execute(
+    plan: Plan, services: Services, stop: Stop | None = None
+) -> AsyncGenerator[Event, None]:
     """Run a plan; yields what happens as it happens. Closing the iterator calls the run off.
 
     Raises:

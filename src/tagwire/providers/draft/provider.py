@@ -42,9 +42,15 @@ class DraftProvider:
         self, request: ImageRequest, images: Images, progress: Progress
     ) -> Generated:
         """Draw the request at its exact size; raises Cancelled when the run was called off."""
-        from asyncio import to_thread
+        import asyncio
 
-        return await to_thread(self._draw, request, images, progress)
+        drawing = asyncio.ensure_future(asyncio.to_thread(self._draw, request, images, progress))
+        try:
+            return await asyncio.shield(drawing)
+        except asyncio.CancelledError:
+            await asyncio.wait([drawing])  # the thread stops at its next stage: its place is taken
+            drawing.exception()
+            raise
 
     def _draw(self, request: ImageRequest, images: Images, progress: Progress) -> Generated:
         from PIL import Image as Pillow
