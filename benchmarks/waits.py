@@ -50,7 +50,7 @@ class Slow:
 async def engine(folder: Path) -> None:
     from PIL import Image as Pillow
 
-    held = services(folder, 0)
+    held = services(folder, 0, disk=False)
     pixel = held.images.store(held.images.hold(Pillow.new("RGB", (1, 1))))
     provider = Slow(pixel)
     limits: Mapping[str, asyncio.Semaphore] = {"slow": asyncio.Semaphore(AT_ONCE)}

@@ -76,6 +76,22 @@ def put(place: str, value: Any) -> str:
     return json.dumps(graph).replace('"<here>"', value[1:]) if raw else json.dumps(graph)
 
 
+NOT_JSON = {
+    "nothing": "",
+    "white space": " \n ",
+    "a word": "graph",
+    "two graphs": TEXT * 2,
+    "single quotes": TEXT.replace('"', "'"),
+    "a comment": "// mine\n" + TEXT,
+    "a comma too many": TEXT[:-1] + ",}",
+    "a comma too few": TEXT.replace(", ", " ", 1),
+    "a line end in a text": TEXT.replace("a @shoe", "a\n@shoe"),
+    "a wrong escape": TEXT.replace("a @shoe", "\\x"),
+    "a leading zero": TEXT.replace('"tagwire": 1', '"tagwire": 01'),
+    "an opened half": "[{" * 50,
+}
+
+
 def texts() -> Iterator[Row]:
     """What is no UTF-8, no JSON, or not all of it."""
     for cut in range(0, len(TEXT) - 1, 9):
@@ -83,27 +99,10 @@ def texts() -> Iterator[Row]:
     for encoding in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"):
         yield encoding, TEXT.encode(encoding), "bad_text", ""
     yield "byte order mark", TEXT.encode("utf-8-sig"), "bad_text", ""
-    yield (
-        "bytes of half a character",
-        TEXT.encode().replace(b"\xe9", b"\xed\xa0\x80"),
-        "bad_text",
-        "",
-    )
+    half = TEXT.encode().replace(b"\xe9", b"\xed\xa0\x80")
+    yield "bytes of half a character", half, "bad_text", ""
     yield "binary", bytes(range(256)), "bad_text", ""
-    for name, text in {
-        "nothing": "",
-        "white space": " \n ",
-        "a word": "graph",
-        "two graphs": TEXT * 2,
-        "single quotes": TEXT.replace('"', "'"),
-        "a comment": "// mine\n" + TEXT,
-        "a comma too many": TEXT[:-1] + ",}",
-        "a comma too few": TEXT.replace(", ", " ", 1),
-        "a line end in a text": TEXT.replace("a @shoe", "a\n@shoe"),
-        "a wrong escape": TEXT.replace("a @shoe", "\\x"),
-        "a leading zero": TEXT.replace('"tagwire": 1', '"tagwire": 01'),
-        "an opened half": "[{" * 50,
-    }.items():
+    for name, text in NOT_JSON.items():
         yield name, text, "bad_json", ""
     yield "beyond all depth", "[" * 100_000, "too_deep", ""
     yield "beyond all depth, closed", '{"a":' * 100_000 + "1" + "}" * 100_000, "too_deep", ""
@@ -115,30 +114,18 @@ def loose_ends() -> Iterator[Row]:
     place = "/nodes/shoe/settings/size"
     for number in ("NaN", "Infinity", "-Infinity", "1e999", "-1e999", "9" * 5000, "-" + "9" * 301):
         yield f"the number {number[:9]}", put(place, f"={number}"), "bad_number", place
-        yield (
-            f"{number[:9]} on the canvas",
-            put("/nodes/shot/at/0", f"={number}"),
-            "bad_number",
-            "/nodes/shot/at/0",
-        )
+        at = "/nodes/shot/at/0"
+        yield f"{number[:9]} on the canvas", put(at, f"={number}"), "bad_number", at
     for level in ("", "/nodes", "/nodes/shot", "/nodes/shot/settings", "/later"):
         twin = '={"x": 1, "y": 2, "x": 3}'
         text = put(level, twin) if level else TEXT[:-1] + ', "x": 1, "x": 2}'
         yield f"a key twice in {level}", text, "duplicate_key", f"{level}/x"
-    yield (
-        "half a million keys",
-        "{" + "".join(f'"{i}":1,' for i in range(400_000)) + '"7":1}',
-        "duplicate_key",
-        "/7",
-    )
+    keys = "".join(f'"{i}":1,' for i in range(400_000))
+    yield "half a million keys", "{" + keys + '"7":1}', "duplicate_key", "/7"
     half = "/nodes/words/settings/text"
     yield "half a character", put(half, '="\\ud800"'), "bad_text", half
-    yield (
-        "half a character in a key",
-        put("/nodes/words/settings", '={"\\udfff": 1}'),
-        "bad_text",
-        "/nodes/words/settings",
-    )
+    at, half = "/nodes/words/settings", '={"\\udfff": 1}'
+    yield "half a character in a key", put(at, half), "bad_text", at
     deep = "[" * 63 + "]" * 63
     yield "65 levels", put("/later", f"=[{deep}]"), "too_deep", "/later" + "/0" * 63
 

@@ -34,7 +34,7 @@ _MOST = {"nodes": MOST_NODES, "wires": MOST_WIRES, "frames": 1000, "notes": 1000
 class Part(BaseModel):
     """A piece of the file. Keys we do not know stay where they are."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False, defer_build=True)
 
 
 class NodeEntry(Part):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from tagwire.core.document import GraphDocument, node_of
 from tagwire.core.errors import GraphInvalid, Problem
-from tagwire.core.node import Node, PictureFile, Wired
+from tagwire.core.node import Node, Wired
 from tagwire.core.order import order_of, ring_problems, unringed
 from tagwire.core.registry import Registry
 from tagwire.core.settings import node_error, read_settings
@@ -88,7 +88,7 @@ def inspect(
     problems += _review(steps, document)
     problems += _source_problems(nodes, source_fault)
     warnings = tuple(problem for problem in problems if problem.severity == "warning")
-    sound = _sound(steps)
+    sound = _sound(steps) if problems else steps
     graph = Graph(document.name, sound, document, warnings, _consumers(sound))
     return graph, tuple(problems)
 
@@ -119,17 +119,20 @@ def _review(steps: Mapping[str, Step], document: GraphDocument) -> list[Problem]
     known: dict[str, Text] = {}
     problems: list[Problem] = []
     for name, step in steps.items():
+        kind = type(step.node)
+        if kind.foretell is Node.foretell and kind.review is Node.review:
+            continue
         texts = _texts(step, known)
         settings = document.nodes[name].settings
         try:
             told = step.node.foretell(texts) if _all_told(step, texts) else None
             if told is not None:
                 known[name] = told
-            if type(step.node).review is not Node.review:
+            if kind.review is not Node.review:
                 found = step.node.review(_wired(step, texts))
                 problems += [located(problem, name, settings) for problem in found]
         except Exception as fault:  # noqa: BLE001 - a stranger's node may raise anything
-            problems.append(node_error(name, type(step.node), fault))
+            problems.append(node_error(name, kind, fault))
     return problems
 
 
@@ -153,7 +156,7 @@ def _wired(step: Step, texts: Mapping[str, Text]) -> Wired:
 def _source_problems(nodes: Mapping[str, Node], source_fault: SourceFault) -> list[Problem]:
     problems = []
     for name, node in nodes.items():
-        for setting in node.spec.marked(PictureFile):
+        for setting in node.spec.pictures:
             source = getattr(node, setting)
             fault = source_fault(source) if source else ""
             if fault:

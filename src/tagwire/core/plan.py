@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from tagwire.core.errors import WrongUse
 from tagwire.core.graph import Graph, Step
+from tagwire.core.node import Node
 from tagwire.core.request import Tariff
 from tagwire.core.values import Value
 
@@ -175,7 +176,8 @@ def _states(
 
 def _planned(step: Step, key: str, states: Mapping[str, State], world: Surroundings) -> PlannedStep:
     state = states.get(step.id, "idle")
-    price = step.node.price(world.tariff) if state == "run" else 0
+    free = state != "run" or type(step.node).price is Node.price
+    price = 0 if free else step.node.price(world.tariff)
     return PlannedStep(step, key, state, price)
 
 

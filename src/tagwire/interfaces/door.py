@@ -13,7 +13,6 @@ from typing import Any, TypeAlias
 from tagwire.core.errors import OverBudget, WrongUse
 from tagwire.core.plan import Plan
 from tagwire.interfaces.app import AnyGraph, App, Loaded, Options, open_graph
-from tagwire.interfaces.overrides import with_inputs, with_seed, with_settings
 from tagwire.runtime.context import Stop
 from tagwire.runtime.engine import execute
 from tagwire.runtime.events import Event
@@ -96,6 +95,10 @@ def altered(
     seed: int | None,
 ) -> Loaded:
     """The graph with this run's settings, inputs and seed in it."""
+    if not settings and not inputs and seed is None:
+        return loaded
+    from tagwire.interfaces.overrides import with_inputs, with_seed, with_settings
+
     document = with_settings(loaded.document, settings, app.registry)
     document = with_inputs(document, inputs, app.registry)
     document = with_seed(document, seed, app.registry)

@@ -165,7 +165,8 @@ class RunContext:
         if provider is None:
             remedy = 'Declare it: class ...(Node, asks="images").'
             raise StepFailed(f"{self.node}: this node may not ask a provider.", remedy)
-        references = await to_thread(_reference_rows, request, self.images)
+        given = request.references
+        references = await to_thread(_reference_rows, request, self.images) if given else []
         async with self._services.limits[provider.name]:
             self._go_on()
             made = await _answer(provider.generate(request, self.images, self.progress))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 import traceback
 from collections import deque
@@ -31,6 +32,8 @@ from tagwire.runtime.step import Bench, fit_for_target, run_step, settled, with_
 
 MOST_BEGUN = 64
 """Steps under way before further steps without inputs wait: bounds the pictures held."""
+
+_CALLED_OFF = (Cancelled, asyncio.CancelledError)
 
 
 async def execute(
@@ -72,6 +75,7 @@ class _Execution:
         self.stop = stop
         self.begun = time.perf_counter()
         self.loop = asyncio.get_running_loop()
+        self.thread = threading.get_ident()
         keys = {name: planned.key for name, planned in plan.steps.items()}
         targets = frozenset(plan.targets)
         graph, soon = plan.graph.name, self.flush_soon
@@ -157,6 +161,15 @@ class _Execution:
             task.add_done_callback(partial(self.ended, name))
 
     async def step(self, planned: PlannedStep) -> tuple[Result, bool]:
+        """One step to its end; what can begin with its result begins at once."""
+        name = planned.step.id
+        result, cached = await self.outcome(planned)
+        self.leave(name)
+        self.begin_all(self.finish(name, result, cached))
+        self.go_on()
+        return result, cached
+
+    async def outcome(self, planned: PlannedStep) -> tuple[Result, bool]:
         """The result of one step, and whether it was spared."""
         fed = self.flow.take(planned.step.id)
         twins = await self.twins_result(planned)
@@ -167,7 +180,10 @@ class _Execution:
 
         def progress(fraction: float, message: str) -> None:
             event = StepProgress(self.now(), step.id, fraction, message)
-            self.loop.call_soon_threadsafe(self.tell_progress, event)
+            if threading.get_ident() == self.thread:
+                self.tell_progress(event)
+            else:
+                self.loop.call_soon_threadsafe(self.tell_progress, event)
 
         return await run_step(self.bench, planned, step, fed, progress)
 
@@ -181,17 +197,26 @@ class _Execution:
         return None
 
     def ended(self, name: str, task: asyncio.Task[tuple[Result, bool]]) -> None:
-        del self.tasks[name]
-        key = self.plan.steps[name].key
-        if self.by_key.get(key) is task:
-            del self.by_key[key]
+        """A task is over; one that succeeded has told so itself."""
+        if self.tasks.get(name) is not task:
+            return
+        self.leave(name)
         fault = asyncio.CancelledError() if task.cancelled() else task.exception()
         if isinstance(fault, StoreFailed):
             self.give_up(fault)
-        elif fault is None:
-            self.begin_all(self.finish(name, *task.result()))
-        elif not (self.stop.asked and isinstance(fault, Cancelled | asyncio.CancelledError)):
+        elif fault and not (self.stop.asked and isinstance(fault, _CALLED_OFF)):
             self.fail(name, fault)
+        self.go_on()
+
+    def leave(self, name: str) -> None:
+        """A step is no longer under way."""
+        task = self.tasks.pop(name)
+        key = self.plan.steps[name].key
+        if self.by_key.get(key) is task:
+            del self.by_key[key]
+
+    def go_on(self) -> None:
+        """There is room for more, or nothing left to do."""
         self.begin_sources()
         if not self.tasks and not self.quiet.done():
             self.quiet.set_result(None)

@@ -27,9 +27,13 @@ class Setup:
 
     def app(self, label: bool = True) -> App:
         """The app these options ask for."""
+        import gc
+
         from tagwire.interfaces.app import App, Options
 
-        return App(Options(self.store, self.nodes, None, self.safe, label))
+        app = App(Options(self.store, self.nodes, None, self.safe, label))
+        gc.freeze()  # modules and node classes live as long as the process: never walk them again
+        return app
 
 
 def shared(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from tagwire.core.plan import Result
 from tagwire.core.values import Image
@@ -21,6 +21,9 @@ from tagwire.runtime.events import (
 )
 from tagwire.runtime.report import RunReport
 
+if TYPE_CHECKING:
+    from tagwire.interfaces.cli.bars import Bars
+
 
 class Show:
     """Shows events as they come; `quiet` shows none."""
@@ -28,19 +31,15 @@ class Show:
     def __init__(self, quiet: bool) -> None:
         self._quiet = quiet
         self._console = Console(highlight=False, stderr=quiet)
-        self._bars = Progress(
-            TextColumn("  [cyan]{task.description}"),
-            BarColumn(24),
-            TextColumn("{task.fields[words]}"),
-            TimeElapsedColumn(),
-            console=self._console,
-            transient=True,
-            disable=quiet or not self._console.is_terminal,
-        )
-        self._tasks: dict[str, TaskID] = {}
+        self._bars: Bars | None = None
+        if self._console.is_terminal and not quiet:
+            from tagwire.interfaces.cli.bars import Bars
+
+            self._bars = Bars(self._console)
 
     def __enter__(self) -> None:
-        self._bars.start()
+        if self._bars:
+            self._bars.show()
 
     def __exit__(
         self,
@@ -48,7 +47,8 @@ class Show:
         fault: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._bars.stop()
+        if self._bars:
+            self._bars.hide()
 
     def event(self, event: Event) -> None:
         """Show one event."""
@@ -59,11 +59,10 @@ class Show:
                 self._say(_heading(event))
                 for warning in event.warnings:
                     self._say(f"  [yellow]! {escape(warning)}[/]")
-            case StepStarted():
-                self._tasks[event.node] = self._bars.add_task(escape(event.node), total=1, words="")
-            case StepProgress() if event.node in self._tasks:
-                task = self._tasks[event.node]
-                self._bars.update(task, completed=event.fraction, words=escape(event.message))
+            case StepStarted() if self._bars:
+                self._bars.begin(event.node)
+            case StepProgress() if self._bars:
+                self._bars.move(event.node, event.fraction, event.message)
             case StepFinished():
                 self._end(event.node, _finished(event))
             case StepFailed():
@@ -91,8 +90,8 @@ class Show:
                 self._console.print(step.detail, markup=False)
 
     def _end(self, node: str, line: str) -> None:
-        if node in self._tasks:
-            self._bars.remove_task(self._tasks.pop(node))
+        if self._bars:
+            self._bars.end(node)
         self._say(line)
 
     def _say(self, line: str) -> None:
