@@ -169,6 +169,7 @@ def test_everything_wrong_is_told_in_one_run() -> None:
     graph = graph.model_copy(update={"nodes": entries})
     _, found = inspect(graph, REGISTRY, lambda source: f"{source}: no such file")
     assert {(each.code, each.place) for each in found} == {
+        ("missing_input", "/nodes/bad"),
         ("unknown_type", "/nodes/odd/type"),
         ("newer_node", "/nodes/newest/version"),
         ("bad_setting", "/nodes/bad/settings/size"),

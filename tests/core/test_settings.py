@@ -42,7 +42,7 @@ REGISTRY = Registry([(Shot, "shot.py"), (Needy, "needy.py")])
 
 def problems(*entries: NodeEntry) -> list[Problem]:
     nodes = {f"n{index}": entry for index, entry in enumerate(entries)}
-    return read_settings(GraphDocument(nodes=nodes), REGISTRY)[1]
+    return read_settings(GraphDocument(nodes=nodes), REGISTRY).problems
 
 
 def problem(type_: str = "shot", version: int = 3, **settings: Any) -> Problem:
@@ -54,7 +54,7 @@ def problem(type_: str = "shot", version: int = 3, **settings: Any) -> Problem:
 
 def node(version: int, **settings: Any) -> Node:
     entry = NodeEntry(type="shot", version=version, settings=settings)
-    nodes, found = read_settings(GraphDocument(nodes={"n": entry}), REGISTRY)
+    nodes, _, found = read_settings(GraphDocument(nodes={"n": entry}), REGISTRY)
     assert found == []
     return nodes["n"]
 
@@ -70,7 +70,7 @@ def test_tags_may_be_saved_as_a_comma_text() -> None:
 def test_settings_of_an_older_version_are_upgraded_and_the_saved_ones_left_alone() -> None:
     saved = {"labels": "shoe/model"}
     entry = NodeEntry(type="shot", version=1, settings=saved)
-    nodes, _ = read_settings(GraphDocument(nodes={"n": entry}), REGISTRY)
+    nodes, *_ = read_settings(GraphDocument(nodes={"n": entry}), REGISTRY)
     assert nodes["n"] == Shot(tags=("shoe", "model"))
     assert entry.settings == {"labels": "shoe/model"}
 

@@ -48,8 +48,13 @@ FOUND: dict[str, set[tuple[str, str]]] = {
         ("unknown_setting", "/nodes/shot/settings/stile"),
         ("bad_setting", "/nodes/a-Z_09/settings/background"),
         ("bad_setting", "/nodes/a-Z_09/settings/columns"),
+        ("missing_input", "/nodes/a-Z_09"),
         ("no_picture", "/nodes/shoe/settings/file"),
         ("unknown_node", "/wires/2"),
+        ("extra_tag", "/nodes/shot/settings/tags/1"),
+        ("unknown_tag", "/nodes/shot"),
+        ("unused_tag", "/nodes/shot/settings/tags/0"),
+        ("unused_tag", "/nodes/shot/settings/tags/2"),
     },
 }
 

@@ -85,8 +85,8 @@ def test_the_label_can_be_turned_off_and_the_receipt_still_says_draft(shell, dra
 def test_the_graph_in_a_delivered_picture_runs_to_the_same_picture(shell, drawn, folder):
     first = json.loads(shell("run", drawn, "--seed", "3", "--json").stdout)
     with Image.open(first["files"][0]) as picture:
-        (folder / "again.json").write_text(picture.text["tagwire.graph"])
-    again = json.loads(shell("run", "again.json", "--json").stdout)
+        (folder / "out" / "again.json").write_text(picture.text["tagwire.graph"])
+    again = json.loads(shell("run", "out/again.json", "--json").stdout)
     assert again["ran"] == 0
     assert again["files"] == first["files"]
 

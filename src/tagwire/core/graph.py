@@ -76,7 +76,8 @@ def inspect(
     document: GraphDocument, registry: Registry, source_fault: SourceFault = lambda _: ""
 ) -> tuple[Graph, tuple[Problem, ...]]:
     """What of the document is sound, and every problem and warning in it."""
-    nodes, problems = read_settings(document, registry)
+    sound, mended, problems = read_settings(document, registry)
+    nodes = {**sound, **{name: node for name, (node, _) in mended.items()}}
     inputs, wire_problems = read_wires(document, nodes)
     problems += wire_problems
     feeds = {name: [s.node for s in _sources(inputs[name]) if s.node in nodes] for name in nodes}
@@ -85,11 +86,12 @@ def inspect(
         problems += ring_problems(feeds)
         order = order_of(unringed(feeds)) or ()
     steps = {name: Step(name, nodes[name], inputs[name]) for name in order}
-    problems += _review(steps, document)
-    problems += _source_problems(nodes, source_fault)
+    faulty = {name: settings for name, (_, settings) in mended.items()}
+    problems += _review(steps, document, faulty)
+    problems += _source_problems(sound, source_fault)
     warnings = tuple(problem for problem in problems if problem.severity == "warning")
-    sound = _sound(steps) if problems else steps
-    graph = Graph(document.name, sound, document, warnings, _consumers(sound))
+    ready = _sound(steps, sound) if problems else steps
+    graph = Graph(document.name, ready, document, warnings, _consumers(ready))
     return graph, tuple(problems)
 
 
@@ -97,11 +99,11 @@ def _sources(inputs: Mapping[str, tuple[Source, ...]]) -> Iterator[Source]:
     return chain.from_iterable(inputs.values())
 
 
-def _sound(steps: Mapping[str, Step]) -> dict[str, Step]:
-    """The steps that neither need a node that is not there nor run in a ring."""
+def _sound(steps: Mapping[str, Step], nodes: Mapping[str, Node]) -> dict[str, Step]:
+    """The steps that neither need a node that is not there or not sound nor run in a ring."""
     sound: dict[str, Step] = {}
     for name, step in steps.items():
-        if all(source.node in sound for source in _sources(step.inputs)):
+        if name in nodes and all(source.node in sound for source in _sources(step.inputs)):
             sound[name] = step
     return sound
 
@@ -114,8 +116,14 @@ def _consumers(steps: Mapping[str, Step]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(users) for name, users in found.items()}
 
 
-def _review(steps: Mapping[str, Step], document: GraphDocument) -> list[Problem]:
-    """What the nodes themselves find wrong, given the texts that can be told beforehand."""
+def _review(
+    steps: Mapping[str, Step], document: GraphDocument, faulty: Mapping[str, frozenset[str]]
+) -> list[Problem]:
+    """What the nodes themselves find wrong, given the texts that can be told beforehand.
+
+    Of a node with faulty settings nobody tells a text, and with a faulty tag, text or picture
+    among them it is not asked: it would only find what follows from that.
+    """
     known: dict[str, Text] = {}
     problems: list[Problem] = []
     for name, step in steps.items():
@@ -125,10 +133,12 @@ def _review(steps: Mapping[str, Step], document: GraphDocument) -> list[Problem]
         texts = _texts(step, known)
         settings = document.nodes[name].settings
         try:
-            told = step.node.foretell(texts) if _all_told(step, texts) else None
+            tells = name not in faulty and _all_told(step, texts)
+            told = step.node.foretell(texts) if tells else None
             if told is not None:
                 known[name] = told
-            if kind.review is not Node.review:
+            marked = (faulty.get(name, frozenset()) & kind.spec.marks.keys()) - {kind.spec.seed}
+            if kind.review is not Node.review and not marked:
                 found = step.node.review(_wired(step, texts))
                 problems += [located(problem, name, settings) for problem in found]
         except Exception as fault:  # noqa: BLE001 - a stranger's node may raise anything

@@ -56,6 +56,14 @@ class Registry:
         """The file a type id came from."""
         return self._sources[name]
 
+    def failed(self, name: str) -> Broken | None:
+        """The broken file that was perhaps meant to give a type: the one named after it."""
+        stems = {
+            b.source.replace("\\", "/").rpartition("/")[2].removesuffix(".py"): b
+            for b in self.broken
+        }
+        return stems.get(name)
+
     def near(self, name: str) -> tuple[str, ...]:
         """Type ids spelt like `name`, best first."""
         return tuple(difflib.get_close_matches(name, self._types, n=3))

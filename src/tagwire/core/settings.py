@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -13,15 +13,24 @@ from tagwire.core.node import Node
 from tagwire.core.registry import Registry
 
 
-def read_settings(
-    document: GraphDocument, registry: Registry
-) -> tuple[dict[str, Node], list[Problem]]:
+class Settled(NamedTuple):
+    """What the saved settings come to.
+
+    `mended` are nodes with faulty settings left at their defaults, and which: they never run, but
+    their wires and what is left of their settings can be judged along with the rest.
+    """
+
+    nodes: dict[str, Node]
+    mended: dict[str, tuple[Node, frozenset[str]]]
+    problems: list[Problem]
+
+
+def read_settings(document: GraphDocument, registry: Registry) -> Settled:
     """The nodes whose type and settings are sound, and a problem for everything that is not.
 
     Nodes behind the first thousand problems are not looked at.
     """
-    nodes: dict[str, Node] = {}
-    problems: list[Problem] = []
+    nodes, mended, problems = settled = Settled({}, {}, [])
     for name, entry in document.nodes.items():
         if len(problems) >= MOST_TOLD:
             break
@@ -35,9 +44,23 @@ def read_settings(
                 nodes[name] = instance(kind, entry)
             except ValidationError as fault:
                 problems += [_bad(name, kind, error, entry.settings) for error in fault.errors()]
+                mended.update(_mended(name, kind, entry, fault))
             except Exception as fault:  # noqa: BLE001 - a stranger's upgrade() may raise anything
                 problems.append(node_error(name, kind, fault))
-    return nodes, problems
+    return settled
+
+
+def _mended(
+    name: str, kind: type[Node], entry: NodeEntry, fault: ValidationError
+) -> dict[str, tuple[Node, frozenset[str]]]:
+    """The node without its faulty settings, where it can be had."""
+    faulty = frozenset(str(error["loc"][0]) for error in fault.errors() if error["loc"])
+    rest = {setting: value for setting, value in entry.settings.items() if setting not in faulty}
+    try:
+        whole = instance(kind, entry.model_copy(update={"settings": rest}))
+    except ValidationError:
+        return {}
+    return {name: (whole, faulty)}
 
 
 def instance(kind: type[Node], entry: NodeEntry) -> Node:
@@ -54,7 +77,10 @@ def instance(kind: type[Node], entry: NodeEntry) -> Node:
 
 def _unknown(name: str, entry: NodeEntry, registry: Registry) -> Problem:
     near = registry.near(entry.type)
+    failed = registry.failed(entry.type)
     remedy = f"Did you mean {', '.join(near)}?" if near else "Is its file in nodes/?"
+    if failed:
+        remedy = f"{failed.source} did not load: {failed.reason}."
     words = f"there is no node type {entry.type!r}."
     return Problem("unknown_type", words, remedy, f"/nodes/{name}/type", name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 from weakref import WeakKeyDictionary
@@ -116,11 +117,13 @@ class App:
 
     def deliver(self, loaded: Loaded, ended: RunReport, out: Path) -> RunReport:
         """The report with the files of every picture delivered, written to `out`."""
+        from tagwire.interfaces.overrides import graph_seen_from
         from tagwire.providers.disk.delivery import Finished, deliver
 
         steps = [s for s in ended.steps.values() if s.result and s.result.deliveries]
         finished = [Finished(step.node, step.result) for step in steps if step.result]
-        files = deliver(out, loaded.document, finished, self.assets)
+        seen_from = partial(graph_seen_from, loaded.document, self.registry, loaded.folder)
+        files = deliver(out, loaded.document, finished, self.assets, seen_from)
         return replace(ended, files=tuple(str(path) for path in files))
 
     def _services(self, sources: Sources) -> Services:
@@ -191,4 +194,14 @@ def open_graph(graph: AnyGraph) -> Loaded:
     example = shipped("graphs") / f"{path}.json"
     if not path.suffix and not path.exists() and example.is_file():
         path = example
+    if not path.suffix and not path.exists():
+        raise WrongUse(f"{path}: no such file, and no such example.", _examples(str(path)))
     return Loaded(read_graph(path), path.resolve().parent)
+
+
+def _examples(name: str) -> str:
+    from difflib import get_close_matches
+
+    names = sorted(found.stem for found in shipped("graphs").glob("*.json"))
+    near = get_close_matches(name, names, n=2)
+    return f"Did you mean {' or '.join(near)}?" if near else f"Examples: {', '.join(names)}."

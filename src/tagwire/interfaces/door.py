@@ -72,7 +72,10 @@ async def run_async(
     own = app or App(options)
     try:
         loaded = altered(own, open_graph(graph), settings or {}, inputs or {}, seed)
-        planned, services = own.plan(loaded, targets)
+        if out:
+            refuse_out(Path(out))
+        wanted = (targets,) if isinstance(targets, str) else targets
+        planned, services = own.plan(loaded, wanted)
         refuse_over(planned, budget)
         events: list[Event] = []
         async with aclosing(execute(planned, services, stop)) as told:
@@ -100,15 +103,29 @@ def altered(
     from tagwire.interfaces.overrides import with_inputs, with_seed, with_settings
 
     document = with_settings(loaded.document, settings, app.registry)
-    document = with_inputs(document, inputs, app.registry)
+    document = with_inputs(document, inputs, app.registry, loaded.folder)
     document = with_seed(document, seed, app.registry)
     return replace(loaded, document=document)
+
+
+def refuse_out(out: Path) -> None:
+    """Raise WrongUse, before anything is made, when pictures cannot go to `out`."""
+    there = next(path for path in (out, *out.absolute().parents) if path.exists())
+    if not there.is_dir():
+        raise WrongUse(
+            f"{out}: {there} is a file, not a folder.", "Name another folder with --out."
+        )
+    if not os.access(there, os.W_OK):
+        words = f"{out}: {there} cannot be written."
+        raise WrongUse(words, "Name another folder with --out.")
 
 
 def refuse_over(planned: Plan, budget: float | None) -> None:
     """Raise OverBudget when a plan may cost more than `budget` credits."""
     if budget is None:
         return
+    if not budget >= 0:
+        raise WrongUse(f"a budget of {budget:g} credits.", "Give 0 or more.")
     price = planned.price
     if price is None:
         unknown = [name for name, step in planned.steps.items() if step.price is None]

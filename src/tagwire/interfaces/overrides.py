@@ -37,9 +37,15 @@ def with_settings(
 
 
 def with_inputs(
-    document: GraphDocument, inputs: Mapping[str, str | os.PathLike[str]], registry: Registry
+    document: GraphDocument,
+    inputs: Mapping[str, str | os.PathLike[str]],
+    registry: Registry,
+    folder: Path,
 ) -> GraphDocument:
     """The document with files by input name: a node id, a form label, or a tag.
+
+    A picture's path is put in as seen from `folder`, the graph's: the graph travels with the
+    pictures it makes, and should tell no more of this machine than it must.
 
     A picture setting is given the file; a prompt is given the text in it.
 
@@ -53,7 +59,9 @@ def with_inputs(
         pictures = kind.spec.marked(PictureFile) if kind else {}
         texts = kind.spec.marked(Mentions) if kind else {}
         if pictures:
-            document = _set(document, node, next(iter(pictures)), str(path), registry)
+            document = _set(
+                document, node, next(iter(pictures)), _seen_from(folder, path), registry
+            )
         elif texts:
             document = _set(document, node, next(iter(texts)), _text_of(path), registry)
         else:
@@ -70,6 +78,25 @@ def with_seed(document: GraphDocument, seed: int | None, registry: Registry) -> 
         for setting in kind.spec.marked(SeedMark) if kind else ():
             document = _set(document, name, setting, seed, registry)
     return document
+
+
+def graph_seen_from(
+    document: GraphDocument, registry: Registry, folder: Path, place: Path
+) -> GraphDocument:
+    """The graph with its picture files, relative to `folder`, as they are seen from `place`."""
+    nodes = dict(document.nodes)
+    for name, entry in document.nodes.items():
+        kind = registry.get(entry.type)
+        sources = {setting: str(entry.settings.get(setting, "")) for setting in _pictures(kind)}
+        moved = {
+            setting: _seen_from(place.absolute(), folder / Path(source).expanduser())
+            for setting, source in sources.items()
+            if source and not source.startswith(("asset:", "data:"))
+        }
+        if moved:
+            settings = {**entry.settings, **moved}
+            nodes[name] = entry.model_copy(update={"settings": settings})
+    return document.model_copy(update={"nodes": nodes})
 
 
 def input_names(document: GraphDocument, registry: Registry) -> dict[str, str]:
@@ -131,6 +158,17 @@ def _tags(document: GraphDocument, registry: Registry) -> dict[str, str]:
                     {tag} if found.setdefault(tag, node_of(start)) != node_of(start) else set()
                 )
     return {tag: node for tag, node in found.items() if tag and tag not in double}
+
+
+def _pictures(kind: type[Node] | None) -> tuple[str, ...]:
+    return kind.spec.pictures if kind else ()
+
+
+def _seen_from(folder: Path, path: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # another drive
+        return str(path)
 
 
 def _text_of(path: Path) -> str:

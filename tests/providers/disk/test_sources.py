@@ -5,9 +5,11 @@ import hashlib
 import os
 
 import pytest
+from PIL import Image
 
 from tagwire import PictureRefused, StoreFailed
 from tagwire.providers.disk.assets import Assets
+from tagwire.providers.disk.png import encode_png
 from tagwire.providers.disk.sources import MOST_BYTES, Sources
 
 
@@ -19,14 +21,23 @@ def sources(tmp_path):
 
 
 def test_files_assets_and_data_uris_are_read_and_known_by_their_content(sources, tmp_path):
-    asset = sources.assets.put(b"cat")
-    uri = "data:image/png;base64," + base64.b64encode(b"cat").decode()
+    cat = encode_png(Image.new("RGB", (2, 2)))
+    (tmp_path / "photos" / "猫 1.png").write_bytes(cat)
+    asset = sources.assets.put(cat)
+    uri = "data:image/png;base64," + base64.b64encode(cat).decode()
     places = ["photos/猫 1.png", str(tmp_path / "photos" / "猫 1.png"), f"asset:{asset}", uri]
     for source in places:
-        assert sources.read(source) == b"cat"
-        assert sources.fingerprint(source) == hashlib.sha256(b"cat").hexdigest()
+        assert sources.read(source) == cat
+        assert sources.fingerprint(source) == hashlib.sha256(cat).hexdigest()
         assert sources.fault(source) == ""
     assert sources.fingerprint("") == ""
+
+
+def test_what_is_no_whole_picture_is_a_fault_before_anything_runs(sources, tmp_path):
+    assert "no PNG, JPEG or WebP picture" in sources.fault("photos/猫 1.png")
+    whole = encode_png(Image.new("RGB", (2, 2)))
+    (tmp_path / "cut.png").write_bytes(whole[:-6])
+    assert "cut off" in sources.fault("cut.png")
 
 
 def test_a_file_is_read_again_when_it_changed(sources, tmp_path):

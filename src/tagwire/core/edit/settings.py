@@ -59,7 +59,7 @@ def refuse_unsound(
 
     What else is amiss in it, and what is still missing, is for `check` to tell.
     """
-    _, problems = read_settings(GraphDocument(nodes={name: entry}), registry)
+    problems = read_settings(GraphDocument(nodes={name: entry}), registry).problems
     root = f"/nodes/{name}/settings"
     for problem in problems:
         at_fault = (root + pointer([setting]) for setting in settings)

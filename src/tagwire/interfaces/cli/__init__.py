@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import click
 
 from tagwire.interfaces.cli.cache import cache
@@ -27,6 +30,9 @@ Exit codes:
 @click.version_option(package_name="tagwire", prog_name="tagwire")
 def main() -> None:
     """Wire prompts and tagged reference pictures into image nodes; run the saved graph."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a name the terminal cannot show is no error
 
 
 for command in (run, check, plan, nodes, new, schema, cache):

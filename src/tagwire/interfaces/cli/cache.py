@@ -47,7 +47,9 @@ def size(setup: Setup) -> None:
 
 
 @cache.command(cls=Command)
-@click.option("--older-than", type=float, metavar="DAYS", help="What was not used for so long.")
+@click.option(
+    "--older-than", type=click.FloatRange(0), metavar="DAYS", help="What was not used for so long."
+)
 @click.option(
     "--keep", type=Bytes(), metavar="SIZE", help="The least lately used, until this fits."
 )

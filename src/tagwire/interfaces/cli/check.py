@@ -34,11 +34,16 @@ def check(setup: Setup, graph: str, as_json: bool) -> None:
         steps, wires = len(loaded.document.nodes), len(loaded.document.wires)
         errors = sum(1 for problem in problems if problem.severity == "error")
         warnings = len(problems) - errors
-        verdict = f"{errors} errors" if errors else "sound"
+        verdict = _count(errors, "error") if errors else "sound"
         name = checked.name
-        click.echo(f"{name}: {verdict}, {warnings} warnings; {steps} nodes, {wires} wires")
+        size = f"{_count(steps, 'node')}, {_count(wires, 'wire')}"
+        click.echo(f"{name}: {verdict}, {_count(warnings, 'warning')}; {size}")
     if any(problem.severity == "error" for problem in problems):
         click.get_current_context().exit(2)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def line_of(problem: Problem) -> str:

@@ -71,6 +71,38 @@ def pairs(
     return found
 
 
+def changes(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that change a graph for one run."""
+
+    @click.option(
+        "--set",
+        "settings",
+        multiple=True,
+        callback=pairs,
+        metavar="NODE.SETTING=VALUE",
+        help="Change a setting for this run.",
+    )
+    @click.option(
+        "--input",
+        "inputs",
+        multiple=True,
+        callback=pairs,
+        metavar="NAME=FILE",
+        help="Give a file to an input: a node, a form label or a tag.",
+    )
+    @click.option(
+        "--target", "targets", multiple=True, metavar="NODE", help="Run only what this needs."
+    )
+    @click.option(
+        "--seed", type=click.IntRange(0, 2**32 - 1), help="For every node that takes one."
+    )
+    @functools.wraps(command)
+    def changed(**words: Any) -> Any:
+        return command(**words)
+
+    return changed
+
+
 class Command(click.Command):
     """A command whose errors are one line on stderr and an exit code."""
 

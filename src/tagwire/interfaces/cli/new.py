@@ -52,7 +52,7 @@ def new(setup: Setup, path: Path, example: str) -> None:
         raise WrongUse(f"{path} is there already.", "Choose another name.")
     try:
         if path.suffix == ".py":
-            _new_node(path)
+            _new_node(setup, path)
         elif path.suffix == ".json":
             _new_graph(setup, path, example)
         else:
@@ -61,14 +61,20 @@ def new(setup: Setup, path: Path, example: str) -> None:
         raise WrongUse(f"{path}: {why(fault)}.", "Choose another place.") from fault
 
 
-def _new_node(path: Path) -> None:
+def _new_node(setup: Setup, path: Path) -> None:
+    from tagwire.core.errors import WrongUse
     from tagwire.providers.disk.atomic import write_whole
 
     words = re.findall(r"[a-z0-9]+", path.stem.lower()) or ["node"]
     kind = "_".join(words) if words[0][0].isalpha() else "node_" + "_".join(words)
+    registry = setup.app().registry
+    if registry.get(kind):
+        words_for = f"there is a node of type {kind!r} already, in {registry.source(kind)}."
+        raise WrongUse(words_for, "Choose another name.")
     title = " ".join(words).capitalize()
     name = "".join(word.capitalize() for word in kind.split("_"))
     write_whole(path, NODE.format(title=title, name=name, type=kind).encode())
+    path.chmod(0o644)
     where = (
         "" if path.parent.name == "nodes" else " Put it into nodes/ or name its folder: --nodes."
     )
@@ -77,7 +83,6 @@ def _new_node(path: Path) -> None:
 
 def _new_graph(setup: Setup, path: Path, example: str) -> None:
     from tagwire.core.errors import WrongUse
-    from tagwire.core.node import PictureFile
     from tagwire.providers.discovery import shipped
     from tagwire.providers.disk.graphs import read_graph, write_graph
 
@@ -87,13 +92,28 @@ def _new_graph(setup: Setup, path: Path, example: str) -> None:
         raise WrongUse(f"there is no example {example!r}.", f"There are: {names}.")
     document = read_graph(source)
     registry = setup.app().registry
-    for entry in document.nodes.values():
-        kind = registry.get(entry.type)
-        for setting in kind.spec.marked(PictureFile) if kind else ():
-            picture = str(entry.settings.get(setting, ""))
-            place = path.parent / picture
-            if picture and not place.exists():
-                place.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(source.parent / picture, place)
+    pictures = {
+        str(entry.settings[setting])
+        for entry in document.nodes.values()
+        if (kind := registry.get(entry.type))
+        for setting in kind.spec.pictures
+        if setting in entry.settings
+    }
+    _copy_pictures(sorted(pictures), source.parent, path.parent)
     write_graph(path, document.model_copy(update={"name": path.stem}))
     click.echo(f"{path}: a copy of {source.stem}, with its pictures. Next: tagwire run {path}")
+
+
+def _copy_pictures(names: list[str], source: Path, target: Path) -> None:
+    """Copy an example's pictures; one that stands there already must be the same."""
+    from tagwire.core.errors import WrongUse
+
+    for name in names:
+        place = target / name
+        if place.exists() and place.read_bytes() != (source / name).read_bytes():
+            words = f"{place} is there already, and is another picture than the example's."
+            raise WrongUse(words, "Begin the graph in another folder.")
+    for name in names:
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source / name, place)

@@ -24,8 +24,12 @@ def nodes(setup: Setup, type_id: str | None, as_json: bool) -> None:
 
     registry = setup.app().registry
     if type_id and registry.get(type_id) is None:
-        near = ", ".join(registry.near(type_id)) or ", ".join(n.spec.name for n in registry)
-        raise WrongUse(f"there is no node type {type_id!r}.", f"Did you mean {near}?")
+        near = ", ".join(registry.near(type_id))
+        failed = registry.failed(type_id)
+        remedy = f"Did you mean {near}?" if near else "`tagwire nodes` lists them."
+        if failed:
+            remedy = f"{failed.source} did not load: {failed.reason}."
+        raise WrongUse(f"there is no node type {type_id!r}.", remedy)
     chosen = [node for node in registry if type_id in {None, node.spec.name}]
     if as_json:
         click.echo(json.dumps([row_of(n, registry) for n in chosen], ensure_ascii=False, indent=2))
@@ -69,7 +73,8 @@ def _show_one(node: type[Node], registry: Registry) -> None:
     row = row_of(node, registry)
     click.echo(f"{row['title']} ({row['type']}, version {row['version']}): {row['summary']}")
     for name, port in row["inputs"].items():
-        count = "any number of wires" if port["many"] else "one wire"
+        most = node().capacity(name)
+        count = "one wire" if not port["many"] else f"up to {most} wires" if most else "any number"
         need = "required" if port["required"] else "optional"
         click.echo(f"  in   {name:<14} {port['kind']}, {count}, {need}")
     for name, kind in row["outputs"].items():

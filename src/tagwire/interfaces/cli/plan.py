@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tagwire.interfaces.cli.door import Command, Setup, pairs, shared
+from tagwire.interfaces.cli.door import Command, Setup, changes, shared
 
 if TYPE_CHECKING:
     from tagwire.core.plan import Plan, State
@@ -17,10 +17,7 @@ _WORDS: dict[State, str] = {"run": "to run", "cached": "stored", "idle": "not ne
 
 @click.command(cls=Command)
 @click.argument("graph")
-@click.option("--set", "settings", multiple=True, callback=pairs, metavar="NODE.SETTING=VALUE")
-@click.option("--input", "inputs", multiple=True, callback=pairs, metavar="NAME=FILE")
-@click.option("--target", "targets", multiple=True, metavar="NODE")
-@click.option("--seed", type=click.IntRange(0, 2**32 - 1))
+@changes
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
 @shared
 def plan(
@@ -28,7 +25,7 @@ def plan(
     graph: str,
     as_json: bool,
     targets: tuple[str, ...],
-    **changes: Any,
+    **given: Any,
 ) -> None:
     """Say what running GRAPH would do: what runs, what is stored, what it costs. Runs nothing."""
     from tagwire.interfaces.app import open_graph
@@ -36,7 +33,7 @@ def plan(
 
     app = setup.app()
     try:
-        loaded = altered(app, open_graph(graph), **changes)
+        loaded = altered(app, open_graph(graph), **given)
         planned, _ = app.plan(loaded, targets)
     finally:
         app.close()
@@ -50,6 +47,8 @@ def plan(
         price = "" if list_price == 0 else f"{'?' if list_price is None else list_price} at Runway"
         state = _WORDS[planned.steps[str(row["node"])].state]
         click.echo(f"  {row['node']:<18} {row['type']:<16} {state:<11} {price}".rstrip())
+    for warning in planned.graph.warnings:
+        click.echo(f"  ! {warning}")
     counts = ", ".join(f"{planned.counts[state]} {words}" for state, words in _WORDS.items())
     click.echo(f"{planned.graph.name}: {counts}")
     click.echo(f"cost: {_credits(planned.price)} with {app.provider.name}; {_at_runway(rows)}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tagwire.interfaces.cli.door import Command, Setup, pairs, shared
+from tagwire.interfaces.cli.door import Command, Setup, changes, shared
 
 if TYPE_CHECKING:
     from tagwire.interfaces.door import Listener
@@ -16,26 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @click.argument("graph")
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    callback=pairs,
-    metavar="NODE.SETTING=VALUE",
-    help="Change a setting for this run.",
-)
-@click.option(
-    "--input",
-    "inputs",
-    multiple=True,
-    callback=pairs,
-    metavar="NAME=FILE",
-    help="Give a file to an input: a node, a form label or a tag.",
-)
-@click.option(
-    "--target", "targets", multiple=True, metavar="NODE", help="Run only what this needs."
-)
-@click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="For every node that takes one.")
+@changes
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

@@ -27,8 +27,9 @@ def schema(setup: Setup, type_id: str | None) -> None:
         return
     node = registry.get(type_id)
     if node is None:
-        near = ", ".join(registry.near(type_id)) or "tagwire nodes"
-        raise WrongUse(f"there is no node type {type_id!r}.", f"Did you mean {near}?")
+        near = ", ".join(registry.near(type_id))
+        remedy = f"Did you mean {near}?" if near else "`tagwire nodes` lists them."
+        raise WrongUse(f"there is no node type {type_id!r}.", remedy)
     click.echo(json.dumps(node.model_json_schema(), ensure_ascii=False, indent=2))
 
 

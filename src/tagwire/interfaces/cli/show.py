@@ -31,6 +31,7 @@ class Show:
     def __init__(self, quiet: bool) -> None:
         self._quiet = quiet
         self._console = Console(highlight=False, stderr=quiet)
+        self._marks = _writes(self._console.encoding, "✓✗·")
         self._bars: Bars | None = None
         if self._console.is_terminal and not quiet:
             from tagwire.interfaces.cli.bars import Bars
@@ -66,7 +67,8 @@ class Show:
             case StepFinished():
                 self._end(event.node, _finished(event))
             case StepFailed():
-                words = escape(f"{event.message} {event.remedy}".rstrip())
+                message = event.message.removeprefix(f"{event.node}: ")
+                words = escape(f"{message} {event.remedy}".rstrip())
                 self._end(event.node, f"  [red]✗[/] {escape(event.node):<16} [red]{words}[/]")
             case StepSkipped():
                 why = f"needs {event.because}" if event.because else "called off"
@@ -95,7 +97,19 @@ class Show:
         self._say(line)
 
     def _say(self, line: str) -> None:
-        self._console.print(line, soft_wrap=True)
+        self._console.print(line if self._marks else line.translate(_PLAIN), soft_wrap=True)
+
+
+_PLAIN = str.maketrans("✓✗·", "+x-")
+
+
+def _writes(encoding: str, signs: str) -> bool:
+    """Whether a terminal's encoding has these signs; GBK and the DOS pages have not."""
+    try:
+        signs.encode(encoding)
+    except (UnicodeError, LookupError):
+        return False
+    return True
 
 
 def _heading(event: RunStarted) -> str:
@@ -109,9 +123,13 @@ def _finished(event: StepFinished) -> str:
     how = "from the store" if event.cached else f"{result.seconds:.2f} s"
     facts = [how, *_sizes(result)] + ([f"seed {result.seed}"] if result.seed is not None else [])
     line = f"  [green]✓[/] {escape(event.node):<16} [dim]{' · '.join(facts)}[/]"
-    notes = result.receipts[-1].get("notes", ()) if result.receipts else ()
-    own = notes if result.receipts and result.receipts[-1].get("node") == event.node else ()
-    return line + "".join(f"\n    [yellow]{escape(str(note))}[/]" for note in own)
+    own = result.receipts[-1] if result.receipts else {}
+    if own.get("node") != event.node:
+        return line
+    rows = [f"[yellow]{escape(str(note))}[/]" for note in own.get("notes", ())]
+    ignored = ", ".join(str(word) for word in own.get("ignored", ()))
+    rows += [f"[dim]ignored: {escape(ignored)}[/]"] if ignored else []
+    return line + "".join(f"\n    {row}" for row in rows)
 
 
 def _sizes(result: Result) -> list[str]:

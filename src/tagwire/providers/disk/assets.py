@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tagwire.core.errors import PictureRefused, StoreFailed
+from tagwire.core.errors import DamagedStore, PictureRefused, StoreFailed
 from tagwire.providers.disk.atomic import why, write_whole
 
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -64,7 +64,7 @@ class Assets:
             raise StoreFailed(words, "Run again: what is missing is made anew.") from fault
         if hashlib.sha256(data).hexdigest() != asset:
             words = f"the stored picture {path} is damaged."
-            raise StoreFailed(words, "Delete that file and run again.")
+            raise DamagedStore(words, "Delete that file and run again.")
         return data
 
     def every(self) -> Iterator[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -34,23 +34,29 @@ class Finished:
 
 
 def deliver(
-    folder: Path, document: GraphDocument, finished: Iterable[Finished], assets: Assets
+    folder: Path,
+    document: GraphDocument,
+    finished: Iterable[Finished],
+    assets: Assets,
+    seen_from: Callable[[Path], GraphDocument] | None = None,
 ) -> tuple[Path, ...]:
     """Write every delivered picture into `folder`; returns the files, also those already there.
 
-    A file that is there with other contents is kept; the new one gets a number.
+    A file that is there with other contents is kept; the new one gets a number. Each carries the
+    graph as `seen_from` gives it for the picture's folder, where its relative files are found.
 
     Raises:
         WrongUse: the folder cannot be written, or a picture is too large for its format.
     """
-    graph = json.dumps(document.to_json(), ensure_ascii=False, separators=(",", ":"))
     place = {name: number for number, name in enumerate(document.nodes)}
     files = []
     for step in sorted(finished, key=lambda step: place.get(step.node, -1)):
         for delivery in step.result.deliveries:
             receipt = receipt_of(document.name, step.node, step.result, delivery)
-            data = encoded(delivery, assets, receipt, graph)
             name = file_name(delivery, document.name, step)
+            carried = seen_from((folder / name).parent) if seen_from else document
+            graph = json.dumps(carried.to_json(), ensure_ascii=False, separators=(",", ":"))
+            data = encoded(delivery, assets, receipt, graph)
             try:
                 files.append(_place(folder / name, data))
             except OSError as fault:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tagwire.core.document import GraphDocument
-from tagwire.core.errors import WrongUse
+from tagwire.core.errors import GraphInvalid, WrongUse
 from tagwire.core.migrations import MOST_BYTES, read_document
 from tagwire.providers.disk.atomic import why, write_whole
 
+_PNG = b"\x89PNG\r\n\x1a\n"
+
 
 def read_graph(path: Path) -> GraphDocument:
-    """The graph in a file; one without a name is named after the file.
+    """The graph in a file, or in a picture Tagwire delivered; named after the file if nameless.
 
     Raises:
         WrongUse: no such file, or it cannot be read.
@@ -19,10 +22,29 @@ def read_graph(path: Path) -> GraphDocument:
     """
     try:
         with path.open("rb") as file:
-            document = read_document(file.read(MOST_BYTES + 1))
+            head = file.read(len(_PNG))
+            text = _carried(path) if head == _PNG else head + file.read(MOST_BYTES)
+            document = read_document(text)
     except OSError as fault:
         raise WrongUse(f"{path}: {why(fault)}.", "Name a graph file.") from fault
+    except GraphInvalid as fault:
+        raise GraphInvalid(
+            replace(p, message=f"{path}: {p.message}") for p in fault.problems
+        ) from fault
     return document if document.name else document.model_copy(update={"name": path.stem})
+
+
+def _carried(path: Path) -> str:
+    """The graph in a PNG's text."""
+    from PIL import Image
+
+    from tagwire.providers.disk.delivery import GRAPH_KEY
+
+    with Image.open(path) as picture:
+        graph = getattr(picture, "text", {}).get(GRAPH_KEY)
+    if graph is None:
+        raise WrongUse(f"{path}: a picture that carries no graph.", "Name a graph file.")
+    return str(graph)
 
 
 def write_graph(path: Path, document: GraphDocument) -> None:
@@ -33,5 +55,6 @@ def write_graph(path: Path, document: GraphDocument) -> None:
     """
     try:
         write_whole(path, document.to_text().encode())
+        path.chmod(0o644)
     except OSError as fault:
         raise WrongUse(f"{path}: {why(fault)}.", "Choose another folder.") from fault

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from tagwire.core.errors import PictureRefused
 from tagwire.core.values import Image
 from tagwire.providers.disk.assets import Assets
-from tagwire.providers.disk.sources import Sources
+from tagwire.providers.disk.sources import Sources, shown
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -25,8 +25,7 @@ class DiskImages:
         """The picture at a file, `asset:` id or data URI; raises PictureRefused."""
         from tagwire.providers.disk.pictures import decode
 
-        who = source if len(source) <= 80 else source[:77] + "..."
-        held = self.hold(decode(self._sources.read(source), who))
+        held = self.hold(decode(self._sources.read(source), shown(source)))
         known = source.startswith("asset:")
         return replace(held, asset=source.removeprefix("asset:")) if known else held
 

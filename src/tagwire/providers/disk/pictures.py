@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import warnings
+from collections.abc import Iterator
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from PIL.Image import Image as Pixels
@@ -27,6 +28,23 @@ def decode(data: bytes, who: str, ours: bool = False) -> Pixels:
     Raises:
         PictureRefused: not PNG, JPEG or WebP; cut off; animated; over 25 MiB or 40 megapixels.
     """
+    with _opened(data, who, ours) as opened:
+        opened.load()
+        return _clean(opened)
+
+
+def glance(data: bytes, who: str) -> None:
+    """Refuse what `decode` would refuse by its head and its end, without decoding a pixel.
+
+    Raises:
+        PictureRefused: as `decode` does.
+    """
+    with _opened(data, who, ours=False):
+        pass
+
+
+@contextlib.contextmanager
+def _opened(data: bytes, who: str, ours: bool) -> Iterator[Pixels]:
     if len(data) > MOST_BYTES and not ours:
         raise PictureRefused(f"{who}: over 25 MiB.", "Save it smaller.")
     try:
@@ -34,8 +52,7 @@ def decode(data: bytes, who: str, ours: bool = False) -> Pixels:
             if opened.width * opened.height > MOST_PIXELS and not ours:
                 raise _too_many(who)
             _check_whole(opened, data, who)
-            opened.load()
-            return _clean(opened)
+            yield opened
     except PictureRefused:
         raise
     except UnidentifiedImageError as fault:

@@ -25,6 +25,7 @@ class Sources:
         self.folder = folder
         self.assets = assets
         self._prints: dict[tuple[str, int, int], str] = {}
+        self._sound: set[str] = set()
 
     def read(self, source: str) -> bytes:
         """The bytes of a picture, as they are.
@@ -44,9 +45,13 @@ class Sources:
         return data
 
     def fault(self, source: str) -> str:
-        """What is wrong with a source in words, "" when it can be read. Looks, does not decode."""
+        """What is wrong with a source in words, "" when it can be read. Decodes no pixels."""
+        from tagwire.providers.disk.pictures import glance
+
         try:
-            self.fingerprint(source)
+            if self.fingerprint(source) not in self._sound:
+                glance(self.read(source), shown(source))
+                self._sound.add(self.fingerprint(source))
         except TagwireError as fault:
             return fault.message.rstrip(".")
         return ""
@@ -90,6 +95,11 @@ def _words(source: str | Path) -> Iterator[None]:
     except (OSError, ValueError, RuntimeError) as fault:
         shown = str(source)[:200].encode(errors="backslashreplace").decode()
         raise PictureRefused(f"{shown}: {why(fault)}.", "Choose another picture.") from fault
+
+
+def shown(source: str) -> str:
+    """A source as it stands in a message: a data URI is long."""
+    return source if len(source) <= 80 else source[:77] + "..."
 
 
 def _from_data_uri(source: str) -> bytes:
