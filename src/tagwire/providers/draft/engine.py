@@ -19,6 +19,7 @@ from .matte import opaque
 from .neural import in_style_of
 from .palette import in_colours_of
 from .parse import read
+from .references import looked_over
 from .stage import Seeds, Take, shoot
 
 
@@ -70,8 +71,9 @@ def draw(
 ) -> Drawing:
     """Draw the request at exactly ``size`` (width, height); ``checkpoint`` may raise to cancel."""
     checkpoint(0.0, "reading")
-    brief = read(prompt, [reference.tag for reference in references])
+    tags = [reference.tag for reference in references]
     photos = [reference.pixels for reference in references]
+    brief = looked_over(read(prompt, tags), photos, tags)
     checkpoint(0.05, "cutting out")
     troupe = cast(brief, photos)
     checkpoint(0.40, "shooting")

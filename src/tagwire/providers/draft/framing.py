@@ -15,7 +15,8 @@ SHARES = {
     "extreme wide": 0.12,
 }
 USUAL_SHARE = 0.46
-_DISTANT = ("wide", "extreme wide")
+HUMAN = 1.75  # metres
+DISTANT = ("wide", "extreme wide")
 _TIGHT = ("close-up", "extreme close-up")
 
 
@@ -30,6 +31,11 @@ class Actor:
     def person(self) -> bool:
         """People and the like: tall, and cut by their photo's lower edge more often than not."""
         return (self.subject.metres or 0.0) > 1.0 or self.cutout.bust
+
+    @property
+    def human(self) -> bool:
+        """Somebody with a head nothing should be set upon."""
+        return self.subject.metres == HUMAN or self.cutout.bust
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Frame:
     ground: float
     shot: str
     tabletop: bool = False
+    steady: bool = False  # one panel of several: composed like the others
 
     @property
     def unit(self) -> float:
@@ -79,7 +86,7 @@ def standing(
     cutout = actor.cutout
     wanted = (share or SHARES.get(frame.shot, USUAL_SHARE)) * frame.unit * grow
     height = wanted / cutout.proportion**0.5
-    if cutout.bust and frame.shot not in _DISTANT:
+    if cutout.bust:
         return _bust(actor, frame, x, height)
     tight = frame.shot in _TIGHT
     tallest = 1.15 if frame.shot == "extreme close-up" else 0.92 if tight else 0.84
@@ -94,7 +101,7 @@ def _foot(height: float, frame: Frame) -> float:
     if frame.tabletop:
         return frame.ground * frame.height
     lowest = (frame.ground if height < 0.9 * frame.height else 1.02) * frame.height
-    if frame.shot in _DISTANT:
+    if frame.shot in DISTANT:
         return min(lowest, 0.80 * frame.height)
     middle = 0.57 if frame.ground < 0.93 else 0.66
     return max(min(middle * frame.height + height / 2, lowest), 0.74 * frame.height)
@@ -103,7 +110,7 @@ def _foot(height: float, frame: Frame) -> float:
 def _bust(actor: Actor, frame: Frame, x: float, wanted: float) -> Placed:
     """Somebody cut by the photo's edge rests on the frame's edge."""
     cutout = actor.cutout
-    height = max(wanted, 0.86 * frame.height)
+    height = max(wanted, (0.50 if frame.shot in DISTANT else 0.86) * frame.height)
     if frame.shot in _TIGHT:
         height = max(height, 0.98 * frame.height)
     height = min(height, (1.25 if frame.upright else 0.9) * frame.width / cutout.proportion)

@@ -8,20 +8,22 @@ import numpy as np
 
 from .brief import Subject
 from .colour import Floats
-from .framing import SHARES, USUAL_SHARE, Actor, Frame, Placed, standing
+from .framing import DISTANT, SHARES, USUAL_SHARE, Actor, Frame, Placed, standing
 from .matte import Cutout
+from .variety import Variety, varied
 
 
 def arrange(actors: Sequence[Actor], frame: Frame, rng: np.random.Generator) -> tuple[Placed, ...]:
     """Place every actor; the result is ordered from back to front."""
     jitter = rng.normal(0, 0.012, max(1, len(actors)))
-    pair = _pair(actors)
+    variety = varied(rng, frame.shot, steady=frame.steady)
+    pair = _pair(actors) or _shown_beside(actors, frame)
     if pair:
-        placed = _together(*pair, frame, float(jitter[0]))
+        placed = _together(*pair, frame, replace(variety, jitter=float(jitter[0])))
         rest = [actor for actor in actors if actor not in pair]
     else:
         placed, rest = [], list(actors)
-    placed += _row(rest, frame, jitter, behind=bool(pair))
+    placed += _row(rest, frame, jitter, variety, behind=bool(pair))
     return tuple(sorted(placed, key=lambda item: (item.order, item.foot)))
 
 
@@ -36,26 +38,54 @@ def _pair(actors: Sequence[Actor]) -> tuple[Actor, Actor, str] | None:
     return None
 
 
+def _shown_beside(actors: Sequence[Actor], frame: Frame) -> tuple[Actor, Actor, str] | None:
+    """Treat a thing beside a bust as the hero: true to its size it would be a speck in the air."""
+    if len(actors) != 2 or frame.shot in DISTANT:
+        return None
+    goods, person = sorted(actors, key=lambda actor: actor.human)
+    stated = actors[0].subject.relation in ("front", "behind") or any(
+        actor.subject.place in ("background", "foreground") for actor in actors
+    )
+    if stated or goods.person or not person.cutout.bust:
+        return None
+    return person, goods, "worn by"
+
+
 def _together(
-    person: Actor, goods: Actor, relation: str, frame: Frame, jitter: float
+    person: Actor, goods: Actor, relation: str, frame: Frame, variety: Variety
 ) -> list[Placed]:
     if relation == "worn by":
-        return _hero(person, goods, frame, jitter)
-    return _held(person, goods, frame, jitter)
+        return _hero(person, goods, frame, variety)
+    return _held(person, goods, frame, variety)
 
 
-def _hero(person: Actor, goods: Actor, frame: Frame, jitter: float) -> list[Placed]:
+def _side_of(goods: Actor, person: Actor, variety: Variety) -> float:
+    """-1 or +1: the side the goods stand on, as told or as the seed has it."""
+    for place, side in ((goods.subject.place, 1.0), (person.subject.place, -1.0)):
+        if place in ("left", "right"):
+            return side if place == "right" else -side
+    return variety.direction
+
+
+def _hero(person: Actor, goods: Actor, frame: Frame, variety: Variety) -> list[Placed]:
     """The goods large in front, the wearer behind: a photo cannot be put on a foot."""
-    x_goods, x_person = (0.44, 0.60) if frame.upright else (0.33, 0.68)
+    off_goods, off_person = (0.06, 0.10) if frame.upright else (0.17, 0.18)
     if frame.width > 2 * frame.height:
-        x_goods, x_person = 0.36, 0.64
-    wearer = standing(person, frame, x_person + jitter, grow=1.06)
-    share = 0.50 if frame.upright else 0.40
+        off_goods, off_person = 0.14, 0.14
+    side = _side_of(goods, person, variety) * variety.apart
+    x_goods, x_person = 0.5 + side * off_goods, 0.5 - side * off_person
+    wearer = standing(person, frame, x_person + variety.jitter, grow=1.06)
+    share = (0.50 if frame.upright else 0.40) * variety.grow
     height = share * frame.unit / goods.cutout.proportion**0.5
     height = min(height, 0.46 * frame.height, 0.80 * frame.width / goods.cutout.proportion)
     foot = frame.height * (0.93 if frame.upright else 0.92)
     item = Placed(
-        goods.subject.name, goods.cutout, (x_goods + jitter) * frame.width, foot, height, order=2.0
+        goods.subject.name,
+        goods.cutout,
+        (x_goods + variety.jitter) * frame.width,
+        foot,
+        height,
+        order=2.0,
     )
     if person.cutout.bust and _overlap(item, wearer) > 0.4:
         item = replace(item, shadow="held")
@@ -73,9 +103,10 @@ def _behind(wearer: Placed, foot: float, frame: Frame) -> float:
     return wearer.foot if wearer.shadow == "none" else foot - 0.045 * frame.height
 
 
-def _held(person: Actor, goods: Actor, frame: Frame, jitter: float) -> list[Placed]:
+def _held(person: Actor, goods: Actor, frame: Frame, variety: Variety) -> list[Placed]:
     """The goods before the chest, on the side the person leaves free."""
-    holder = replace(standing(person, frame, 0.5 + jitter), order=1.0)
+    x = _column(person.subject.place or goods.subject.place, 0, 1, frame, variety) + variety.jitter
+    holder = replace(standing(person, frame, x, grow=variety.grow), order=1.0)
     natural = (goods.subject.metres or 0.3) / (0.95 if person.cutout.bust else 1.75)
     height = float(np.clip(natural * 1.1, 0.22, 0.36)) * holder.height
     height = min(height, 0.46 * frame.width / goods.cutout.proportion)
@@ -102,31 +133,35 @@ def _free_hand(cutout: Cutout) -> tuple[float, float]:
     return side, 0.74 if cutout.bust else 0.46
 
 
-def _row(actors: Sequence[Actor], frame: Frame, jitter: Floats, *, behind: bool) -> list[Placed]:
+def _row(
+    actors: Sequence[Actor], frame: Frame, jitter: Floats, variety: Variety, *, behind: bool
+) -> list[Placed]:
     """Free subjects side by side, true to their sizes as far as a picture likes it."""
     if not actors:
         return []
     count = len(actors) + (2 if behind else 0)
     tallest = max(actor.subject.metres or 0.3 for actor in actors)
-    share = SHARES.get(frame.shot, USUAL_SHARE) * count**-0.35
+    share = SHARES.get(frame.shot, USUAL_SHARE) * count**-0.35 * variety.grow
+    least = 0.7 if any(actor.cutout.bust for actor in actors) else 0.45
     placed = []
     for index, actor in enumerate(actors):
-        relative = float(np.clip(((actor.subject.metres or tallest) / tallest) ** 0.5, 0.45, 1.0))
-        x = _column(actor.subject.place, index, len(actors), frame) + float(jitter[index])
-        one = standing(actor, frame, x, share=share * relative)
+        relative = float(np.clip(((actor.subject.metres or tallest) / tallest) ** 0.5, least, 1.0))
+        column = _column(actor.subject.place, index, len(actors), frame, variety)
+        one = standing(actor, frame, column + float(jitter[index]), share=share * relative)
         placed.append(_staged(one, actor.subject, frame))
     placed = _fit_width(placed, frame) if len(placed) > 1 else [_inside(placed[0], frame)]
     return _related(placed, actors, frame)
 
 
-def _column(place: str, index: int, count: int, frame: Frame) -> float:
+def _column(place: str, index: int, count: int, frame: Frame, variety: Variety) -> float:
     named = {"left": 0.27, "right": 0.73, "centre": 0.5}
     if place in named:
         return named[place]
     if count == 1:
-        return 0.5
+        return 0.5 + variety.offset * (0.4 if frame.upright else 1.0)
     margin = 0.5 / count + (0.02 if frame.upright else 0.05)
-    return margin + (1 - 2 * margin) * index / (count - 1)
+    column = margin + (1 - 2 * margin) * index / (count - 1)
+    return 1 - column if variety.mirrored else column
 
 
 def _staged(one: Placed, subject: Subject, frame: Frame) -> Placed:
@@ -154,18 +189,23 @@ def _fit_width(placed: list[Placed], frame: Frame) -> list[Placed]:
     total = sum(one.width for one in placed)
     scale = min(1.0, 0.90 * frame.width / total)
     gap = (frame.width - total * scale) / (len(placed) + 1)
-    fitted, x = [], gap
-    for one in placed:
-        width = one.width * scale
-        centre = x + width / 2
+    fitted, x = {}, gap
+    for index in sorted(range(len(placed)), key=lambda each: placed[each].centre):
+        one, width = placed[index], placed[index].width * scale
+        fitted[index] = replace(one, height=one.height * scale, centre=x + width / 2)
         x += width + gap
-        fitted.append(replace(one, height=one.height * scale, centre=centre))
-    named = [one for one in fitted if one.shadow == "ground"]
-    line = max((one.foot for one in named), default=0.0)
+    line = _ground_line(placed, frame)
     return [
         replace(one, foot=line) if one.shadow == "ground" and not one.order else one
-        for one in fitted
+        for one in (fitted[index] for index in range(len(placed)))
     ]
+
+
+def _ground_line(placed: list[Placed], frame: Frame) -> float:
+    """Where a row's feet are: low in the frame beside somebody cut by its edge."""
+    if any(one.shadow == "none" for one in placed):
+        return frame.ground * frame.height
+    return max((one.foot for one in placed), default=0.0)
 
 
 def _related(placed: list[Placed], actors: Sequence[Actor], frame: Frame) -> list[Placed]:
@@ -179,7 +219,7 @@ def _related(placed: list[Placed], actors: Sequence[Actor], frame: Frame) -> lis
                 placed[near], order=1.0, foot=placed[near].foot + 0.035 * frame.height
             )
             placed[far] = replace(_closer(placed[far], placed[near]), order=-0.5)
-        elif relation == "on" and one.shadow == "ground":
+        elif relation == "on" and one.shadow == "ground" and not actors[index + 1].human:
             top = other.foot - other.height * 0.92
             height = min(one.height, max(0.2 * frame.height, top - 0.06 * frame.height))
             placed[index] = replace(

@@ -63,7 +63,8 @@ LIGHT: Final = {
     "夜色|午夜|月光",
     "overcast": "overcast|cloudy|grey sky|gray sky|misty|foggy|阴天|多云|薄雾",
     "storm": "storm|stormy|thunder|rain|rainy|暴风雨|雷雨|下雨|雨天",
-    "day": "daylight|noon|midday|sunny|bright|sunlight|natural lighting|natural light|blue sky|"
+    "day": "day|daytime|"
+    "daylight|noon|midday|sunny|bright|sunlight|natural lighting|natural light|blue sky|"
     "白天|"
     "正午|晴天|阳光|自然光|明亮",
 }
@@ -128,7 +129,7 @@ RELATION: Final = {
     "using|"
     "with|拿着|手持|握着|捧着|抱着|展示|使用|提着|举着",
     "wearing": "wearing|wears|dressed in|穿着|穿|戴着|佩戴|身着",
-    "on": "on top of|on|atop|upon|standing on|sitting on|放在|置于|坐在|站在",
+    "on": "on top of|on|atop|upon|standing on|sitting on|坐在|站在",
     "front": "in front of|before|在前面|前面",
     "behind": "behind|后面|背后",
     "beside": "next to|beside|alongside|near|and|versus|旁边|一旁|和|与",
@@ -239,7 +240,7 @@ SCENES: Final = {
 
 # The true height in metres of what a tag or a word names; it only sets relative sizes.
 SIZES: Final = {
-    1.75: "person|people|man|woman|girl|boy|model|character|actor|actress|hero|heroine|face|"
+    1.75: "person|robot|people|man|woman|girl|boy|model|character|actor|actress|hero|heroine|face|"
     "portrait|lady|"
     "guy|human|astronaut|dancer|wearer|influencer|chef|athlete|anna|模特|人物|女孩|男孩|女人|男人|"
     "人",

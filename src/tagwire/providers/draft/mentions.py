@@ -25,12 +25,15 @@ _PALETTE_AFTER = re.compile(
 )
 _PLACE_AFTER = re.compile(
     r"\W{0,3}(setting|scene|background|environment|location|backdrop|interior|landscape|place|set)\b"
-    r"|\s*(的)?\s*(场景|背景|环境|影棚|摄影棚|房间|里|中|内)"
+    r"|\s*(的)?\s*(场景|背景|环境|影棚|摄影棚|房间|里|中(?!间|央)|内|上(?!方|面))"
 )
 _PLACE_BEFORE = re.compile(
     r"(((background|backdrop|setting|scene|location|set)\s*(of|is|from|:|=)|在|放在|放入|融入|置于|背景(是|为|:|:)?)"
     r"\s*(the\s+)?)$"
 )
+_NEAR_AFTER = re.compile(r"\s*(的)?\s*(旁|身|左|右|前|后|边|下|手|脚|头)")
+_HERE_BEFORE = re.compile(r"(在|放入|融入|置于)\s*$")
+_ON_AFTER = re.compile(r"\s*(的)?\s*上")
 _IN_BEFORE = re.compile(r"\b(in|inside|at|into|across|through|within)\s+(the\s+|a\s+)?$")
 _PLACE_TAG = re.compile(
     r"studio|scene|background|^bg|backdrop|place|location|room|kitchen|street|city|forest|beach|park|"
@@ -63,6 +66,7 @@ class Mentions:
     unmentioned: tuple[int, ...]
     showcase: bool
     spans: tuple[tuple[int, int], ...]
+    again: tuple[tuple[int, int], ...] = ()  # (reference, start) of every later naming
 
 
 def read_mentions(text: str, tags: Sequence[str]) -> Mentions:
@@ -70,6 +74,7 @@ def read_mentions(text: str, tags: Sequence[str]) -> Mentions:
     known = {tag.lower(): index for index, tag in reversed(list(enumerate(tags))) if tag}
     found: dict[int, Mention] = {}
     unknown: dict[str, None] = {}
+    again: list[tuple[int, int]] = []
     matches = list(_MENTION.finditer(text))
     for match in matches:
         index = known.get(match.group(1))
@@ -77,6 +82,8 @@ def read_mentions(text: str, tags: Sequence[str]) -> Mentions:
             unknown.setdefault(match.group(1))
         elif index not in found:
             found[index] = _mention(text, match, index, tags[index])
+        else:
+            again.append((index, match.start()))
     rest = tuple(index for index in range(len(tags)) if index not in found)
     return Mentions(
         tuple(found.values()),
@@ -84,6 +91,7 @@ def read_mentions(text: str, tags: Sequence[str]) -> Mentions:
         rest,
         _is_showcase(text, tuple(found.values())),
         tuple(match.span() for match in matches),
+        tuple(again),
     )
 
 
@@ -100,11 +108,20 @@ def _role(before: str, after: str, tag: str) -> str:
         return "style"
     if _PALETTE_BEFORE.search(before) or _PALETTE_AFTER.match(after):
         return "palette"
-    if _PLACE_AFTER.match(after) or _PLACE_BEFORE.search(before):
+    if _is_place(before, after):
         return "plate"
     if _IN_BEFORE.search(before) and not (_WORN_TAG.search(tag) and not _PLACE_TAG.search(tag)):
         return "plate"
     return "subject"
+
+
+def _is_place(before: str, after: str) -> bool:
+    """Tell "in @x" in either language from "beside @x" and, in Chinese, from "on @x's hand"."""
+    if _HERE_BEFORE.search(before) and _NEAR_AFTER.match(after):
+        return False
+    if _ON_AFTER.match(after) and not _HERE_BEFORE.search(before):
+        return False
+    return bool(_PLACE_AFTER.match(after) or _PLACE_BEFORE.search(before))
 
 
 def _view(after: str, tag: str) -> str:

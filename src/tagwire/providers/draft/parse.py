@@ -38,6 +38,7 @@ _SURFACE = re.compile(
 )
 _PRODUCT = re.compile(r"\b(product|commercial|packshot|advert\w*|e-commerce)\b|产品|商品|商业|广告")
 _WORDS = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’-]+|[一-鿿]+")
+_ROLE_WORD = re.compile(rf"({alternatives('|'.join(lexicon.SIZES.values()))})\s*[:：是为]?\s*$")
 _FILLER = frozenset(lexicon.FILLER.split())
 _GENERIC_SCENES = frozenset({"studio", "meadow", "sky"})
 
@@ -47,7 +48,7 @@ def read(prompt: str, tags: Sequence[str]) -> Brief:
     text = prompt[:LONGEST].lower().replace("＠", "@").replace("’", "'")
     mentions = read_mentions(text, tags)
     plain = _blank(text, mentions.spans)
-    used: list[tuple[int, int]] = []
+    used = _role_words(plain, mentions)
     choices = {name: _choose(plain, table, used) for name, table in _TABLES.items()}
     if mentions.showcase:
         choices["shot"] = ""
@@ -71,6 +72,12 @@ def read(prompt: str, tags: Sequence[str]) -> Brief:
     )
     _note_all(plain, used)
     return replace(brief, ignored=_ignored(_blank(plain, used)))
+
+
+def _role_words(plain: str, mentions: Mentions) -> list[tuple[int, int]]:
+    """Find what is said of a reference just before its tag: "模特@anna", "the shoe @x"."""
+    leads = (_ROLE_WORD.search(plain[: found.start]) for found in mentions.found)
+    return [lead.span(1) for lead in leads if lead]
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -127,7 +134,8 @@ def _only(mentions: Mentions, role: str) -> int | None:
 
 def _subjects(plain: str, mentions: Mentions, tags: Sequence[str]) -> tuple[Subject, ...]:
     said = [found for found in mentions.found if found.role == "subject"]
-    subjects = [_subject(plain, said, index, mentions.showcase) for index in range(len(said))]
+    subjects = [_subject(plain, said, index, mentions) for index in range(len(said))]
+    subjects = _told_again(plain, subjects, mentions)
     subjects += [
         Subject(index, tags[index], size_of(tags[index]))
         for index in mentions.unmentioned
@@ -140,21 +148,51 @@ def _subjects(plain: str, mentions: Mentions, tags: Sequence[str]) -> tuple[Subj
     return tuple(subjects)
 
 
-def _subject(plain: str, said: Sequence[Mention], index: int, showcase: bool) -> Subject:
+def _subject(plain: str, said: Sequence[Mention], index: int, mentions: Mentions) -> Subject:
     mention = said[index]
     until = said[index + 1].start if index + 1 < len(said) else mention.end + 70
     segment = plain[mention.end : until]
     place = _PLACES.first(segment)
-    relation = _RELATIONS.last(segment) if index + 1 < len(said) and not showcase else None
-    lead = plain[max(0, mention.start - 24) : mention.start]
+    related = index + 1 < len(said) and not mentions.showcase
+    lead = re.split(r"[,.;:，。；：]", plain[max(0, mention.start - 24) : mention.start])[-1]
     return Subject(
         mention.reference,
         mention.tag,
-        size_of(mention.tag) or size_of(re.sub(r"[^a-z]+", " ", lead).strip()),
+        size_of(mention.tag) or size_of(re.sub(r"[^a-z一-鿿]+", " ", lead).strip()),
         place.meaning if place and _is_position(segment, place) else "",
-        relation.meaning if relation else "",
+        _relation(plain, mention.end, until, mentions) if related else "",
         mention.view,
     )
+
+
+def _relation(plain: str, start: int, end: int, mentions: Mentions) -> str:
+    """Take the last relation of a stretch that ends at a subject and not at a place on the way."""
+    stops = [found.start for found in mentions.found if start < found.start < end]
+    hits = _RELATIONS.hits(plain[start:end])
+    free = [hit for hit in hits if not stops or start + hit.start > max(stops)]
+    return free[-1].meaning if free else ""
+
+
+def _told_again(plain: str, subjects: Sequence[Subject], mentions: Mentions) -> list[Subject]:
+    """Bind "@anna holding @bottle" also where @bottle was named before @anna."""
+    told = list(subjects)
+    for reference, start in mentions.again:
+        before = [found for found in mentions.found if found.end <= start]
+        last = max(before, key=lambda found: found.end)
+        hit = _RELATIONS.last(plain[last.end : start])
+        pair = {
+            each.reference: each for each in told if each.reference in (reference, last.reference)
+        }
+        if not hit or len(pair) < 2:
+            continue
+        other, holder = pair[reference], pair[last.reference]
+        told.remove(other)
+        at = told.index(holder)
+        told[at : at + 1] = [
+            replace(holder, relation=hit.meaning),
+            replace(other, relation=""),
+        ]
+    return told
 
 
 def _is_position(segment: str, place: Hit) -> bool:

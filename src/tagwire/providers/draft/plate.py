@@ -1,5 +1,7 @@
 """A reference photo used as the setting: fitted to the frame, its light and ground estimated."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
@@ -8,6 +10,7 @@ from .colour import Bytes, Floats, clip01, from_hex, linear, luma, mix
 from .filters import blur
 
 _EYE_LINE = 0.45
+_LEAST_KEPT = 1 / 3  # of a photo; rather than crop away more, mirror its edges outwards
 
 _TINTS = {
     "night": ("#6f8ecc", 0.34),
@@ -18,17 +21,9 @@ _TINTS = {
 }
 
 
-def fit(
-    photo: Bytes,
-    width: int,
-    height: int,
-    centre: tuple[float, float] = (0.5, 0.6),
-    *,
-    least_kept: float = 0.52,
-) -> Bytes:
-    """Fill the frame, cropping around ``centre``; extend a photo that would lose too much."""
-    stretched = (width / height) / (photo.shape[1] / photo.shape[0])
-    if not least_kept <= stretched <= 1 / least_kept:
+def fit(photo: Bytes, width: int, height: int, centre: tuple[float, float] = (0.5, 0.6)) -> Bytes:
+    """Fill the frame, cropping around ``centre``; extend a photo only for a far wider frame."""
+    if (width / height) / (photo.shape[1] / photo.shape[0]) > 1 / _LEAST_KEPT:
         photo = _extend(photo, width / height)
     scale = max(width / photo.shape[1], height / photo.shape[0])
     size = (max(width, round(photo.shape[1] * scale)), max(height, round(photo.shape[0] * scale)))
@@ -38,18 +33,21 @@ def fit(
     return np.asarray(large[top : top + height, left : left + width], np.uint8)
 
 
+def kept(photo: Bytes, size: tuple[int, int]) -> float:
+    """Share of a photo that is left when it is cropped to a frame."""
+    stretched = (size[0] / size[1]) / (photo.shape[1] / photo.shape[0])
+    return 1.0 if stretched > 1 / _LEAST_KEPT else min(stretched, 1 / stretched)
+
+
 def _extend(photo: Bytes, proportion: float) -> Bytes:
-    """Mirror a photo outwards, ever softer, so that its subject need not be cropped away."""
+    """Mirror a photo to the sides, ever softer, so that enough of its height is left."""
     height, width = photo.shape[:2]
-    wide = proportion > width / height
-    room = height * proportion - width if wide else width / proportion - height
-    pad = int(max(0, room) * 0.5)
-    edges = (0, 0, pad, pad) if wide else (pad, pad, 0, 0)
-    mirrored = np.asarray(cv2.copyMakeBorder(photo, *edges, cv2.BORDER_REFLECT), np.float32)
-    length, inner = (mirrored.shape[1], width) if wide else (mirrored.shape[0], height)
-    outside = np.abs(np.arange(length, dtype=np.float32) + 0.5 - length / 2) - inner * 0.44
-    share = clip01(outside / (inner * 0.22))
-    share = share[None, :, None] if wide else share[:, None, None]
+    pad = int(max(0, height * proportion - width) * 0.5)
+    padded = cv2.copyMakeBorder(photo, 0, 0, pad, pad, cv2.BORDER_REFLECT)
+    mirrored: Floats = np.asarray(padded, np.float32)
+    length = mirrored.shape[1]
+    outside = np.abs(np.arange(length, dtype=np.float32) + 0.5 - length / 2) - width * 0.44
+    share = clip01(outside / (width * 0.22))[None, :, None]
     soft = blur(mirrored, min(height, width) * 0.045)
     return np.asarray(np.clip(mix(mirrored, soft, share), 0, 255), np.uint8)
 
@@ -60,12 +58,10 @@ def plate(
     light: str,
     mode: str,
     centre: tuple[float, float] = (0.5, 0.6),
-    *,
-    least_kept: float = 0.52,
 ) -> Backdrop:
     """Make a set of a photo."""
     width, height = size
-    image = linear(fit(photo, width, height, centre, least_kept=least_kept))
+    image = linear(fit(photo, width, height, centre))
     bright = luma(image)
     right = float(bright[:, width // 2 :].mean()) >= float(bright[:, : width // 2].mean())
     image, key, dark = _regrade(image, bright, light, mode)
@@ -110,10 +106,27 @@ def _regrade(image: Floats, bright: Floats, light: str, mode: str) -> tuple[Floa
         image = image * _spot(*image.shape[:2])[..., None]
         key = key * 1.3
     if mode == "neon":
-        ends = np.linspace(0, 1, image.shape[1], dtype=np.float32)[None, :, None]
-        image = image * 0.5 * (0.4 + 1.4 * mix(from_hex("#ff4f9e"), from_hex("#3fd0ff"), ends))
-        dark = True
+        image, dark = _neon_wash(image, 0.5), True
     return image, np.asarray(key, np.float32), dark
+
+
+def _neon_wash(image: Floats, strength: float) -> Floats:
+    """Pink from the left, blue from the right."""
+    ends = np.linspace(0, 1, image.shape[1], dtype=np.float32)[None, :, None]
+    tubes = 0.4 + 1.4 * mix(from_hex("#ff4f9e"), from_hex("#3fd0ff"), ends)
+    return np.asarray(image * strength * tubes, np.float32)
+
+
+def neon(backdrop: Backdrop) -> Backdrop:
+    """Light a built room by two tubes outside the frame instead of its own lamps."""
+    grey = luma(backdrop.image)[..., None]
+    image = _neon_wash(mix(grey, backdrop.image, 0.45), 0.75)
+    pink, blue = from_hex("#ff2f8e"), from_hex("#22c8ff")
+    light = replace(
+        backdrop.light, key=pink * 0.8, ambient=blue * 0.25 + 0.03, side=-1.0, contrast=0.7,
+        rim=pink, rim_away=blue, dark=True,
+    )  # fmt: skip
+    return replace(backdrop, image=image, light=light, haze=backdrop.haze * 0.5)
 
 
 def _spot(height: int, width: int) -> Floats:

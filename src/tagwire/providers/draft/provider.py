@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tagwire.providers.draft.engine import Drawing
 
-REVISION = 1
+REVISION = 2
 """Raise it when the same request gives another picture: it is part of a result's key."""
 
 

@@ -10,9 +10,10 @@ from .brief import Brief
 from .casting import Cast
 from .colour import Bytes
 from .land import TERRAINS, land
-from .plate import plate
+from .plate import kept, neon, plate
 from .rooms import ROOMS, room
 from .studio import studio
+from .variety import turned
 
 _DRAWN_AT = 540  # short side; sets are smooth enough to be enlarged
 
@@ -46,9 +47,8 @@ def choose_set(
     """Build the set the brief asks for at the frame's size."""
     width, height = size
     if photo is not None:
-        kept = 0.75 if cast.whole else 0.52
-        scene = plate(photo, size, brief.light, brief.mode, cast.centre, least_kept=kept)
-        return ChosenSet(scene, "reference")
+        scene = plate(photo, size, brief.light, brief.mode, cast.centre)
+        return ChosenSet(scene, "reference", _cropped(photo, size))
     scale = min(1.0, _DRAWN_AT / min(width, height))
     small = (max(16, round(width * scale)), max(16, round(height * scale)))
     if brief.scene in ROOMS and not brief.colour:
@@ -56,14 +56,23 @@ def choose_set(
         inside = room(
             rng, small, brief.scene, light, angle=brief.angle, tabletop=_on_table(brief, cast)
         )
+        inside = turned(inside) if rng.random() < 0.5 else inside
+        inside = neon(inside) if brief.mode == "neon" else inside
         return ChosenSet(enlarge(inside, width, height), brief.scene)
     if brief.scene in TERRAINS and not brief.colour:
         light = brief.light or ("dusk" if brief.mode in ("dramatic", "neon") else "")
         outside = land(rng, small, brief.scene, light, brief.angle)
-        return ChosenSet(enlarge(outside, width, height), brief.scene)
+        excuse = "a landscape takes no neon light yet: drawn at dusk"
+        said = (excuse,) if brief.mode == "neon" and not brief.light else ()
+        return ChosenSet(enlarge(outside, width, height), brief.scene, said)
     tone, look, notes = _studio_look(brief)
     backdrop = studio(rng, small, tone, look, brief.angle)
     return ChosenSet(enlarge(backdrop, width, height), "studio", notes)
+
+
+def _cropped(photo: Bytes, size: tuple[int, int]) -> tuple[str, ...]:
+    lost = round(100 * (1 - kept(photo, size)))
+    return (f"{lost} % of the place's photo is cut away to fill this frame",) if lost > 50 else ()
 
 
 def _on_table(brief: Brief, cast: Cast) -> bool:
@@ -80,7 +89,20 @@ def _studio_look(brief: Brief) -> tuple[str, str, tuple[str, ...]]:
         return brief.colour, look_of(brief.light, brief.mode), ()
     look = look_of(brief.light or scene.light, brief.mode or scene.mode)
     tone = brief.colour or scene.tone
-    return tone, look, (f"the place “{brief.scene}” is not drawn yet: a {tone} studio stands in",)
+    return (
+        tone,
+        look,
+        (f"the place “{brief.scene}” is not drawn yet: {_described(tone, look)} stands in",),
+    )
+
+
+def _described(tone: str, look: str) -> str:
+    """Say what a studio will look like; neon drowns the paint."""
+    if look == "neon":
+        return "a dark studio in pink and blue neon light"
+    manner = {"dramatic": " in dramatic light", "backlit": ", lit from behind,"}.get(look, "")
+    hour = f" in {look} light" if look in ("golden", "sunset", "night", "dusk") else ""
+    return f"a {tone} studio{manner or hour}"
 
 
 def look_of(light: str, mode: str) -> str:

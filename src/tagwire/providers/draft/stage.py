@@ -62,7 +62,7 @@ def _arranged(
     seeds: Seeds,
 ) -> tuple[Placed, ...]:
     backdrop = chosen.backdrop
-    frame = Frame(*size, backdrop.ground, brief.shot, backdrop.tabletop)
+    frame = Frame(*size, backdrop.ground, brief.shot, backdrop.tabletop, brief.showcase)
     return arrange(actors, frame, seeds.generator(1))
 
 

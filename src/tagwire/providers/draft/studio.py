@@ -11,8 +11,32 @@ from .filters import blur
 from .noise import fractal, spread
 
 _DEFAULT_TONES = ("grey", "beige", "blue", "green", "brown")
+_WARM_TONES = ("grey", "beige", "beige", "silver", "brown")  # a low sun turns blue paint to mud
 _CHARCOAL = "#34373d"
 _MIDNIGHT = "#56688c"
+
+
+@dataclass(frozen=True, slots=True)
+class _Setup:
+    """How the seed arranges the lamps: alike for every look: light words move nothing."""
+
+    side: float
+    horizon: float  # off the usual height
+    aside: float  # how far the pool on the wall is off the middle
+    spread: float  # size of the pools
+    fall: float  # from the lit side to the far one
+    tone: int  # which of the usual tones, where none is said
+
+
+def _setup(rng: np.random.Generator) -> _Setup:
+    return _Setup(
+        side=-1.0 if rng.random() < 0.5 else 1.0,
+        horizon=float(rng.uniform(-0.07, 0.06)),
+        aside=float(rng.uniform(0.04, 0.36)),
+        spread=float(rng.uniform(0.80, 1.15)),
+        fall=float(rng.uniform(0.0, 0.55)),
+        tone=int(rng.integers(len(_DEFAULT_TONES))),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +74,13 @@ def studio(
     """Build a sweep of one colour under one look."""
     width, height = size
     look = LOOKS[look_name]
-    side = -1.0 if rng.random() < 0.7 else 1.0
-    paint = paint_of(tone, look_name, rng)
+    setup = _setup(rng)
+    side = setup.side
+    paint = paint_of(tone, look_name, setup.tone)
     lamp = from_hex(look.tint)
-    horizon = {"low": 0.74, "high": 0.40}.get(angle, 0.62) + float(rng.uniform(-0.02, 0.02))
+    horizon = {"low": 0.74, "high": 0.40}.get(angle, 0.62) + setup.horizon
     across, down = _frame(width, height)
-    amount = _pools(across, down, look, horizon, side)
+    amount = _pools(across, down, look, horizon, setup)
     sun = _window(rng, across, down, side) * look.window if look.window else np.zeros_like(amount)
     # The window's light fades where the wall turns into the floor, and is warm on top of the fill.
     sun = sun * mix(1.0, 0.35, ramp(horizon - 0.1, horizon + 0.15, down))
@@ -81,7 +106,7 @@ def studio(
     )
 
 
-def paint_of(tone: str, look_name: str, rng: np.random.Generator) -> Floats:
+def paint_of(tone: str, look_name: str, usual: int) -> Floats:
     """Choose the sweep's paint: the colour asked for, or one that suits the light."""
     if tone.startswith("#"):
         return from_hex(tone)
@@ -91,7 +116,8 @@ def paint_of(tone: str, look_name: str, rng: np.random.Generator) -> Floats:
         return from_hex(_CHARCOAL)
     if look_name in ("night", "dusk"):
         return from_hex(_MIDNIGHT)
-    return from_hex(lexicon.COLOURS[_DEFAULT_TONES[int(rng.integers(len(_DEFAULT_TONES)))]])
+    tones = _WARM_TONES if look_name in ("golden", "sunset") else _DEFAULT_TONES
+    return from_hex(lexicon.COLOURS[tones[usual]])
 
 
 def _frame(width: int, height: int) -> tuple[Floats, Floats]:
@@ -102,12 +128,14 @@ def _frame(width: int, height: int) -> tuple[Floats, Floats]:
     return columns, rows
 
 
-def _pools(across: Floats, down: Floats, look: Look, horizon: float, side: float) -> Floats:
+def _pools(across: Floats, down: Floats, look: Look, horizon: float, setup: _Setup) -> Floats:
     """Add up the light on the sweep: wall pool towards the key, floor pool under the subject."""
+    reach = look.reach * setup.spread
     wall = np.exp(
-        -(((across - side * 0.14) / look.reach) ** 2)
-        - ((down - horizon + 0.26) / (look.reach * 0.7)) ** 2
+        -(((across - setup.side * setup.aside) / reach) ** 2)
+        - ((down - horizon + 0.26) / (reach * 0.7)) ** 2
     )
+    wall = wall * (1 - setup.fall * ramp(0.1, -0.9, across * setup.side))
     floor = np.exp(
         -((across / (look.reach * 1.25)) ** 2) - ((down - 0.86) / (look.reach * 0.42)) ** 2
     )
