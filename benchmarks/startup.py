@@ -23,12 +23,12 @@ def main() -> None:
         store = ["--store", str(Path(name) / "store")]
 
         def call(*words: str) -> None:
-            subprocess.run([sys.executable, *words], check=True, capture_output=True, cwd=name)
+            subprocess.run(words, check=True, capture_output=True, cwd=name)
 
-        tagwire = ("-m", "tagwire")
+        tagwire = (str(Path(sys.executable).with_name("tagwire")),)
         floor, shown, checked, ran = in_turn(
             9,
-            lambda: call("-c", "pass"),
+            lambda: call(sys.executable, "-c", "pass"),
             lambda: call(*tagwire, "--help"),
             lambda: call(*tagwire, "check", str(graph), *store),
             lambda: call(*tagwire, "run", str(graph), *store),

@@ -9,8 +9,9 @@ from PIL import Image
 
 from tagwire import PictureRefused, StoreFailed
 from tagwire.providers.disk.assets import Assets
+from tagwire.providers.disk.limits import MOST_BYTES
 from tagwire.providers.disk.png import encode_png
-from tagwire.providers.disk.sources import MOST_BYTES, Sources
+from tagwire.providers.disk.sources import Sources
 
 
 @pytest.fixture

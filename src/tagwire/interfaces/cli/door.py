@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import functools
 import sys
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -16,8 +14,7 @@ if TYPE_CHECKING:
     from tagwire.interfaces.app import App
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """The shared options as given."""
 
     store: Path | None
@@ -121,6 +118,8 @@ class Command(click.Command):
             ctx.exit(1)
         except Exception as fault:  # noqa: BLE001 - the last door: no traceback reaches a person
             if debug:
+                import traceback
+
                 traceback.print_exc()
             ctx.exit(_tell(fault))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import click
@@ -113,6 +112,8 @@ def _copy_pictures(names: list[str], source: Path, target: Path) -> None:
         if place.exists() and place.read_bytes() != (source / name).read_bytes():
             words = f"{place} is there already, and is another picture than the example's."
             raise WrongUse(words, "Begin the graph in another folder.")
+    import shutil
+
     for name in names:
         place = target / name
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -11,10 +11,9 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from PIL.Image import Image as Pixels
 
 from tagwire.core.errors import PictureRefused
-from tagwire.providers.disk.sources import MOST_BYTES
+from tagwire.providers.disk.limits import MOST_BYTES, MOST_PIXELS
 
 FORMATS = ("PNG", "JPEG", "WEBP")
-MOST_PIXELS = 40_000_000
 
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)  # we refuse earlier
 warnings.filterwarnings("ignore", module=r"PIL\.")  # odd metadata, which we drop

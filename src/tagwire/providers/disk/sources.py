@@ -12,8 +12,8 @@ from pathlib import Path
 from tagwire.core.errors import PictureRefused, TagwireError
 from tagwire.providers.disk.assets import Assets
 from tagwire.providers.disk.atomic import why
+from tagwire.providers.disk.limits import MOST_BYTES
 
-MOST_BYTES = 25 * 1024 * 1024
 _DATA = re.compile(r"data:image/(png|jpeg|webp);base64,", re.IGNORECASE)
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 

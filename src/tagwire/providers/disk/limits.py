@@ -1,0 +1,4 @@
+"""How large a picture from outside may be: one just below Pillow's own limit takes 700 MB."""
+
+MOST_BYTES = 25 * 1024 * 1024
+MOST_PIXELS = 40_000_000
