@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from isal import isal_zlib
@@ -19,6 +19,7 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _COLOUR_TYPES = {"L": 0, "RGB": 2, "LA": 4, "RGBA": 6}
 _HEADER_END = len(_SIGNATURE) + 25
 _UP = 2
+_BAND = 128
 
 
 def encode_png(pixels: Pixels) -> bytes:
@@ -26,7 +27,7 @@ def encode_png(pixels: Pixels) -> bytes:
     if pixels.mode not in _COLOUR_TYPES:
         pixels = pixels.convert("RGBA")
     size = (pixels.width, pixels.height, 8, _COLOUR_TYPES[pixels.mode], 0, 0, 0)
-    packed = isal_zlib.compress(_differences(np.asarray(pixels)), 1)
+    packed = b"".join(_packed(pixels))
     header = _chunk(b"IHDR", struct.pack(">IIBBBBB", *size))
     return b"".join((_SIGNATURE, header, _chunk(b"IDAT", packed), _chunk(b"IEND", b"")))
 
@@ -37,12 +38,24 @@ def with_text(png: bytes, texts: Mapping[str, str]) -> bytes:
     return png[:_HEADER_END] + chunks + png[_HEADER_END:]
 
 
-def _differences(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _packed(pixels: Pixels) -> Iterator[bytes]:
+    """The compressed rows, made a band at a time: the whole is never held twice."""
+    press = isal_zlib.compressobj(1)
+    above = np.zeros((1, 0), np.uint8)
+    for top in range(0, pixels.height, _BAND):
+        bottom = min(top + _BAND, pixels.height)
+        band = np.asarray(pixels.crop((0, top, pixels.width, bottom)))
+        rows = band.reshape(bottom - top, -1)
+        yield press.compress(_differences(rows, above))
+        above = rows[-1:]
+    yield press.flush()
+
+
+def _differences(rows: NDArray[np.uint8], above: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Rows minus the row above, each behind its filter byte: H x (1 + W * C)."""
-    rows = pixels.reshape(pixels.shape[0], -1)
     out = np.empty((rows.shape[0], rows.shape[1] + 1), np.uint8)
     out[:, 0] = _UP
-    out[0, 1:] = rows[0]
+    out[0, 1:] = rows[0] - above[0] if above.size else rows[0]
     np.subtract(rows[1:], rows[:-1], out=out[1:, 1:])
     return out
 
