@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from benchmarks.timing import in_turn, row
 from tagwire.core.graph import check
 from tagwire.core.plan import Result, Surroundings, plan
 from tagwire.core.registry import Registry
+from tagwire.interfaces.cli.door import settle
 from tagwire.providers.disk.assets import Assets
 from tagwire.providers.disk.images import DiskImages
 from tagwire.providers.disk.results import DiskResults
@@ -57,8 +57,7 @@ async def run(graph: object, held: Services) -> list[object]:
 
 
 def main() -> None:
-    gc.collect()
-    gc.freeze()  # as the command line does once everything is imported; it serves both sides
+    settle()  # as the command line does once everything is imported; it serves both sides
     for count in (1_000, 10_000):
         for name, shape in SHAPES.items():
             _shape(name, shape(count), count)
@@ -116,12 +115,13 @@ def _fifty() -> None:
 
 
 _AGAIN = """
-import asyncio, gc, sys, time
+import asyncio, sys, time
 from pathlib import Path
 from benchmarks.steps import run, services
 from benchmarks.graphs import SHAPES, document
+from tagwire.interfaces.cli.door import settle
 graph = document(SHAPES["layered"](10_000))
-gc.freeze()
+settle()
 begun = time.perf_counter()
 events = asyncio.run(run(graph, services(Path(sys.argv[1]), 0)))
 print(time.perf_counter() - begun)

@@ -24,13 +24,23 @@ class Setup(NamedTuple):
 
     def app(self, label: bool = True) -> App:
         """The app these options ask for."""
-        import gc
-
         from tagwire.interfaces.app import App, Options
 
         app = App(Options(self.store, self.nodes, None, self.safe, label))
-        gc.freeze()  # modules and node classes live as long as the process: never walk them again
+        settle()
         return app
+
+
+def settle() -> None:
+    """Have the garbage collector leave alone what lives as long as the process, and come less.
+
+    Modules, node classes and a graph's steps are many and go together at the end; pictures are
+    freed when nobody holds them, without it.
+    """
+    import gc
+
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def shared(command: Callable[..., Any]) -> Callable[..., Any]:
