@@ -20,6 +20,13 @@ def test_a_picture_without_a_graph_says_so(shell, picture):
     assert "carries no graph" in shell("run", picture).stderr
 
 
+def test_a_broken_picture_given_as_a_graph_is_refused_in_words(shell, picture, folder):
+    (folder / "cut.png").write_bytes(picture.read_bytes()[:-6])
+    result = shell("run", "cut.png")
+    assert result.exit_code == 2
+    assert "cut off" in result.stderr
+
+
 def test_a_file_that_is_no_graph_is_named(shell, folder):
     (folder / "odd.json").write_text("{")
     assert shell("check", "odd.json").stderr.startswith("tagwire: odd.json: ")

@@ -106,10 +106,6 @@ class App:
             StoreFailed: the store cannot be used.
         """
         wanted = tuple(targets)
-        missing = [name for name in wanted if name not in loaded.document.nodes]
-        if missing:
-            has = ", ".join(loaded.document.nodes) or "none"
-            raise WrongUse(f"there is no node {missing[0]!r} to run.", f"It has: {has}.")
         sources = Sources(loaded.folder, self.assets)
         services = self._services(sources)
         graph = check(loaded.document, self.registry, sources.fault, wanted)

@@ -12,7 +12,7 @@ from tagwire.core.document import GraphDocument, node_of, port_of
 from tagwire.core.edit.apply import apply
 from tagwire.core.edit.settings import Set
 from tagwire.core.errors import WrongUse
-from tagwire.core.node import Mentions, Node, PictureFile, SeedMark, TagsOf
+from tagwire.core.node import Mentions, Node, TagsOf
 from tagwire.core.registry import Registry
 from tagwire.core.tags import split_tags
 from tagwire.providers.disk.atomic import why
@@ -56,12 +56,10 @@ def with_inputs(
         node = _input_node(document, name, registry)
         path = Path(file).expanduser().absolute()
         kind = _kind(document, node, registry)
-        pictures = kind.spec.marked(PictureFile) if kind else {}
+        pictures = _pictures(kind)
         texts = kind.spec.marked(Mentions) if kind else {}
         if pictures:
-            document = _set(
-                document, node, next(iter(pictures)), _seen_from(folder, path), registry
-            )
+            document = _set(document, node, pictures[0], _seen_from(folder, path), registry)
         elif texts:
             document = _set(document, node, next(iter(texts)), _text_of(path), registry)
         else:
@@ -75,8 +73,8 @@ def with_seed(document: GraphDocument, seed: int | None, registry: Registry) -> 
         return document
     for name in document.nodes:
         kind = _kind(document, name, registry)
-        for setting in kind.spec.marked(SeedMark) if kind else ():
-            document = _set(document, name, setting, seed, registry)
+        if kind and kind.spec.seed:
+            document = _set(document, name, kind.spec.seed, seed, registry)
     return document
 
 
@@ -140,7 +138,7 @@ def _input_node(document: GraphDocument, name: str, registry: Registry) -> str:
 
 def _takes_file(document: GraphDocument, node: str, registry: Registry) -> bool:
     kind = _kind(document, node, registry)
-    return bool(kind and (kind.spec.marked(PictureFile) or kind.spec.marked(Mentions)))
+    return bool(kind and (kind.spec.pictures or kind.spec.marked(Mentions)))
 
 
 def _tags(document: GraphDocument, registry: Registry) -> dict[str, str]:

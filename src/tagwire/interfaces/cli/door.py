@@ -78,36 +78,37 @@ def pairs(
     return found
 
 
-def changes(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that change a graph for one run."""
-
-    @click.option(
+_CHANGES = (
+    click.option(
         "--set",
         "settings",
         multiple=True,
         callback=pairs,
         metavar="NODE.SETTING=VALUE",
         help="Change a setting for this run.",
-    )
-    @click.option(
+    ),
+    click.option(
         "--input",
         "inputs",
         multiple=True,
         callback=pairs,
         metavar="NAME=FILE",
         help="Give a file to an input: a node, a form label or a tag.",
-    )
-    @click.option(
+    ),
+    click.option(
         "--target", "targets", multiple=True, metavar="NODE", help="Run only what this needs."
-    )
-    @click.option(
+    ),
+    click.option(
         "--seed", type=click.IntRange(0, 2**32 - 1), help="For every node that takes one."
-    )
-    @functools.wraps(command)
-    def changed(**words: Any) -> Any:
-        return command(**words)
+    ),
+)
 
-    return changed
+
+def changes(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that change a graph for one run."""
+    for option in reversed(_CHANGES):
+        command = option(command)
+    return command
 
 
 class Command(click.Command):

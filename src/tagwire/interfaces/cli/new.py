@@ -62,7 +62,7 @@ def new(setup: Setup, path: Path, example: str) -> None:
 
 def _new_node(setup: Setup, path: Path) -> None:
     from tagwire.core.errors import WrongUse
-    from tagwire.providers.disk.atomic import write_whole
+    from tagwire.providers.disk.atomic import SHARED, write_whole
 
     words = re.findall(r"[a-z0-9]+", path.stem.lower()) or ["node"]
     kind = "_".join(words) if words[0][0].isalpha() else "node_" + "_".join(words)
@@ -72,8 +72,7 @@ def _new_node(setup: Setup, path: Path) -> None:
         raise WrongUse(words_for, "Choose another name.")
     title = " ".join(words).capitalize()
     name = "".join(word.capitalize() for word in kind.split("_"))
-    write_whole(path, NODE.format(title=title, name=name, type=kind).encode())
-    path.chmod(0o644)
+    write_whole(path, NODE.format(title=title, name=name, type=kind).encode(), SHARED)
     where = (
         "" if path.parent.name == "nodes" else " Put it into nodes/ or name its folder: --nodes."
     )

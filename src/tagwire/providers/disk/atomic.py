@@ -13,17 +13,22 @@ PARTS = ".tagwire-*"
 """What files under way are called; a crash may leave one."""
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, mode 0600; a crash leaves the old file or the new one, never a mix.
+OURS, SHARED = 0o600, 0o644
+"""The modes of the store's files, and of those a person asked for."""
+
+
+def write_whole(path: Path, data: bytes, mode: int = OURS) -> None:
+    """Write `data` to `path`; a crash leaves the old file or the new one, never a mix.
 
     Raises:
         OSError: as the system says it; nothing is left behind.
     """
     with beside(path, data) as part:
+        part.chmod(mode)
         part.replace(path)
 
 
-def write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes, mode: int = OURS) -> None:
     """The same for a name nobody has taken yet, whoever else is writing now.
 
     Raises:
@@ -31,6 +36,7 @@ def write_new(path: Path, data: bytes) -> None:
         OSError: as the system says it; nothing is left behind.
     """
     with beside(path, data) as part:
+        part.chmod(mode)
         claim(part, path)
 
 

@@ -16,7 +16,7 @@ from tagwire.core.errors import WrongUse
 from tagwire.core.plan import Delivery, Result
 from tagwire.core.values import Image
 from tagwire.providers.disk.assets import Assets
-from tagwire.providers.disk.atomic import why, write_new
+from tagwire.providers.disk.atomic import SHARED, why, write_new
 
 RECEIPT_KEY = "tagwire"
 GRAPH_KEY = "tagwire.graph"
@@ -120,8 +120,7 @@ def _place(path: Path, data: bytes) -> Path:
     chosen, number = path, 1
     while not _same(chosen, data):
         try:
-            write_new(chosen, data)
-            chosen.chmod(0o644)
+            write_new(chosen, data, SHARED)
         except FileExistsError:
             number += 1
             chosen = path.with_stem(f"{path.stem}-{number}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from tagwire.core.document import GraphDocument
 from tagwire.core.errors import GraphInvalid, WrongUse
 from tagwire.core.migrations import MOST_BYTES, read_document
-from tagwire.providers.disk.atomic import why, write_whole
+from tagwire.providers.disk.atomic import SHARED, why, write_whole
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -36,15 +36,13 @@ def read_graph(path: Path) -> GraphDocument:
 
 def _carried(path: Path) -> str:
     """The graph in a PNG's text."""
-    from PIL import Image
-
     from tagwire.providers.disk.delivery import GRAPH_KEY
+    from tagwire.providers.disk.pictures import text_in
 
-    with Image.open(path) as picture:
-        graph = getattr(picture, "text", {}).get(GRAPH_KEY)
+    graph = text_in(path.read_bytes(), str(path), GRAPH_KEY)
     if graph is None:
         raise WrongUse(f"{path}: a picture that carries no graph.", "Name a graph file.")
-    return str(graph)
+    return graph
 
 
 def write_graph(path: Path, document: GraphDocument) -> None:
@@ -54,7 +52,6 @@ def write_graph(path: Path, document: GraphDocument) -> None:
         WrongUse: the folder cannot be written.
     """
     try:
-        write_whole(path, document.to_text().encode())
-        path.chmod(0o644)
+        write_whole(path, document.to_text().encode(), SHARED)
     except OSError as fault:
         raise WrongUse(f"{path}: {why(fault)}.", "Choose another folder.") from fault

@@ -42,6 +42,16 @@ def glance(data: bytes, who: str) -> None:
         pass
 
 
+def text_in(data: bytes, who: str, key: str) -> str | None:
+    """The text a PNG carries under `key`, if any; decodes no pixel.
+
+    Raises:
+        PictureRefused: not a whole picture.
+    """
+    with _opened(data, who, ours=True) as opened:
+        return getattr(opened, "text", {}).get(key)
+
+
 @contextlib.contextmanager
 def _opened(data: bytes, who: str, ours: bool) -> Iterator[Pixels]:
     if len(data) > MOST_BYTES and not ours:

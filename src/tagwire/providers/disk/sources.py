@@ -49,9 +49,10 @@ class Sources:
         from tagwire.providers.disk.pictures import glance
 
         try:
-            if self.fingerprint(source) not in self._sound:
+            known = self.fingerprint(source)
+            if known not in self._sound:
                 glance(self.read(source), shown(source))
-                self._sound.add(self.fingerprint(source))
+                self._sound.add(known)
         except TagwireError as fault:
             return fault.message.rstrip(".")
         return ""
