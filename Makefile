@@ -3,15 +3,19 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: run test check lint bench wheel clean
+.PHONY: run test chromium check lint bench wheel clean
 
-run: $(VENV)/.installed  ## install, then make a finished picture from the first example
+run: $(VENV)/.installed  ## install, make a finished picture, then open the editor on its graph (Ctrl-C ends it)
 	$(BIN)/tagwire run product_and_model --out out
+	$(if $(CI)$(TAGWIRE_NO_EDITOR),@echo "Next: $(BIN)/tagwire edit product_and_model",$(BIN)/tagwire edit product_and_model)
 
-test: $(VENV)/.dev  ## install what the tests need, then run them all
+test: $(VENV)/.dev chromium  ## install what the tests need, a browser too, then run them all
 	$(BIN)/python -m pytest
 
-check: lint  ## format, lint, types, import contract, tests with the core's coverage
+chromium: $(VENV)/.dev  ## a Chromium for the browser tests, where there is none (or name it: CHROMIUM=path)
+	$(BIN)/python tests/browser/chromium.py
+
+check: lint chromium  ## format, lint, types, import contract, tests with the core's coverage
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 lint: $(VENV)/.dev

@@ -12,10 +12,12 @@ from typing import Annotated, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tagwire.core.awake import wake
 from tagwire.core.document import GraphDocument, node_of
 from tagwire.core.edit.apply import apply
 from tagwire.core.edit.commands import COMMANDS, parse_command
 from tagwire.core.edit.refused import EditRefused
+from tagwire.core.edit.tagged import tagged_wires
 from tagwire.core.migrations import read_document
 from tagwire.core.node import Node, Prompt, TagsOf
 from tagwire.core.order import order_of
@@ -133,7 +135,16 @@ class Hand:
         return {"type": self.one("shot", "photo"), "settings": {"who": self.one(*PEOPLE)}}
 
     def remove(self) -> dict[str, Any]:
-        return {"nodes": self.some()[:1]}
+        nodes = self.some()[:1]
+        return {"nodes": nodes, "keep_paths": all(map(self.shows_its_own, nodes)) and self.truth()}
+
+    def truth(self) -> bool:
+        return bool(self.draw(st.booleans()))
+
+    def shows_its_own(self, name: str) -> bool:
+        """Whether all its pictures show whom it shows: then a tag may pass from one to another."""
+        into = [start for start, end in self.document.wires if node_of(end) == name]
+        return all(who(self.document, start) == who(self.document, name) for start in into)
 
     def move(self) -> dict[str, Any]:
         return {"to": dict.fromkeys(self.some(), self.point())}
@@ -148,6 +159,33 @@ class Hand:
         tag = self.one(who(self.document, giver), "") if port in TAGGED else None
         instead = self.one(None, *starts)
         return {"start": f"{giver}.{output}", "end": end, "tag": tag, "instead": instead}
+
+    def insert(self) -> dict[str, Any]:
+        start, end = self.one(*self.document.wires, ("gone.image", "gone.base"))
+        shown = who(self.document, start)
+        alike = [n for n in self.shots if shown in ("nobody", who(self.document, f"{n}.image"))]
+        ports = {"in_port": self.one("references", "base", "prompt"), "out_port": "image"}
+        tag = None if ports["in_port"] == "prompt" else self.one(shown, "")
+        return {"start": start, "end": end, "node": self.one(*alike), **ports, "tag": tag}
+
+    def hide_wires(self) -> dict[str, Any]:
+        wires = self.draw(st.lists(st.sampled_from(self.document.wires or (("a.b", "c.d"),))))
+        return {"wires": wires, "hidden": self.truth()}
+
+    def set_state(self) -> dict[str, Any]:
+        return {"nodes": self.some(), "state": self.one("on", "bypassed", "muted")}
+
+    def set_look(self) -> dict[str, Any]:
+        return {"nodes": self.some(), "collapsed": self.truth(), "pinned": self.one(None, True)}
+
+    def title_node(self) -> dict[str, Any]:
+        return {"node": self.one(*self.document.nodes), "title": self.one("", "标题")}
+
+    def comment_node(self) -> dict[str, Any]:
+        return {"node": self.one(*self.document.nodes), "comment": self.one("", "*why*")}
+
+    def set_seed_step(self) -> dict[str, Any]:
+        return {"node": self.one(*self.document.nodes), "seed_step": self.one(-1, 0, 1)}
 
     def disconnect(self) -> dict[str, Any]:
         start, end = self.one(*self.document.wires, ("gone.image", "gone.base"))
@@ -178,12 +216,12 @@ class Hand:
         return {"old": self.one(*self.document.nodes), "new": self.fresh()}
 
     def duplicate(self) -> dict[str, Any]:
-        keep = self.draw(st.booleans())
-        return {"nodes": self.some(), "offset": self.point(), "keep_inputs": keep}
+        return {"nodes": self.some(), "offset": self.point(), "keep_inputs": self.truth()}
 
     def paste(self) -> dict[str, Any]:
         nodes = {name: self.document.nodes[name].model_dump() for name in self.some()}
-        return {"nodes": nodes, "wires": self.document.wires, "frames": {self.fresh(): {}}}
+        wires = {"wires": self.document.wires, "hidden": self.document.hidden}
+        return {"nodes": nodes, **wires, "frames": {self.fresh(): {}}}
 
     def put_frame(self) -> dict[str, Any]:
         return {"id": self.fresh(), "frame": {"at": self.point()}}
@@ -206,8 +244,17 @@ class Hand:
 
 def any_command(document: GraphDocument, draw: Draw) -> dict[str, Any]:
     often = ["connect"] * 6 + ["reorder", "rename_tag", "duplicate", "set"]
+    often += ["insert"] * 2 + ["hide_wires", "add"]
     do = draw(st.sampled_from([*COMMANDS, *often]))
     return {"do": do, **getattr(Hand(document, draw), do)()}
+
+
+def assert_tags_wake_beside_their_wires(document: GraphDocument) -> None:
+    waking = wake(document, REGISTRY)
+    woken, whole = waking.document, tagged_wires(document, REGISTRY)
+    assert {node_of(end) for wire in woken.wires for end in wire} <= woken.nodes.keys()
+    for place, wire in zip(waking.wires, tagged_wires(woken, REGISTRY), strict=False):
+        assert (wire.end, wire.tag) == (whole[place].end, whole[place].tag)
 
 
 @settings(max_examples=150, deadline=None)
@@ -229,8 +276,10 @@ def test_whatever_is_edited_every_tag_stands_beside_the_wire_it_was_given_for(
         for start, end in changed.wires:
             feeds.setdefault(node_of(end), []).append(node_of(start))
         assert order_of(feeds) is not None
+        assert set(changed.hidden) <= set(changed.wires)
         was, now = tag_of_each_wire(document), tag_of_each_wire(changed)
         for wire, tag in now.items():
             assert not tag or tag.split("_")[0] == who(changed, wire[0])
             assert raw["do"] == "rename_tag" or was.get(wire, tag) == tag
+        assert_tags_wake_beside_their_wires(changed)
         document = changed

@@ -9,7 +9,7 @@ from pydantic import Field
 from tagwire.core.document import GraphDocument, NodeEntry
 from tagwire.core.errors import Problem
 from tagwire.core.node import Color, Node, TagsOf
-from tagwire.core.registry import Registry
+from tagwire.core.registry import Broken, Registry
 from tagwire.core.settings import read_settings
 from tagwire.core.tagging import TagList
 from tagwire.core.values import Image
@@ -152,3 +152,10 @@ def test_all_faults_of_all_nodes_are_told_at_once() -> None:
 
 def test_nodes_behind_a_thousand_faults_wait_their_turn() -> None:
     assert len(problems(*[NodeEntry(type="zzz")] * 3000)) == 1000
+
+
+def test_a_type_whose_file_did_not_load_is_told_with_the_reason() -> None:
+    registry = Registry([], [Broken("/nodes/glow.py", "SyntaxError: line 3", "...")])
+    document = GraphDocument(nodes={"glow": NodeEntry(type="glow")})
+    [problem] = read_settings(document, registry).problems
+    assert problem.remedy == "/nodes/glow.py did not load: SyntaxError: line 3."

@@ -42,6 +42,10 @@ FOUND: dict[str, set[tuple[str, str]]] = {
     "chinese": {("unused_tag", "/nodes/huamian/settings/tags/2")},
     "comma_tags": set(),
     "form": set(),
+    "looks": {
+        ("extra_tag", "/nodes/shot/settings/tags/2"),
+        ("unused_tag", "/nodes/shot/settings/tags/2"),
+    },
     "unknown": {("unknown_type", "/nodes/upscale/type")},
     "older_node": {("newer_node", "/nodes/newer/version")},
     "unfinished": {

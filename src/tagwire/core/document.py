@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints, ValidationError
 
@@ -25,10 +25,17 @@ End: TypeAlias = Annotated[str, StringConstraints(pattern=END)]
 Wire: TypeAlias = tuple[End, End]
 Number: TypeAlias = Annotated[int, Strict()] | Annotated[float, Strict()]
 Point: TypeAlias = tuple[Number, Number]
+Flag: TypeAlias = Annotated[bool, Strict()] | None
+"""On or off; null, which old saves hold, is off."""
+State: TypeAlias = Literal["on", "bypassed", "muted"]
+SeedStep: TypeAlias = Annotated[int, Field(ge=-1, le=1, strict=True)]
+Title: TypeAlias = Annotated[str, StringConstraints(max_length=200)]
+Comment: TypeAlias = Annotated[str, StringConstraints(max_length=10_000)]
 
 MOST_NODES = 10_000
 MOST_WIRES = 50_000
-_MOST = {"nodes": MOST_NODES, "wires": MOST_WIRES, "frames": 1000, "notes": 1000, "form": 1000}
+_MOST = {"nodes": MOST_NODES, "wires": MOST_WIRES, "hidden": MOST_WIRES}
+_MOST |= {"frames": 1000, "notes": 1000, "form": 1000}
 
 
 class Part(BaseModel):
@@ -36,14 +43,33 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False, defer_build=True)
 
+    def changed(self, **values: Any) -> Self:
+        """A copy with other values; one that is the default is left out of the file."""
+        copy = self.model_copy(update=values)
+        fields = type(self).model_fields
+        plain = {name for name, value in values.items() if value == fields[name].default}
+        copy.model_fields_set.difference_update(plain)
+        return copy
+
 
 class NodeEntry(Part):
-    """One node of the graph: its type, its settings as saved, and where it stands."""
+    """One node of the graph: its type, its settings as saved, where it stands and how it looks.
+
+    `title` is what people see instead of the id. A `muted` node does not run, a `bypassed` one
+    hands its input on. `seed_step` is what an editor adds to the seed after each run: -1, 0 or 1.
+    `pinned` keeps the node in its place when the canvas is tidied.
+    """
 
     type: Annotated[str, Field(max_length=64)]
     version: Annotated[int, Field(ge=1, strict=True)] = 1
     settings: Annotated[dict[str, Any], Field(max_length=1000)] = Field(default_factory=dict)
     at: Point = (0, 0)
+    title: Title = ""
+    state: State = "on"
+    collapsed: Flag = False
+    pinned: Flag = False
+    seed_step: SeedStep = 0
+    comment: Comment = ""
 
 
 class Frame(Part):
@@ -53,6 +79,8 @@ class Frame(Part):
     at: Point = (0, 0)
     size: Point = (400, 300)
     color: str = ""
+    collapsed: Flag = False
+    pinned: Flag = False
 
 
 class Note(Part):
@@ -77,7 +105,8 @@ class FormField(Part):
 class GraphDocument(Part):
     """A graph file. Frozen: every edit gives a new one, undo is keeping the old one.
 
-    Wires are pairs of `"node.port"`; their order is the order of a port that takes many.
+    Wires are pairs of `"node.port"`; their order is the order of a port that takes many. Those
+    `hidden` are drawn as a chip at either end.
     """
 
     tagwire: Literal[1] = 1
@@ -86,6 +115,7 @@ class GraphDocument(Part):
         default_factory=dict
     )
     wires: Annotated[tuple[Wire, ...], Field(max_length=MOST_WIRES)] = ()
+    hidden: Annotated[tuple[Wire, ...], Field(max_length=MOST_WIRES)] = ()
     frames: dict[Id, Frame] = Field(default_factory=dict)
     notes: dict[Id, Note] = Field(default_factory=dict)
     form: tuple[FormField, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
+from tagwire.core.awake import Waking, sleep_problems, wake
 from tagwire.core.document import GraphDocument, node_of
 from tagwire.core.errors import GraphInvalid, Problem
 from tagwire.core.node import Node, Wired
@@ -30,13 +31,19 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Steps in an order in which they can run, and what is odd but not wrong."""
+    """Steps in an order in which they can run, and what is odd but not wrong.
+
+    `asleep` says of each muted or bypassed node, and each that waits for one, why it does not run.
+    `arriving` holds, by node and port, the texts that can be told before a run.
+    """
 
     name: str
     steps: Mapping[str, Step]
     document: GraphDocument
     warnings: tuple[Problem, ...] = ()
     consumers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asleep: Mapping[str, str] = field(default_factory=dict)
+    arriving: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
 
     @property
     def ends(self) -> tuple[str, ...]:
@@ -55,9 +62,10 @@ def check(
     Raises:
         GraphInvalid: with every error there is, each with its node, place, code and remedy.
     """
-    graph, problems = inspect(document, registry, source_fault)
+    waking = wake(document, registry)
+    graph, problems = _inspected(waking, registry, source_fault)
     if targets:
-        needed = document.upstream(targets).nodes
+        needed = waking.document.upstream(targets).nodes
         problems = tuple(p for p in problems if _owner(p, document) in needed)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
@@ -75,7 +83,14 @@ def _owner(problem: Problem, document: GraphDocument) -> str:
 def inspect(
     document: GraphDocument, registry: Registry, source_fault: SourceFault = lambda _: ""
 ) -> tuple[Graph, tuple[Problem, ...]]:
-    """What of the document is sound, and every problem and warning in it."""
+    """What of the document is sound, and every problem and warning in what of it is awake."""
+    return _inspected(wake(document, registry), registry, source_fault)
+
+
+def _inspected(
+    waking: Waking, registry: Registry, source_fault: SourceFault
+) -> tuple[Graph, tuple[Problem, ...]]:
+    document = waking.document
     sound, mended, problems = read_settings(document, registry)
     nodes = {**sound, **{name: node for name, (node, _) in mended.items()}}
     inputs, wire_problems = read_wires(document, nodes)
@@ -87,11 +102,15 @@ def inspect(
         order = order_of(unringed(feeds)) or ()
     steps = {name: Step(name, nodes[name], inputs[name]) for name in order}
     faulty = {name: settings for name, (_, settings) in mended.items()}
-    problems += _review(steps, document, faulty)
+    arriving: dict[str, Mapping[str, Text]] = {}
+    problems += _review(steps, document, faulty, arriving)
     problems += _source_problems(sound, source_fault)
+    problems = [*map(waking.placed, problems), *sleep_problems(waking)]
     warnings = tuple(problem for problem in problems if problem.severity == "warning")
     ready = _sound(steps, sound) if problems else steps
-    graph = Graph(document.name, ready, document, warnings, _consumers(ready))
+    consumers = _consumers(ready)
+    whole = waking.whole
+    graph = Graph(whole.name, ready, whole, warnings, consumers, waking.asleep, arriving)
     return graph, tuple(problems)
 
 
@@ -117,9 +136,14 @@ def _consumers(steps: Mapping[str, Step]) -> dict[str, tuple[str, ...]]:
 
 
 def _review(
-    steps: Mapping[str, Step], document: GraphDocument, faulty: Mapping[str, frozenset[str]]
+    steps: Mapping[str, Step],
+    document: GraphDocument,
+    faulty: Mapping[str, frozenset[str]],
+    arriving: dict[str, Mapping[str, Text]],
 ) -> list[Problem]:
     """What the nodes themselves find wrong, given the texts that can be told beforehand.
+
+    Notes in `arriving` the texts of nodes that look at them.
 
     Of a node with faulty settings nobody tells a text, and with a faulty tag, text or picture
     among them it is not asked: it would only find what follows from that.
@@ -128,9 +152,10 @@ def _review(
     problems: list[Problem] = []
     for name, step in steps.items():
         kind = type(step.node)
-        if kind.foretell is Node.foretell and kind.review is Node.review:
+        plain = kind.foretell is Node.foretell and kind.review is Node.review
+        if plain and not kind.spec.marks:
             continue
-        texts = _texts(step, known)
+        texts = arriving[name] = _texts(step, known)
         settings = document.nodes[name].settings
         try:
             tells = name not in faulty and _all_told(step, texts)

@@ -97,12 +97,12 @@ def plan(graph: Graph, targets: Iterable[str], world: Surroundings) -> Plan:
     """The plan that gives `targets` (all ends of the graph when there are none).
 
     Raises:
-        WrongUse: a target is no node of the graph.
+        WrongUse: a target is no node of the graph, or one that is asleep.
     """
     wanted = tuple(dict.fromkeys(targets)) or graph.ends
     for name in wanted:
         if name not in graph.steps:
-            raise WrongUse(f"there is no node {name!r} to run.", f"It has: {_some(graph.steps)}.")
+            raise _unplanned(name, graph)
     keys = step_keys(graph, world)
     known = world.known.known(keys.values())
     states = _states(graph, wanted, keys, known)
@@ -111,6 +111,12 @@ def plan(graph: Graph, targets: Iterable[str], world: Surroundings) -> Plan:
     for planned in steps.values():
         counts[planned.state] += 1
     return Plan(graph, wanted, steps, counts)
+
+
+def _unplanned(name: str, graph: Graph) -> WrongUse:
+    if name in graph.asleep:
+        return WrongUse(f"{name} does not run: {graph.asleep[name]}.", "Switch it on first.")
+    return WrongUse(f"there is no node {name!r} to run.", f"It has: {_some(graph.steps)}.")
 
 
 def step_keys(graph: Graph, world: Surroundings) -> dict[str, str]:

@@ -76,6 +76,7 @@ class App:
         self._folder = folder
         self._results: DiskResults | None = None
         self._cache: Cache | None = None
+        self._sources: dict[Path, Sources] = {}
         self._rooms: WeakKeyDictionary[object, asyncio.Semaphore] = WeakKeyDictionary()
 
     @property
@@ -95,7 +96,19 @@ class App:
 
     def inspect(self, loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
         """What of a graph is sound, and every problem in it, missing pictures among them."""
-        return inspect(loaded.document, self.registry, Sources(loaded.folder, self.assets).fault)
+        return inspect(loaded.document, self.registry, self.sources(loaded.folder).fault)
+
+    def sources(self, folder: Path) -> Sources:
+        """The pictures beside a graph in `folder`; each is read again only when it changed."""
+        return self._sources.setdefault(folder, Sources(folder, self.assets))
+
+    def world(self, folder: Path) -> Surroundings:
+        """What a plan of a graph in `folder` needs to know of the world.
+
+        Raises:
+            StoreFailed: the store cannot be used.
+        """
+        return self._services(self.sources(folder)).world
 
     def plan(self, loaded: Loaded, targets: Iterable[str] = ()) -> tuple[Plan, Services]:
         """What has to run for `targets` (all ends when there are none), and what it runs with.
@@ -106,7 +119,7 @@ class App:
             StoreFailed: the store cannot be used.
         """
         wanted = tuple(targets)
-        sources = Sources(loaded.folder, self.assets)
+        sources = self.sources(loaded.folder)
         services = self._services(sources)
         graph = check(loaded.document, self.registry, sources.fault, wanted)
         return plan(graph, wanted, services.world), services

@@ -5,9 +5,12 @@ import time
 
 import pytest
 
+from tagwire.core.document import GraphDocument
 from tagwire.core.plan import Result
 from tagwire.core.values import Image
 from tagwire.providers.disk.assets import Assets
+from tagwire.providers.disk.gallery import Gallery, hanging
+from tagwire.providers.disk.gallery_rows import Made
 from tagwire.providers.disk.prune import measure, prune
 from tagwire.providers.disk.results import DiskResults
 
@@ -101,3 +104,14 @@ def test_pruning_everything_leaves_an_empty_store_that_works(shelf, assets, keep
     assert measure(shelf, assets).results == 0
     keep("a", 100)
     assert shelf.known("a") == {"a"}
+
+
+def test_what_hangs_in_the_gallery_or_was_brought_in_stays(shelf, assets, keep, store):
+    gallery = Gallery(store / "editor")
+    hung, brought, gone = (keep(name, 10, days=2) for name in "abc")
+    gallery.hang(Made(hung, 1, 1, "g", "G", "shot", "shoots"), GraphDocument())
+    gallery.uploaded(brought, "shoe.png")
+    gallery.close()
+    prune(shelf, assets, older_than=DAY, kept=hanging(store / "editor"))
+    assert [assets.has(asset) for asset in (hung, brought, gone)] == [True, True, False]
+    assert hanging(store / "nowhere") == set()

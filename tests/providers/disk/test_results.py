@@ -180,9 +180,9 @@ def test_a_store_that_cannot_be_made_is_told_in_words(tmp_path, where):
 def test_a_full_disk_is_told_in_words_and_keeps_what_was_there(store):
     path = filled(store)
     shelf = DiskResults(store, Assets(store / "assets"))
-    base = shelf._base
-    pages = base.execute("PRAGMA page_count").fetchone()[0]
-    base.execute(f"PRAGMA max_page_count={pages}")  # what SQLite itself calls a full disk
+    with shelf._base.reading() as base:
+        pages = base.execute("PRAGMA page_count").fetchone()[0]
+        base.execute(f"PRAGMA max_page_count={pages}")  # what SQLite itself calls a full disk
     with pytest.raises(StoreFailed, match=r"disk is full\. Free some room") as told:
         shelf.save(tuple(f"big {n}" for n in range(99)), words("x" * 10_000))
     assert told.value.exit_code == 1
@@ -193,7 +193,7 @@ def test_a_full_disk_is_told_in_words_and_keeps_what_was_there(store):
 
 def test_what_was_used_today_is_marked_so_and_a_full_disk_does_not_mind(shelf):
     shelf.save(("a",), words())
-    with shelf._base as base:
+    with shelf._base.writing() as base:
         base.execute("UPDATE results SET used = 1")
     base.execute("PRAGMA query_only=1")
     assert shelf.load(["a"])

@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tagwire.core.document import MOST_NODES, MOST_WIRES, GraphDocument
-from tagwire.core.edit import canvas, form, nodes, paste, settings, tags, wires
+from tagwire.core.edit import (
+    canvas,
+    form,
+    hidden,
+    insert,
+    looks,
+    nodes,
+    paste,
+    settings,
+    tags,
+    wires,
+)
 from tagwire.core.edit.commands import Command
 from tagwire.core.edit.refused import EditRefused
 from tagwire.core.registry import Registry
@@ -14,6 +25,10 @@ from tagwire.core.registry import Registry
 _BLIND: Mapping[type, Callable[[GraphDocument, Any], GraphDocument]] = {
     nodes.Move: nodes.move,
     nodes.RenameNode: nodes.rename_node,
+    looks.SetLook: looks.set_look,
+    looks.TitleNode: looks.title_node,
+    looks.CommentNode: looks.comment_node,
+    hidden.HideWires: hidden.hide_wires,
     canvas.PutFrame: canvas.put_frame,
     canvas.RemoveFrame: canvas.remove_frame,
     canvas.PutNote: canvas.put_note,
@@ -28,6 +43,9 @@ _KNOWING: Mapping[type, Callable[[GraphDocument, Any, Registry], GraphDocument]]
     wires.Connect: wires.connect,
     wires.Disconnect: wires.disconnect,
     wires.Reorder: wires.reorder,
+    insert.Insert: insert.insert,
+    looks.SetState: looks.set_state,
+    looks.SetSeedStep: looks.set_seed_step,
     settings.Set: settings.set_setting,
     tags.RenameTag: tags.rename_tag,
     paste.Duplicate: paste.duplicate,
@@ -47,6 +65,7 @@ def apply(document: GraphDocument, command: Command, registry: Registry) -> Grap
         changed = _BLIND[type(command)](document, command)
     else:
         changed = _KNOWING[type(command)](document, command, registry)
+    changed = hidden.without_gone(document, changed)
     _refuse_too_many("nodes", len(changed.nodes), MOST_NODES)
     _refuse_too_many("wires", len(changed.wires), MOST_WIRES)
     return changed

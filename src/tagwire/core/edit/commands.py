@@ -9,6 +9,9 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from tagwire.core.edit.canvas import PutFrame, PutNote, RemoveFrame, RemoveNote, RenameGraph
 from tagwire.core.edit.form import SetForm
+from tagwire.core.edit.hidden import HideWires
+from tagwire.core.edit.insert import Insert
+from tagwire.core.edit.looks import CommentNode, SetLook, SetSeedStep, SetState, TitleNode
 from tagwire.core.edit.nodes import Add, Move, Remove, RenameNode
 from tagwire.core.edit.paste import Duplicate, Paste
 from tagwire.core.edit.settings import Set
@@ -20,6 +23,7 @@ from tagwire.core.migrations import parse
 
 _Any: TypeAlias = (
     Add | Remove | Move | Connect | Disconnect | Reorder | Set | RenameTag | RenameNode
+    | Insert | HideWires | SetState | SetLook | TitleNode | CommentNode | SetSeedStep
     | Duplicate | Paste | PutFrame | RemoveFrame | PutNote | RemoveNote | RenameGraph | SetForm
 )  # fmt: skip
 Command: TypeAlias = Annotated[_Any, Field(discriminator="do")]

@@ -48,10 +48,18 @@ def known_entry(
 
 
 def up_to_date(kind: type[Node], entry: NodeEntry) -> NodeEntry:
-    """The entry with its settings upgraded to today's version of its class."""
+    """The entry with its settings upgraded to today's version of its class.
+
+    Raises:
+        EditRefused: the class breaks over them.
+    """
     if entry.version == kind.spec.version:
         return entry
-    settings = kind.upgrade(entry.version, deepcopy(entry.settings))
+    try:
+        settings = kind.upgrade(entry.version, deepcopy(entry.settings))
+    except Exception as fault:  # a stranger's upgrade() may raise anything
+        words = f"{kind.spec.title} breaks over settings of version {entry.version}: {fault!r}."
+        raise EditRefused(words, "This is a bug in the node; mend or remove it.") from fault
     return entry.model_copy(update={"settings": settings, "version": kind.spec.version})
 
 

@@ -7,11 +7,12 @@ from typing import Literal
 from pydantic import Field, JsonValue
 
 from tagwire.core.document import GraphDocument, Id, NodeEntry, Point, node_of, port_of
+from tagwire.core.edit.bridge import bridged
 from tagwire.core.edit.entries import entry_of, fresh_id, with_nodes
 from tagwire.core.edit.refused import EditRefused
 from tagwire.core.edit.settings import refuse_unsound, tidied
 from tagwire.core.edit.shape import Shape
-from tagwire.core.edit.tagged import tagged_wires, with_wires
+from tagwire.core.edit.tagged import TaggedWire, tagged_wires, with_wires
 from tagwire.core.registry import Registry
 
 
@@ -29,10 +30,15 @@ class Add(Shape):
 
 
 class Remove(Shape):
-    """Take nodes away, with their wires, the tags of those wires, and their form fields."""
+    """Take nodes away, with their wires, the tags of those wires, and their form fields.
+
+    With `keep_paths` a wire out of such a node begins where the node's own input does, if the
+    kinds fit, and keeps its tag.
+    """
 
     do: Literal["remove"] = "remove"
     nodes: tuple[Id, ...]
+    keep_paths: bool = False
 
 
 class Move(Shape):
@@ -71,15 +77,17 @@ def remove(document: GraphDocument, command: Remove, registry: Registry) -> Grap
     for name in command.nodes:
         entry_of(document, name)
     gone = set(command.nodes)
-    wires = (
-        wire
-        for wire in tagged_wires(document, registry)
-        if node_of(wire.start) not in gone and node_of(wire.end) not in gone
-    )
-    kept = with_wires(document, wires, registry)
+    wires = tagged_wires(document, registry)
+    if command.keep_paths:
+        wires = bridged(document, wires, gone, registry)
+    kept = with_wires(document, (wire for wire in wires if _stays(wire, gone)), registry)
     nodes = {name: entry for name, entry in kept.nodes.items() if name not in gone}
     form = tuple(field for field in kept.form if node_of(field.setting) not in gone)
     return kept.model_copy(update={"nodes": nodes, "form": form})
+
+
+def _stays(wire: TaggedWire, gone: set[str]) -> bool:
+    return node_of(wire.start) not in gone and node_of(wire.end) not in gone
 
 
 def move(document: GraphDocument, command: Move) -> GraphDocument:
@@ -105,11 +113,15 @@ def rename_node(document: GraphDocument, command: RenameNode) -> GraphDocument:
         command.new if name == command.old else name: entry
         for name, entry in document.nodes.items()
     }
-    wires = tuple((renamed(start), renamed(end)) for start, end in document.wires)
+    wires, hidden = (
+        tuple((renamed(start), renamed(end)) for start, end in pairs)
+        for pairs in (document.wires, document.hidden)
+    )
     form = tuple(
         field.model_copy(update={"setting": renamed(field.setting)}) for field in document.form
     )
-    return document.model_copy(update={"nodes": nodes, "wires": wires, "form": form})
+    whole = document.model_copy(update={"nodes": nodes, "wires": wires, "form": form})
+    return whole.changed(hidden=hidden) if hidden else whole
 
 
 def _refuse_taken(document: GraphDocument, name: str) -> None:

@@ -48,6 +48,7 @@ class Paste(Shape):
     do: Literal["paste"] = "paste"
     nodes: dict[Id, NodeEntry] = Field(default_factory=dict)
     wires: tuple[Wire, ...] = ()
+    hidden: tuple[Wire, ...] = ()
     frames: dict[Id, Frame] = Field(default_factory=dict)
     notes: dict[Id, Note] = Field(default_factory=dict)
     offset: Offset = (0, 0)
@@ -64,6 +65,7 @@ def duplicate(document: GraphDocument, command: Duplicate, registry: Registry) -
 def paste(document: GraphDocument, command: Paste, registry: Registry) -> GraphDocument:
     """The document with a piece of another graph."""
     piece = _EMPTY.model_copy(update={"nodes": command.nodes, "wires": command.wires})
+    piece = piece.changed(hidden=command.hidden)
     inner = _cut(piece, command.nodes, command.nodes, registry)
     whole = inner.model_copy(update={"frames": command.frames, "notes": command.notes})
     return _merged(document, whole, command.offset)
@@ -80,7 +82,9 @@ def _cut(
     )
     kept = with_wires(document, wires, registry)
     inner = {name: entry for name, entry in kept.nodes.items() if name in nodes}
-    return _EMPTY.model_copy(update={"nodes": inner, "wires": kept.wires})
+    there = set(kept.wires)
+    hidden = tuple(wire for wire in document.hidden if wire in there)
+    return _EMPTY.model_copy(update={"nodes": inner, "wires": kept.wires, "hidden": hidden})
 
 
 def _merged(document: GraphDocument, piece: GraphDocument, offset: Offset) -> GraphDocument:
@@ -90,10 +94,14 @@ def _merged(document: GraphDocument, piece: GraphDocument, offset: Offset) -> Gr
     def renamed(end: str) -> str:
         return f"{names.get(node_of(end), node_of(end))}.{port_of(end)}"
 
-    wires = tuple((renamed(start), renamed(end)) for start, end in piece.wires)
+    wires, hidden = (
+        tuple((renamed(start), renamed(end)) for start, end in pairs)
+        for pairs in (piece.wires, piece.hidden)
+    )
     frame_ids = _new_ids(piece.frames, document.frames)
     note_ids = _new_ids(piece.notes, document.notes)
-    return document.model_copy(
+    whole = document.changed(hidden=document.hidden + hidden) if hidden else document
+    return whole.model_copy(
         update={
             "nodes": document.nodes | _placed(piece.nodes, names, offset),
             "wires": document.wires + wires,

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from tagwire.core.document import GraphDocument, NodeEntry, node_of, port_of
 from tagwire.core.edit.entries import kind_of, up_to_date
+from tagwire.core.edit.refused import EditRefused
 from tagwire.core.node import Node, TagsOf
 from tagwire.core.registry import Registry
 from tagwire.core.tags import split_tags
@@ -52,7 +53,10 @@ def saved_tags(entry: NodeEntry, port: str, registry: Registry) -> SavedTags | N
     setting = tagged_ports(kind).get(port)
     if kind is None or setting is None:
         return None
-    current = up_to_date(kind, entry)
+    try:
+        current = up_to_date(kind, entry)
+    except EditRefused:
+        return None
     tags = read_tags(current.settings.get(setting))
     return None if tags is None else SavedTags(current, setting, tags)
 

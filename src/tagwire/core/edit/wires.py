@@ -122,10 +122,11 @@ def _tag(
 ) -> str:
     """The tag of the new wire; `untagged` is the document as it will be, but for the tag."""
     name, port = node_of(command.end), port_of(command.end)
-    kind, entry = known_entry(document, name, registry)
+    _, entry = known_entry(document, name, registry)
+    refuse_untaggable(document, command.end, registry)
     found = saved_tags(entry, port, registry)
     if found is None:
-        return _no_tag(command, port in tagged_ports(kind))
+        return _no_tag(command)
     taken = tags_by_node(untagged, registry)[name]
     if command.tag:
         refuse_tag(command.tag, name, taken)
@@ -138,10 +139,15 @@ def _tag(
     return waiting or suggest_tag(node_of(command.start), taken)
 
 
-def _no_tag(command: Connect, unreadable: bool) -> str:
-    if unreadable:
-        words = f"the tags saved for {command.end} cannot be read."
-        raise EditRefused(words, "Set them anew first.")
+def _no_tag(command: Connect) -> str:
     if command.tag:
         raise EditRefused(f"wires into {command.end} have no tags.", "Leave the tag out.")
     return ""
+
+
+def refuse_untaggable(document: GraphDocument, end: str, registry: Registry) -> None:
+    """Refuse a port whose wires have tags, but where those that are saved cannot be read."""
+    kind, entry = known_entry(document, node_of(end), registry)
+    if port_of(end) in tagged_ports(kind) and saved_tags(entry, port_of(end), registry) is None:
+        words = f"the tags saved for {end} cannot be read."
+        raise EditRefused(words, "Set them anew first.")

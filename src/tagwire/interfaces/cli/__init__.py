@@ -1,4 +1,4 @@
-"""The shell's door: `tagwire run`, `check`, `plan`, `nodes`, `new`, `schema`, `cache`."""
+"""The shell's door: `tagwire edit`, `run`, `check`, `plan`, `nodes`, `new`, `schema`, `cache`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 
 from tagwire.interfaces.cli.cache import cache
 from tagwire.interfaces.cli.check import check
+from tagwire.interfaces.cli.edit import edit
 from tagwire.interfaces.cli.new import new
 from tagwire.interfaces.cli.nodes import nodes
 from tagwire.interfaces.cli.plan import plan
@@ -35,5 +36,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a name the terminal cannot show is no error
 
 
-for command in (run, check, plan, nodes, new, schema, cache):
+for command in (edit, run, check, plan, nodes, new, schema, cache):
     main.add_command(command)

@@ -56,7 +56,11 @@ def size(setup: Setup) -> None:
 @click.option("--all", "everything", is_flag=True, help="Everything.")
 @shared
 def prune(setup: Setup, older_than: float | None, keep: int | None, everything: bool) -> None:
-    """Delete stored results. Paid pictures among them would have to be paid again."""
+    """Delete stored results. Paid pictures among them would have to be paid again.
+
+    Pictures that hang in the editor's gallery or were brought in there stay.
+    """
+    from tagwire.providers.disk.gallery import hanging
     from tagwire.providers.disk.prune import prune as drop
 
     if older_than is None and keep is None and not everything:
@@ -64,7 +68,8 @@ def prune(setup: Setup, older_than: float | None, keep: int | None, everything: 
     app = setup.app()
     try:
         seconds = 0 if everything else None if older_than is None else older_than * 86400
-        gone = drop(app.results, app.assets, seconds, keep)
+        kept = hanging(app.assets.root.parent / "editor")
+        gone = drop(app.results, app.assets, seconds, keep, kept)
         click.echo(f"{app.results.path.parent}: dropped {_words(gone)}")
     finally:
         app.close()

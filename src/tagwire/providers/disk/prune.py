@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,9 +36,11 @@ def prune(
     assets: Assets,
     older_than: float | None = None,
     keep_bytes: int | None = None,
+    kept: Collection[str] = (),
 ) -> Size:
     """Drop results not used for `older_than` seconds, then the least lately used until the
-    pictures fit in `keep_bytes`, then every picture no result needs. Returns what went.
+    pictures fit in `keep_bytes`, then every picture no result needs, but for those in `kept`.
+    Returns what went.
     """
     before = measure(results, assets)
     rows = results.rows()
@@ -48,6 +51,7 @@ def prune(
         gone |= _beyond([(k, a) for k, a, _ in rows if k not in gone], sizes, keep_bytes)
     results.forget(gone)
     needed = {asset for key, row, _ in rows if key not in gone for asset in row.split()}
+    needed |= set(kept)
     dropped = {asset for key, row, _ in rows if key in gone for asset in row.split()}
     for path in assets.every():
         if path.stem not in needed and (path.stem in dropped or _old(path, now)):

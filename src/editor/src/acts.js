@@ -1,0 +1,58 @@
+// What a person does, as commands on the graph: each act is one step of undo.
+import { post, sendEdit } from './api.js';
+import { freshId, graph, nodes, settle, type } from './store/graph.js';
+import { complain } from './store/ui.js';
+
+/** Send commands as one named act; a refusal is shown in words. Resolves to the answer, or null. */
+export async function act(name, args, commands, { merge = '', quiet = false } = {}) {
+  if (!commands.length) return null;
+  try {
+    return await sendEdit(graph.key, { name, args, merge, commands });
+  } catch (fault) {
+    if (quiet) throw fault;
+    complain(fault);
+    return null;
+  }
+}
+
+export const undo = () => post('/api/history', { graph: graph.key, to: 'undo' }).catch(complain);
+export const redo = () => post('/api/history', { graph: graph.key, to: 'redo' }).catch(complain);
+export const stepTo = (step) => post('/api/history', { graph: graph.key, to: { step } }).catch(complain);
+
+// ---- nodes ----
+export async function addNode(kind, at, settings = {}, more = () => []) {
+  const id = freshId(kind.type);
+  await act('add', { type: kind.type, title: kind.title }, [{ do: 'add', type: kind.type, id, at: at.map(Math.round), settings }, ...more(id)]);
+  return id;
+}
+export const removeNodes = (ids, { keepPaths = false } = {}) =>
+  act('remove', { n: ids.length }, [{ do: 'remove', nodes: ids, ...(keepPaths ? { keep_paths: true } : {}) }]);
+export const moveNodes = (to, merge = '') => act('move', { n: Object.keys(to).length }, [{ do: 'move', to }], { merge });
+export const duplicate = (ids, keep = false) => act('duplicate', { n: ids.length }, [{ do: 'duplicate', nodes: ids, keep_inputs: keep }]);
+
+// ---- wires ----
+export const connect = (start, end, { instead, tag } = {}) =>
+  act('connect', { start, end }, [{ do: 'connect', start, end, ...(instead ? { instead } : {}), ...(tag === undefined ? {} : { tag }) }]);
+export const disconnect = (wires) => act('disconnect', { n: wires.length }, wires.map(({ start, end }) => ({ do: 'disconnect', start, end })));
+
+// ---- settings: shown at once, sent when the typing rests ----
+const timers = new Map();
+export function setSetting(id, setting, value, { wait = 250 } = {}) {
+  type(id, setting, value);
+  const place = `${id}.${setting}`;
+  clearTimeout(timers.get(place)?.timer);
+  const send = async () => {
+    timers.delete(place);
+    if (!nodes.has(id)) return;
+    await act('set', { node: id, setting }, [{ do: 'set', node: id, setting, value }], { merge: place });
+    settle(id, setting, value);
+  };
+  timers.set(place, { timer: setTimeout(send, wait), send });
+}
+/** Send what was typed now: before a run, an undo, or when the page goes. */
+export async function flush() {
+  const pending = [...timers.values()];
+  pending.forEach(({ timer }) => clearTimeout(timer));
+  await Promise.all(pending.map(({ send }) => send()));
+}
+export const renameTag = (node, old, name) => act('rename_tag', { old, new: name }, [{ do: 'rename_tag', node, old, new: name }]);

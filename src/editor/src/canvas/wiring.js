@@ -1,0 +1,198 @@
+// Drawing a wire: what fits glows, what does not says why, and what is full asks which to replace.
+import { onScopeDispose, watch } from 'vue';
+import { act, connect, disconnect } from '../acts.js';
+import { post } from '../api.js';
+import { graph, nodeOf, nodes, portOf, wiresInto } from '../store/graph.js';
+import { kindOf } from '../store/kinds.js';
+import { complain, say } from '../store/ui.js';
+import { t } from '../words/index.js';
+import { byId, endWords, portAt, titleOf } from './wires.js';
+import { at, here, inGraph, isFrame, isNode, stage, wiring } from './state.js';
+
+const full = (words) => /\bis full\b/.test(words);
+const other = (side) => (side === 'source' ? 'target' : 'source');
+let refusal = 0, cancelled = false;
+
+/** The words of the server near the pointer, for three seconds, and to who listens. */
+export function refuse(said, x = at.pointer.x, y = at.pointer.y) {
+  const words = said[0].toUpperCase() + said.slice(1);
+  clearTimeout(refusal);
+  stage.refusal = { words, x, y };
+  say(words);
+  refusal = setTimeout(() => { stage.refusal = null; }, 3000);
+}
+
+/** "node.port" of a handle as Vue Flow names it; a folded frame's handles carry the whole end. */
+const endOf = (node, handle) => (isFrame(node) ? handle : `${node}.${handle}`);
+
+async function begin({ nodeId, handleId, handleType }, click = false) {
+  if (!isNode(nodeId) && !isFrame(nodeId)) return;
+  cancelled = false;
+  stage.refusal = stage.replace = stage.search = stage.menu = null;
+  const end = endOf(nodeId, handleId), side = handleType;
+  const carried = portAt(nodeOf(end), portOf(end), side)?.kind ?? '';
+  const now = { end, node: nodeOf(end), port: portOf(end), side, carried, ends: null, click };
+  wiring.now = now;
+  say(t('canvas.say_wire_begun', { end: endWords(end, side) }));
+  try {
+    const { ends } = await post('/api/fits', { graph: graph.key, end });
+    if (wiring.now === now) wiring.now = { ...now, ends };
+  } catch (fault) {
+    complain(fault);
+  }
+}
+const finish = () => { wiring.now = null; };
+
+/** What the server says of the wire from what is held to `end`: "" when it fits. */
+function wordsFor(end) {
+  const now = wiring.now;
+  if (!now) return '';
+  if (nodeOf(end) === now.node) return t('canvas.same_node');
+  if (!now.ends) return '';
+  return now.ends[end] ?? t('canvas.same_side');
+}
+
+/** For Vue Flow: whether the held wire may snap. A full port snaps too: it asks what to replace. */
+export function mayConnect(connection) {
+  if (connection.id) return true; // a wire of the graph: Vue Flow asks of those too
+  if (cancelled || !wiring.now) return false;
+  const end = wiring.now.side === 'source' ? endOf(connection.target, connection.targetHandle) : endOf(connection.source, connection.sourceHandle);
+  const words = wordsFor(end);
+  return !words || full(words);
+}
+
+/** Wire what is held to `end`; `near` is where to ask when the port is full. */
+async function wire(now, end, near) {
+  const [start, stop] = now.side === 'source' ? [now.end, end] : [end, now.end];
+  if (full(now.ends?.[end] ?? '')) {
+    stage.replace = { start, end: stop, x: near.x, y: near.y };
+    return;
+  }
+  const swapped = wiresInto(nodeOf(stop), portOf(stop))[0];
+  const many = portAt(nodeOf(stop), portOf(stop), 'target')?.many;
+  const done = await connect(start, stop);
+  if (done) say(t(swapped && !many ? 'canvas.say_swapped' : 'canvas.say_connected', { start: endWords(start, 'source'), end: endWords(stop, 'target') }));
+}
+export async function replace(instead) {
+  const { start, end } = stage.replace;
+  stage.replace = null;
+  if (await connect(start, end, { instead })) say(t('canvas.say_connected', { start: endWords(start, 'source'), end: endWords(end, 'target') }));
+}
+
+/** The port of a node a wire dropped on its body goes to: a free one that fits, else any that fits. */
+function portIn(now, id) {
+  const ports = kindOf(nodes.get(id)?.type)[now.side === 'source' ? 'inputs' : 'outputs'].map((port) => `${id}.${port.name}`);
+  const fit = ports.filter((end) => now.ends?.[end] === '');
+  return fit.find((end) => now.side === 'target' || !wiresInto(id, portOf(end)).length) ?? fit[0] ?? ports.find((end) => full(now.ends?.[end] ?? ''));
+}
+
+function release(event, snapped) {
+  const now = wiring.now, { flow } = at;
+  const point = event && 'clientX' in event ? event : event?.changedTouches?.[0];
+  if (!now || cancelled || snapped || !point) return;
+  const near = flow.connectionEndHandle.value;
+  if (near) return refuse(wordsFor(endOf(near.nodeId, near.id)) || t('canvas.same_side'), point.clientX, point.clientY);
+  const below = document.elementFromPoint(point.clientX, point.clientY);
+  const over = below?.closest?.('.vue-flow__node')?.dataset.id;
+  if (over && isNode(over)) {
+    if (over === now.node) return;
+    const end = portIn(now, over);
+    if (end) return wire(now, end, { x: point.clientX, y: point.clientY });
+    const words = Object.entries(now.ends ?? {}).find(([one]) => nodeOf(one) === over)?.[1];
+    return refuse(words || t('canvas.no_port', { node: titleOf(over) }), point.clientX, point.clientY);
+  }
+  if (event.shiftKey || !below?.closest?.('.tw-canvas')) return;
+  stage.search = { x: point.clientX, y: point.clientY, at: inGraph(point.clientX, point.clientY), wire: { end: now.end, side: now.side, carried: now.carried } };
+}
+
+export function cancelWiring() {
+  if (!wiring.now) return false;
+  cancelled = true;
+  const { flow } = at;
+  if (wiring.now.click) flow.endConnection(undefined, true);
+  else document.dispatchEvent(new MouseEvent('mouseup'));
+  finish();
+  say(t('canvas.say_cancelled'));
+  return true;
+}
+
+/** Mark what fits in the page: the ports and nodes are drawn elsewhere, so by data attributes. */
+function paint() {
+  const { root } = at, now = wiring.now;
+  if (!root) return;
+  for (const marked of root.querySelectorAll('[data-fits]')) delete marked.dataset.fits;
+  if (!now?.ends) return;
+  const good = new Set(Object.entries(now.ends).filter(([, words]) => !words || full(words)).map(([end]) => end));
+  const goodNodes = new Set([now.node, ...[...good].map(nodeOf)]);
+  const want = other(now.side);
+  for (const handle of root.querySelectorAll('.vue-flow__handle')) {
+    const end = endOf(handle.dataset.nodeid, handle.dataset.handleid);
+    const held = end === now.end && handle.classList.contains(now.side);
+    handle.dataset.fits = held ? 'held' : handle.classList.contains(want) && good.has(end) ? 'yes' : 'no';
+  }
+  for (const node of root.querySelectorAll('.vue-flow__node')) {
+    const id = node.dataset.id;
+    node.dataset.fits = isNode(id) && !goodNodes.has(id) ? 'no' : 'yes';
+  }
+}
+
+/** Take Vue Flow's word of wires begun, joined and let go. */
+export function useWiring() {
+  const { flow } = at;
+  let joined = null;
+  flow.onConnectStart((start) => {
+    joined = null;
+    if (!wiring.now?.click) begin(start); // else it is the press on the second port
+  });
+  flow.onConnect((connection) => { joined = connection; });
+  flow.onConnectEnd((event) => {
+    const now = wiring.now;
+    if (now?.click) return;
+    if (now && joined && !cancelled) {
+      const end = now.side === 'source' ? endOf(joined.target, joined.targetHandle) : endOf(joined.source, joined.sourceHandle);
+      wire(now, end, { x: at.pointer.x, y: at.pointer.y });
+    } else release(event, !!joined);
+    finish();
+  });
+  flow.onClickConnectStart(({ event, nodeId, handleId }) => {
+    const handle = event.target.closest('.vue-flow__handle');
+    begin({ nodeId, handleId, handleType: handle?.classList.contains('source') ? 'source' : 'target' }, true);
+  });
+  flow.onClickConnectEnd((event) => {
+    const now = wiring.now, handle = event?.target?.closest?.('.vue-flow__handle');
+    const rect = handle?.getBoundingClientRect();
+    const near = rect ? { x: rect.left, y: rect.top } : at.pointer;
+    if (now && handle && !cancelled) {
+      const end = endOf(handle.dataset.nodeid, handle.dataset.handleid), words = wordsFor(end);
+      if (joined && (!words || full(words))) wire(now, end, near);
+      else if (end !== now.end) refuse(words || t('canvas.same_side'), near.x, near.y);
+    }
+    joined = null;
+    finish();
+  });
+  flow.onPaneClick(() => wiring.now?.click && cancelWiring());
+  flow.onMove(() => wiring.now && requestAnimationFrame(paint));
+  const stop = watch(() => wiring.now, paint, { flush: 'post' });
+  onScopeDispose(() => { stop(); finish(); });
+}
+
+/** An end of a wire dragged elsewhere: on another port it is wired there, on nothing it is cut. */
+export function rewire(edge, connection) {
+  const old = byId.value.get(edge.id);
+  if (!old) return;
+  const start = endOf(connection.source, connection.sourceHandle), end = endOf(connection.target, connection.targetHandle);
+  if (start === old.start && end === old.end) return;
+  if (end === old.end) return connect(start, end, { instead: old.start });
+  return act('connect', { start, end }, [{ do: 'disconnect', start: old.start, end: old.end }, { do: 'connect', start, end }]);
+}
+export async function cutWires(ids) {
+  const rows = ids.map((id) => byId.value.get(id)).filter(Boolean);
+  if (rows.length && (await disconnect(rows))) say(t('canvas.say_cut', { n: rows.length }));
+}
+export const openSearch = (point) => {
+  const x = point?.x ?? at.pointer.x, y = point?.y ?? at.pointer.y;
+  const box = at.root.getBoundingClientRect();
+  const inside = point || at.pointer.inside;
+  stage.menu = null;
+  stage.search = inside ? { x, y, at: inGraph(x, y), wire: null } : { x: box.left + box.width / 2 - 160, y: box.top + box.height / 3, at: here(), wire: null };
+};

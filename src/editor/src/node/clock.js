@@ -1,0 +1,14 @@
+// A clock that ticks only while something is shown that needs it.
+import { onScopeDispose, ref, watch } from 'vue';
+
+export function useNow(active) {
+  const now = ref(Date.now() / 1000);
+  let timer = 0;
+  watch(active, (on) => {
+    clearInterval(timer);
+    now.value = Date.now() / 1000;
+    if (on) timer = setInterval(() => { now.value = Date.now() / 1000; }, 500);
+  }, { immediate: true });
+  onScopeDispose(() => clearInterval(timer));
+  return now;
+}

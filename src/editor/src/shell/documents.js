@@ -1,0 +1,113 @@
+// Graphs as files: opened, saved, brought in, handed out, thrown away.
+import { get, post, settings, settled, upload } from '../api.js';
+import { flush } from '../acts.js';
+import { graph } from '../store/graph.js';
+import { complain, notify, openDialog, ui } from '../store/ui.js';
+import { t } from '../words/index.js';
+
+/** Look at a graph in this tab. */
+export async function join(key, view = '') {
+  await flush();
+  settings().join(key);
+  ui.view = view || (ui.view === 'start' || ui.view === 'gallery' ? 'canvas' : ui.view);
+}
+
+async function opened(wish, view) {
+  try {
+    const { graph: key } = await post('/api/open', wish);
+    await join(key, view);
+    return key;
+  } catch (fault) {
+    complain(fault);
+    return '';
+  }
+}
+const byDefault = () => (ui.narrow ? 'form' : 'canvas');
+export const openTemplate = (name, view = byDefault()) => opened({ template: name }, view);
+export const openFile = (file, view = byDefault()) => opened({ file }, view);
+export const openKey = (key, view = byDefault()) => opened({ key }, view);
+export const newGraph = () => opened({ new: true, name: '' }, byDefault());
+
+/** Save; asks for a name the first time, and in words when the file is not what it was. */
+export async function save({ note = '', as = '', over = false } = {}) {
+  if (!graph.saved.file && !as) {
+    openDialog('save_as', { note });
+    return false;
+  }
+  try {
+    await flush();
+    await settled();
+    const wish = { graph: graph.key, note, ...(as ? { as } : {}), ...(over ? { over } : {}) };
+    const { version, file } = await post('/api/save', wish);
+    notify(t('save.saved', { file, version }));
+    return true;
+  } catch (fault) {
+    if (fault.code === 'file_exists' || fault.code === 'file_changed') openDialog('save_conflict', { code: fault.code, note, as: as || graph.saved.file });
+    else complain(fault);
+    return false;
+  }
+}
+
+/** Take in a graph file, a zip of one with its pictures, or a picture that carries one. */
+export async function importFile(file) {
+  try {
+    const { graph: key } = await upload('/api/import', [file]);
+    await join(key, byDefault());
+    notify(t('import.done', { name: file.name }));
+    return true;
+  } catch (fault) {
+    complain(fault);
+    return false;
+  }
+}
+
+/** Ask for a file by the system's own chooser. */
+export function chooseImport() {
+  const field = Object.assign(document.createElement('input'), { type: 'file', accept: '.json,.zip,image/png,image/jpeg,image/webp' });
+  field.addEventListener('change', () => field.files[0] && importFile(field.files[0]));
+  field.click();
+}
+
+export async function exportGraph(pictures) {
+  await flush();
+  await settled();
+  const link = document.createElement('a');
+  link.href = `/api/export?${new URLSearchParams({ graph: graph.key, pictures: pictures ? 1 : 0 })}`;
+  link.download = '';
+  link.click();
+}
+
+export async function discard() {
+  try {
+    await post('/api/discard', { graph: graph.key });
+    notify(t('discard.done'));
+  } catch (fault) {
+    complain(fault);
+  }
+}
+
+export async function remove(key) {
+  try {
+    await post('/api/delete', { key });
+    notify(t('delete.done'));
+    if (key === graph.key) leave();
+    return true;
+  } catch (fault) {
+    complain(fault);
+    return false;
+  }
+}
+
+function leave() {
+  graph.loaded = false;
+  graph.key = '';
+  ui.view = 'start';
+}
+
+export const start = () => get('/api/start');
+
+/** "Product and model" -> "product_and_model.json". */
+export function fileName(title) {
+  const stem = title.trim().toLowerCase().replace(/[\s/\\:*?"<>|.]+/g, '_').replace(/^_+|_+$/g, '');
+  return `${stem || 'graph'}.json`;
+}

@@ -1,0 +1,42 @@
+// How this graph runs without the editor: the shell's command and the Python door.
+import { kindOf, nodeTitle, partTitle } from '../store/kinds.js';
+
+const LIKELY = new Set(['prompt', 'picture', 'seed']);
+
+/** Every setting a run may be given, the likely ones first: {setting, title, value, control, likely}. */
+export function inputsOf(nodes, form) {
+  const shown = new Map(form.map((field) => [field.setting, field.label]));
+  const rows = [...nodes].flatMap(([id, entry]) => {
+    const kind = kindOf(entry.type);
+    return kind.settings.filter((row) => row.control !== 'tags').map((row) => {
+      const setting = `${id}.${row.name}`;
+      const value = entry.settings?.[row.name] ?? row.default;
+      return { setting, title: shown.get(setting) || `${nodeTitle(entry)} · ${partTitle(kind, 'settings', row.name)}`, value, control: row.control, likely: shown.size ? shown.has(setting) : LIKELY.has(row.control) };
+    });
+  });
+  return rows.filter((row) => row.likely || row.value !== undefined).sort((a, b) => b.likely - a.likely);
+}
+
+/** One word of a shell, quoted where it must be. */
+export const quoted = (word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+const plain = (value) => (value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value));
+
+export function asCommand(file, inputs) {
+  const parts = inputs.map((row) => `--set ${quoted(`${row.setting}=${plain(row.value)}`)}`);
+  return [`tagwire run ${quoted(file || 'graph.json')}`, ...parts].join(' \\\n  ');
+}
+
+export function asPython(file, inputs) {
+  const rows = inputs.map((row) => `        ${JSON.stringify(row.setting)}: ${literal(row.value)},`);
+  const settings = rows.length ? ['    settings={', ...rows, '    },'] : [];
+  return ['import tagwire', '', 'report = tagwire.run(', `    ${literal(file || 'graph.json')},`, ...settings, '    out="out",', ')', 'print(report.to_json())'].join('\n');
+}
+
+/** A value as Python writes it. */
+export function literal(value) {
+  if (value === null || value === undefined) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value === 'object') return `{${Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${literal(one)}`).join(', ')}}`;
+  return JSON.stringify(value);
+}

@@ -1,0 +1,34 @@
+// What the server pushes, sent to the store it concerns.
+import { shallowRef } from 'vue';
+import { delta, graph, load } from './graph.js';
+import { galleryNews, takeQueue } from './desk.js';
+import { loadLive, patch } from './live.js';
+import { forgetReview, takeReview } from './review.js';
+import { notify, ui } from './ui.js';
+
+/** Moves another tab is making: {id: [x, y]}; the canvas watches it. */
+export const moving = shallowRef(null);
+export const lost = shallowRef(null);
+
+const takers = {
+  graph(message) {
+    if (message.graph !== graph.key) forgetReview();
+    loadLive(message.live);
+    load(message);
+    if (message.queue) takeQueue(message.queue);
+    lost.value = null;
+    if (ui.view === 'start') ui.view = 'canvas';
+  },
+  delta,
+  moving: (message) => { moving.value = message.to; },
+  review: takeReview,
+  step: (message) => patch(message.node, message.live),
+  queue: (message) => takeQueue(message.queue),
+  gallery: (message) => { galleryNews.value = message; },
+  notice: (message) => notify(message.text, message),
+  lost: (message) => { lost.value = message; graph.loaded = false; ui.view = 'start'; },
+};
+
+export function receive(message) {
+  takers[message.kind]?.(message);
+}

@@ -1,0 +1,49 @@
+// What only this tab knows: which view is open, which panels, what is selected, dark or light.
+import { computed, ref, shallowReactive, shallowRef } from 'vue';
+
+/** view: canvas | form | gallery | start. left/right: the panels beside the canvas ('' is closed). */
+export const ui = shallowReactive({ view: 'canvas', left: 'palette', right: '', dialog: null, narrow: false, dark: true, minimap: true, notices: [],
+  previewRun: null, previewCached: null }); // Sets of ids a hovered Run would make, and would take from the store
+/** Ids of the selected nodes, and of the wires, frames and notes. Set by the canvas. */
+export const selected = shallowRef([]);
+export const selectedParts = shallowReactive({ wires: [], frames: [], notes: [] });
+export const single = computed(() => (selected.value.length === 1 ? selected.value[0] : ''));
+/** What the reader of a screen hears. */
+export const said = ref('');
+export const say = (words) => { said.value = said.value === words ? `${words}\u200b` : words; };
+
+/** Open a dialog by name with its props: see shell/Dialogs.vue. */
+export const openDialog = (name, props = {}) => { ui.dialog = { name, props }; };
+export const closeDialog = () => { ui.dialog = null; };
+
+let number = 0;
+/** A word at the foot of the page; errors stay until they are closed. action: {label, run}. */
+export function notify(text, { level = 'info', remedy = '', action = null, seconds } = {}) {
+  const notice = { id: (number += 1), text, level, remedy, action };
+  ui.notices = [...ui.notices.slice(-3), notice];
+  say(remedy ? `${text} ${remedy}` : text);
+  const stay = seconds ?? (level === 'error' ? 12 : 4);
+  setTimeout(() => dismiss(notice.id), stay * 1000);
+}
+export const dismiss = (id) => { ui.notices = ui.notices.filter((notice) => notice.id !== id); };
+export const complain = (fault) => notify(fault.message || String(fault), { level: 'error', remedy: fault.remedy ?? '' });
+
+/** The canvas registers what others may ask of it: fit(), focus(id), center() -> [x, y] in the graph. */
+export const canvas = shallowReactive({ fit() {}, focus() {}, center: () => [0, 0], select() {} });
+
+const system = window.matchMedia?.('(prefers-color-scheme: light)');
+/** theme: 'system' | 'dark' | 'light' */
+export const theme = ref(localStorage.getItem('tagwire.theme') ?? 'system');
+export function setTheme(chosen) {
+  theme.value = chosen;
+  localStorage.setItem('tagwire.theme', chosen);
+  ui.dark = chosen === 'dark' || (chosen === 'system' && !system?.matches);
+  document.body.classList.toggle('body--light', !ui.dark);
+  document.body.classList.toggle('body--dark', ui.dark);
+  window.Quasar?.Dark?.set(ui.dark);
+}
+system?.addEventListener?.('change', () => theme.value === 'system' && setTheme('system'));
+
+const narrow = window.matchMedia?.('(max-width: 760px)');
+ui.narrow = !!narrow?.matches;
+narrow?.addEventListener?.('change', (event) => { ui.narrow = event.matches; });

@@ -1,0 +1,61 @@
+"""What a node shows of its last run, as the browser reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from tagwire.core.plan import Result
+from tagwire.core.values import Image, Text
+
+Live: TypeAlias = dict[str, Any]
+
+BLANK: Mapping[str, Any] = {
+    "status": "idle",
+    "progress": 0,
+    "message": "",
+    "started": None,
+    "seconds": None,
+    "typical": None,
+    "seed": None,
+    "credits": None,
+    "cached": False,
+    "pictures": [],
+    "text": None,
+    "error": None,
+    "example": False,
+    "model": "",
+    "draft": False,
+    "key": "",
+    "gallery": None,
+}
+
+
+def live_of(result: Result, key: str, cached: bool = True) -> Live:
+    """What a node shows of a result it gave, or of one that was stored."""
+    values = list(result.outputs.values())
+    last = result.receipts[-1] if result.receipts else {}
+    return {
+        **BLANK,
+        "status": "done",
+        "progress": 1,
+        "seconds": result.seconds,
+        "seed": result.seed,
+        "credits": result.credits,
+        "cached": cached,
+        "pictures": [_picture(value) for value in values if isinstance(value, Image)],
+        "text": next((str(value) for value in values if isinstance(value, Text)), None),
+        "model": str(last.get("model", "")),
+        "draft": any(bool(receipt.get("draft")) for receipt in result.receipts),
+        "key": key,
+    }
+
+
+def example_of(name: str, width: int, height: int) -> Live:
+    """What a template's output shows before anything has run: the picture it was shipped with."""
+    picture = {"asset": f"template:{name}", "width": width, "height": height}
+    return {**BLANK, "pictures": [picture], "example": True}
+
+
+def _picture(image: Image) -> dict[str, Any]:
+    return {"asset": image.asset, "width": image.width, "height": image.height}

@@ -1,0 +1,1 @@
+"""The editor's HTTP doors, one subject a file."""

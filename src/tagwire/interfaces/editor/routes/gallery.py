@@ -1,0 +1,182 @@
+"""The gallery over HTTP: looked through, marked, taken away, made again."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response, StreamingResponse
+from pydantic import Field
+
+from tagwire.core.document import GraphDocument
+from tagwire.interfaces.editor.asked import Asked, asked
+from tagwire.interfaces.editor.asking import Wish, draw_seed
+from tagwire.interfaces.editor.desk import Desk
+from tagwire.interfaces.editor.downloads import MEDIA_TYPES, Format, Taker, as_attachment
+from tagwire.interfaces.editor.origin import pinned, reseeded, settings_of
+from tagwire.interfaces.editor.queue import queue_of
+from tagwire.interfaces.editor.routes.pictures import missing
+from tagwire.interfaces.editor.session import Session
+from tagwire.providers.disk.delivery import SUFFIXES
+from tagwire.providers.disk.gallery import Gallery, Origin
+from tagwire.providers.disk.gallery_rows import Wanted
+
+_ASSET = re.compile(r"[0-9a-f]{64}")
+Ids = Annotated[list[Annotated[str, Field(max_length=20)]], Field(max_length=2000)]
+
+
+class Some(Asked):
+    """Pictures of the gallery."""
+
+    ids: Ids
+
+
+class Mark(Some):
+    """What to think of them."""
+
+    star: bool | None = None
+    rejected: bool | None = None
+
+
+class Pack(Some):
+    """How to take them away."""
+
+    format: Format = "png"
+    carry: bool = True
+
+
+class One(Asked):
+    """A picture of the gallery."""
+
+    id: str
+
+
+class Again(One):
+    """How to make it again."""
+
+    seed: Literal["same", "new"] = "same"
+
+
+def router(desk: Desk) -> APIRouter:
+    """The routes over a desk."""
+    routes = APIRouter()
+    _looking(routes, desk)
+    _changing(routes, desk)
+    _taking(routes, desk)
+    return routes
+
+
+def _looking(routes: APIRouter, desk: Desk) -> None:
+    @routes.get("/api/gallery")
+    async def gallery(wanted: Annotated[_Look, Query()]) -> dict[str, Any]:
+        return await asyncio.to_thread(_looked, _gallery(desk), wanted)
+
+    @routes.get("/api/receipt")
+    async def receipt(id: str) -> dict[str, Any]:
+        return await asyncio.to_thread(_told, desk, id)
+
+
+class _Look(Asked):
+    """Which pictures to look at, as an address tells it."""
+
+    graph: str = ""
+    node: str = ""
+    tag: str = ""
+    model: str = ""
+    batch: str = ""
+    star: bool | Literal[""] = ""
+    rejected: bool | Literal[""] = ""
+    query: Annotated[str, Field(max_length=200)] = ""
+    before: Annotated[str, Field(max_length=20)] = ""
+    limit: Annotated[int, Field(ge=1, le=500)] = 60
+
+
+def _looked(gallery: Gallery, look: _Look) -> dict[str, Any]:
+    words: dict[str, Any] = {
+        k: None if v == "" and k in ("star", "rejected") else v for k, v in look
+    }
+    rows, total = gallery.look(Wanted(**words))
+    shown = [row.to_json() for row in rows]
+    return {"rows": shown, "total": total, "facets": gallery.facets()}
+
+
+def _told(desk: Desk, number: str) -> dict[str, Any]:
+    origin = _gallery(desk).origin(number)
+    document = pinned(origin, desk.app.registry)
+    return {
+        "row": origin.picture.to_json(),
+        "receipts": list(origin.receipts),
+        "settings": settings_of(document, origin.picture.node),
+        "document": document.to_json(),
+    }
+
+
+def _changing(routes: APIRouter, desk: Desk) -> None:
+    @routes.post("/api/mark")
+    async def mark(request: Request) -> dict[str, Any]:
+        wish = await asked(request, Mark)
+        rows = [p.to_json() for p in _gallery(desk).mark(wish.ids, wish.star, wish.rejected)]
+        desk.broadcast({"kind": "gallery", "added": [], "changed": rows, "removed": []})
+        return {"rows": rows}
+
+    @routes.post("/api/forget")
+    async def forget(request: Request) -> dict[str, Any]:
+        wish = await asked(request, Some)
+        gone = await asyncio.to_thread(_gallery(desk).forget, wish.ids)
+        desk.broadcast({"kind": "gallery", "added": [], "changed": [], "removed": gone})
+        return {"removed": gone}
+
+    @routes.post("/api/open_result")
+    async def open_result(request: Request) -> dict[str, Any]:
+        wish = await asked(request, One)
+        origin = await asyncio.to_thread(_gallery(desk).origin, wish.id)
+        return {"graph": _opened(desk, origin, pinned(origin, desk.app.registry)).key}
+
+    @routes.post("/api/reproduce")
+    async def reproduce(request: Request) -> dict[str, Any]:
+        wish = await asked(request, Again)
+        origin = await asyncio.to_thread(_gallery(desk).origin, wish.id)
+        document, node = pinned(origin, desk.app.registry), origin.picture.node
+        if wish.seed == "new":
+            document = reseeded(document, node, draw_seed(), desk.app.registry)
+        session = _opened(desk, origin, document)
+        again = Wish(graph=session.key, targets=[node], mode="node", again=False)
+        runs = await queue_of(desk).ask(again)
+        return {"graph": session.key, "runs": [run.id for run in runs]}
+
+
+def _taking(routes: APIRouter, desk: Desk) -> None:
+    @routes.get("/api/download")
+    async def download(
+        id: str = "", asset: str = "", format: Format = "png", carry: bool = True
+    ) -> Response:
+        taker = _taker(desk, format, carry)
+        if id:
+            name, data = await asyncio.to_thread(taker.file, id)
+        elif _ASSET.fullmatch(asset) and desk.app.assets.has(asset):
+            name, data = asset[:12] + SUFFIXES[format], await asyncio.to_thread(taker.bare, asset)
+        else:
+            return missing()
+        return Response(data, media_type=MEDIA_TYPES[format], headers=as_attachment(name))
+
+    @routes.post("/api/download_many")
+    async def download_many(request: Request) -> Response:
+        wish = await asked(request, Pack)
+        pieces = _taker(desk, wish.format, wish.carry).pack(wish.ids)
+        headers = as_attachment("pictures.zip")
+        return StreamingResponse(pieces, media_type="application/zip", headers=headers)
+
+
+def _opened(desk: Desk, origin: Origin, document: GraphDocument) -> Session:
+    """The graph as it was, as a new draft; its relative pictures are where they were."""
+    return desk.take(document, origin.folder)
+
+
+def _taker(desk: Desk, image_format: Format, carry: bool) -> Taker:
+    return Taker(_gallery(desk), desk.app.assets, desk.app.registry, image_format, carry)
+
+
+def _gallery(desk: Desk) -> Gallery:
+    return queue_of(desk).gallery

@@ -1,0 +1,131 @@
+"""What one run is, and how the runs asked for outlive the process."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from tagwire.core.document import GraphDocument
+from tagwire.core.errors import StoreFailed, WrongUse
+from tagwire.core.migrations import read_document
+from tagwire.providers.disk.atomic import why, write_whole
+
+RunState: TypeAlias = Literal["queued", "running", "done", "partial", "failed", "cancelled"]
+MOST_ENDED = 50
+_HIDDEN = ("folder", "drawn", "nodes")
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Run:
+    """One run: whose graph, what for, and how far it is.
+
+    `nodes` are those that had work to do when it was asked for, `drawn` those whose seed was
+    drawn for it; `batch` joins the runs of one wish.
+    """
+
+    id: str
+    graph: str
+    name: str
+    folder: str
+    created: float
+    targets: list[str] = field(default_factory=list)
+    nodes: list[str] = field(default_factory=list)
+    drawn: list[str] = field(default_factory=list)
+    batch: str | None = None
+    state: RunState = "queued"
+    total: int = 0
+    done: int = 0
+    price: float | None = None
+    spent: float | None = 0
+    started: float | None = None
+    ended: float | None = None
+    seconds: float | None = None
+    error: str = ""
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will happen to it."""
+        return self.state not in ("queued", "running")
+
+    def shown(self) -> dict[str, Any]:
+        """The run as the browser shows it."""
+        return {name: value for name, value in asdict(self).items() if name not in _HIDDEN}
+
+    def again(self) -> None:
+        """Back into the queue: what was under way when the process ended."""
+        self.state, self.started, self.done, self.spent = "queued", None, 0, 0
+
+
+class RunShelf:
+    """Runs in `folder/queue.json`, their graphs in `folder/runs/` until they are over."""
+
+    def __init__(self, folder: Path) -> None:
+        self._index = folder / "queue.json"
+        self._graphs = folder / "runs"
+
+    def load(self) -> tuple[bool, int, list[Run]]:
+        """Whether the queue is paused, how many run at once, and the runs; none if unreadable.
+
+        A file that cannot be read is kept beside, under another name.
+        """
+        try:
+            raw = json.loads(self._index.read_text("utf-8"))
+            names = {each.name for each in fields(Run)}
+            known = ({k: v for k, v in row.items() if k in names} for row in raw["runs"])
+            runs = [Run(**row) for row in known]
+            self._tidy(runs)
+            return bool(raw["paused"]), max(1, int(raw["at_once"])), runs
+        except FileNotFoundError:
+            return False, 1, []
+        except (OSError, ValueError, TypeError, KeyError, AttributeError) as fault:
+            _LOG.warning("%s cannot be read (%s); it is kept as .damaged", self._index, fault)
+            with contextlib.suppress(OSError):
+                self._index.replace(self._index.with_suffix(".json.damaged"))
+            return False, 1, []
+
+    def save(self, paused: bool, at_once: int, runs: Iterable[Run]) -> None:
+        """Keep the queue as it is now; raises StoreFailed."""
+        rows = [asdict(run) for run in runs]
+        self._write(self._index, {"paused": paused, "at_once": at_once, "runs": rows})
+
+    def put(self, run: Run, document: GraphDocument) -> None:
+        """Keep the graph of a run; raises StoreFailed."""
+        self._write(self._graphs / f"{run.id}.json", document.to_json())
+
+    def document(self, run: Run) -> GraphDocument:
+        """The graph of a run.
+
+        Raises:
+            WrongUse: it is gone.
+        """
+        try:
+            return read_document((self._graphs / f"{run.id}.json").read_bytes())
+        except OSError as fault:
+            words = f"the graph of the run {run.name!r} is gone: {why(fault)}."
+            raise WrongUse(words, "Run the graph again.") from fault
+
+    def drop(self, run: Run) -> None:
+        """Let the graph of a run go."""
+        with contextlib.suppress(OSError):
+            (self._graphs / f"{run.id}.json").unlink(missing_ok=True)
+
+    def _tidy(self, runs: Iterable[Run]) -> None:
+        """Let go of graphs whose run a crash kept from being queued."""
+        known = {run.id for run in runs if not run.over}
+        for path in self._graphs.glob("*.json"):
+            if path.stem not in known:
+                path.unlink(missing_ok=True)
+
+    def _write(self, path: Path, value: Mapping[str, Any]) -> None:
+        try:
+            words = json.dumps(value, ensure_ascii=False)
+            write_whole(path, words.encode(errors="backslashreplace"))
+        except OSError as fault:
+            words = f"the store at {path.parent} cannot be written: {why(fault)}."
+            raise StoreFailed(words, "Free some room or name another --store.") from fault

@@ -1,0 +1,47 @@
+"""The graph a delivered picture carries, whatever its format."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+from tagwire.providers.disk.delivery import GRAPH_KEY
+from tagwire.providers.disk.pictures import FORMATS, glance, text_in
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_IMAGE_DESCRIPTION = 0x010E
+
+
+def graph_in(data: bytes, who: str) -> str | None:
+    """The text of the graph in a picture's bytes, None when it carries none; decodes no pixel.
+
+    Raises:
+        PictureRefused: not a whole picture.
+    """
+    if data.startswith(_PNG):
+        return text_in(data, who, GRAPH_KEY)
+    glance(data, who)
+    words = _description(data)
+    try:
+        whole: Any = json.loads(words) if isinstance(words, str) and words[:1] == "{" else {}
+    except (ValueError, RecursionError):
+        return None
+    graph = whole.get(GRAPH_KEY) if isinstance(whole, dict) else None
+    return json.dumps(graph) if graph else None
+
+
+def _description(data: bytes) -> object:
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+            return picture.getexif().get(_IMAGE_DESCRIPTION)
+    except Exception:  # noqa: BLE001 - on hostile bytes Pillow may raise anything
+        return None
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether bytes begin as a picture of ours does."""
+    webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    return data.startswith((_PNG, b"\xff\xd8\xff")) or webp
