@@ -23,10 +23,11 @@ const shape = (row) => Math.min(3, Math.max(0.4, (row.width || 1) / (row.height 
 
 function inRows(rows, width, target, gap) {
   const tiles = [];
-  let line = [], sum = 0, y = 0;
+  let line = [], sum = 0, y = 0, usual = target * 1.1;
   const close = (full) => {
     const room = width - gap * (line.length - 1);
-    const h = full ? room / sum : Math.min(target * 1.1, room / sum);
+    const h = full ? room / sum : Math.min(usual, room / sum);
+    if (full) usual = h;
     let x = 0;
     for (const row of line) {
       const w = shape(row) * h;

@@ -1,4 +1,5 @@
 // How this graph runs without the editor: the shell's command and the Python door.
+import { tagOf } from './form/fields.js';
 import { kindOf, nodeTitle, partTitle } from '../store/kinds.js';
 
 const LIKELY = new Set(['prompt', 'picture', 'seed']);
@@ -11,7 +12,7 @@ export function inputsOf(nodes, form) {
     return kind.settings.filter((row) => row.control !== 'tags').map((row) => {
       const setting = `${id}.${row.name}`;
       const value = entry.settings?.[row.name] ?? row.default;
-      return { setting, title: shown.get(setting) || `${nodeTitle(entry)} · ${partTitle(kind, 'settings', row.name)}`, value, control: row.control, likely: shown.size ? shown.has(setting) : LIKELY.has(row.control) };
+      return { setting, title: shown.get(setting) || `${tagOf(id) ? `@${tagOf(id)}` : nodeTitle(entry)} · ${partTitle(kind, 'settings', row.name)}`, value, control: row.control, likely: shown.size ? shown.has(setting) : LIKELY.has(row.control) };
     });
   });
   return rows.filter((row) => row.likely || row.value !== undefined).sort((a, b) => b.likely - a.likely);

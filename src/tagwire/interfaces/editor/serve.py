@@ -25,7 +25,6 @@ from tagwire.interfaces.editor.names import Names, listen, loopback, resolved
 from tagwire.interfaces.editor.own_pages import ICON
 from tagwire.interfaces.editor.queue import RunQueue
 from tagwire.interfaces.editor.routes import (
-    catalogue,
     documents,
     gallery,
     pictures,
@@ -126,7 +125,7 @@ def api(desk: Desk) -> FastAPI:
     """Our own routes, without NiceGUI and the guard."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     faults.install(app)
-    for each in (start, documents, versions, transfer, catalogue, pictures, runs, gallery):
+    for each in (start, documents, versions, transfer, pictures, runs, gallery):
         app.include_router(each.router(desk))
     return app
 

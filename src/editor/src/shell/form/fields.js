@@ -66,7 +66,7 @@ function withNodes(found) {
 /** Every setting there is, by node: {id, title, rows: [field]}. */
 export const offered = computed(() =>
   [...nodes].map(([id, entry]) => ({
-    id, title: nodeTitle(entry),
+    id, title: [nodeTitle(entry), tagOf(id) && `@${tagOf(id)}`].filter(Boolean).join(' '),
     rows: kindOf(entry.type).settings.filter((row) => row.control !== 'tags').map((row) => fieldOf({ setting: `${id}.${row.name}` })).filter(Boolean),
   })).filter((node) => node.rows.length));
 
