@@ -1,12 +1,27 @@
+import { readFileSync } from 'node:fs';
 import vue from '@vitejs/plugin-vue';
+import license from 'rollup-plugin-license';
 import { defineConfig } from 'vite';
+import { fingerprint } from './source.js';
+
+const web = '../tagwire/interfaces/editor/web';
+
+/** What stands beside the bundle: the font's licence, and which source it was built from. */
+const beside = {
+  name: 'beside',
+  generateBundle() {
+    const license = readFileSync('node_modules/@fontsource-variable/inter/LICENSE', 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'INTER-LICENSE.txt', source: license });
+    this.emitFile({ type: 'asset', fileName: 'SOURCE.txt', source: `${fingerprint(import.meta.dirname)}\n` });
+  },
+};
 
 // One ES module and one style sheet; Vue itself is NiceGUI's, found through the page's import map.
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), license({ thirdParty: { output: { file: `${web}/LICENSES.txt` } } }), beside],
   define: { 'process.env.NODE_ENV': '"production"', __VUE_PROD_DEVTOOLS__: 'false' },
   build: {
-    outDir: '../tagwire/interfaces/editor/web',
+    outDir: web,
     emptyOutDir: true,
     cssCodeSplit: false,
     assetsInlineLimit: 0,

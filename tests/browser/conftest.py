@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+sys.path.append(str(Path(__file__).parent))
+Hand = importlib.import_module("hand").Hand
+
+PHOTOS = Path(__file__).parents[2] / "graphs" / "photos"
 PLACES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW = (
     "The browser tests need Chromium: `apt-get install chromium`, `python -m playwright install "
@@ -49,15 +55,15 @@ class Editor:
         return urlsplit(self.url).port or 80
 
 
-@pytest.fixture
-def start_editor(tmp_path: Path) -> Iterator[Callable[..., Editor]]:
-    """Starts editors: the words after `tagwire edit`, and the Python that starts it."""
+@contextmanager
+def starting(base: Path) -> Iterator[Callable[..., Editor]]:
+    """Starts editors in a folder; they end with it."""
     begun: list[subprocess.Popen[str]] = []
 
     def call(*words: str, code: str = START, **env: str) -> Editor:
-        folder, store = tmp_path / "work", tmp_path / "store"
+        folder, store = base / "work", base / "store"
         folder.mkdir(exist_ok=True)
-        told = tmp_path / f"errors-{len(begun)}.txt"
+        told = base / f"errors-{len(begun)}.txt"
         command = [sys.executable, "-c", code, "edit", "--no-browser", "--port", "0", *words]
         with told.open("w") as errors:
             process = subprocess.Popen(
@@ -74,21 +80,44 @@ def start_editor(tmp_path: Path) -> Iterator[Callable[..., Editor]]:
         assert found, told.read_text()
         return Editor(found[0], folder, store, process)
 
-    yield call
-    for process in begun:
-        process.terminate()
-        try:
-            process.wait(15)
-        finally:
-            process.kill()
-            assert process.stdout
-            process.stdout.close()
+    try:
+        yield call
+    finally:
+        for process in begun:
+            end(process)
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """An editor ends as with Ctrl+C."""
+    process.terminate()
+    try:
+        process.wait(15)
+    finally:
+        process.kill()
+        assert process.stdout
+        process.stdout.close()
+
+
+@pytest.fixture
+def start_editor(tmp_path: Path) -> Iterator[Callable[..., Editor]]:
+    """Starts editors: the words after `tagwire edit`, and the Python that starts it."""
+    with starting(tmp_path) as start:
+        yield start
 
 
 @pytest.fixture
 def editor(start_editor: Callable[..., Editor]) -> Editor:
     """An editor at its start page."""
     return start_editor()
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """One editor for all tests of a module, with photos in its folder."""
+    base = tmp_path_factory.mktemp("studio")
+    shutil.copytree(PHOTOS, base / "work" / "photos")
+    with starting(base) as start:
+        yield start()
 
 
 @pytest.fixture(scope="module")
@@ -126,8 +155,10 @@ def browser(chromium: Callable[..., Browser]) -> Browser:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile of its own, English, 1400 x 900."""
-    ours = browser.new_context(viewport={"width": 1400, "height": 900}, locale="en-US")
+    """A browser profile of its own, English, 1600 x 1000, without animations."""
+    ours = browser.new_context(
+        viewport={"width": 1600, "height": 1000}, locale="en-US", reduced_motion="reduce"
+    )
     ours.grant_permissions(["clipboard-read", "clipboard-write"])
     ours.set_default_timeout(15_000)
     yield ours
@@ -135,12 +166,35 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
+def expected() -> list[str]:
+    """What a test expects the console to complain of; parts of the lines are enough."""
+    return []
+
+
+@pytest.fixture
+def faults(expected: list[str]) -> Iterator[list[str]]:
+    """What went wrong in the tabs of a test: it fails when there is anything."""
+    found: list[str] = []
+    yield found
+    assert [line for line in found if not any(part in line for part in expected)] == []
+
+
+@pytest.fixture
+def page(context: BrowserContext, faults: list[str]) -> Page:
     """A tab; an error in it, or a request to another machine, fails the test."""
-    faults: list[str] = []
-    tab = watched(context.new_page(), faults)
-    yield tab
-    assert faults == []
+    return watched(context.new_page(), faults)
+
+
+@pytest.fixture
+def hand(page: Page, studio: Editor) -> Hand:
+    """The hand of a person before the module's editor, in one tab."""
+    return Hand(page, studio)
+
+
+@pytest.fixture
+def other(context: BrowserContext, studio: Editor, faults: list[str]) -> Hand:
+    """The same person's hand in a second tab."""
+    return Hand(watched(context.new_page(), faults), studio)
 
 
 def watched(tab: Page, faults: list[str]) -> Page:
@@ -148,10 +202,14 @@ def watched(tab: Page, faults: list[str]) -> Page:
 
     def request(sent: Any) -> None:
         where = urlsplit(sent.url)
-        if where.scheme in {"http", "https", "ws"} and where.hostname != "127.0.0.1":
+        if where.scheme in {"http", "https", "ws", "wss"} and where.hostname != "127.0.0.1":
             faults.append(f"asked {sent.url}")
 
+    def said(line: Any) -> None:
+        if line.type == "error" or "[Vue" in line.text:
+            faults.append(f"said: {line.text} ({line.location.get('url', '')})")
+
     tab.on("pageerror", lambda fault: faults.append(f"page error: {fault}"))
-    tab.on("console", lambda line: line.type == "error" and faults.append(f"said: {line.text}"))
+    tab.on("console", said)
     tab.on("request", request)
     return tab

@@ -61,7 +61,7 @@ export const freshKey = () => crypto.getRandomValues(new Uint32Array(2)).reduce(
 
 /** One act of the user: commands applied together, one undo step. Resolves to the server's answer. */
 export function sendEdit(graph, { name, args = {}, merge = '', commands }) {
-  const body = { graph, view: config.view, edit: freshKey(), name, args, merge, commands };
+  const body = { graph, edit: freshKey(), name, args, merge, commands };
   return new Promise((resolve, reject) => {
     waiting.push({ body, resolve, reject });
     keep();

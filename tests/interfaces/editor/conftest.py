@@ -1,8 +1,14 @@
-"""A desk over a fresh folder, its routes over HTTP, and a view that writes down what it is told."""
+"""A desk over a fresh folder, its routes over HTTP, and tabs that write down what they are told."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -12,19 +18,24 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tagwire import App
-from tagwire.interfaces.editor.desk import Desk
+from tagwire.interfaces.editor.desk.desk import Desk
+from tagwire.interfaces.editor.running.queue import RunQueue
 from tagwire.interfaces.editor.serve import api
 
+OVER = ("done", "partial", "failed", "cancelled")
 
-class Watcher:
-    """A view of a graph that keeps what it was told."""
+
+class Tab:
+    """A view of a graph that keeps what it was told, and can wait for more."""
 
     def __init__(self, name: str = "tab") -> None:
         self.id = name
         self.told: list[Any] = []
+        self.more = asyncio.Event()
 
     def push(self, message: Any) -> None:
-        self.told.append(message)
+        self.told.append(json.loads(json.dumps(message)))
+        self.more.set()
 
     def last(self, kind: str) -> Any:
         return next(message for message in reversed(self.told) if message["kind"] == kind)
@@ -32,15 +43,45 @@ class Watcher:
     def kinds(self) -> list[str]:
         return [message["kind"] for message in self.told]
 
+    async def until(self, kind: str, fits: Callable[[Any], Any] = lambda _: True) -> Any:
+        """The first message of a kind that fits, told already or still to come."""
+        seen = 0
+        while True:
+            for message in self.told[seen:]:
+                seen += 1
+                if message["kind"] == kind and fits(message):
+                    return message
+            self.more.clear()
+            await self.more.wait()
 
-class Browser:
-    """What a browser does over HTTP, over one desk."""
+    async def step(self, node: str, status: str) -> Any:
+        """What a node shows once it has that status."""
+
+        def fits(message: Any) -> bool:
+            return message["node"] == node and message["live"]["status"] == status
+
+        return (await self.until("step", fits))["live"]
+
+
+class Seat:
+    """What a browser does over HTTP, at one desk."""
 
     def __init__(self, desk: Desk, client: httpx.AsyncClient) -> None:
-        self.desk = desk
-        self.client = client
-        self.graph = ""
-        self.tab = Watcher()
+        self.desk, self.client = desk, client
+        self.graph, self.tab = "", Tab()
+
+    @property
+    def queue(self) -> RunQueue:
+        assert isinstance(self.desk.queue, RunQueue)
+        return self.desk.queue
+
+    @property
+    def session(self) -> Any:
+        return self.desk.session(self.graph)
+
+    @property
+    def live(self) -> Any:
+        return self.session.live
 
     async def post(self, path: str, **body: Any) -> Any:
         return (await self.client.post(path, json=body)).json()
@@ -51,18 +92,44 @@ class Browser:
     async def open(self, **wish: Any) -> str:
         """Open a graph and look at it."""
         answer = await self.post("/api/open", **wish)
-        self.graph = answer["graph"]
-        self.tab = Watcher()
-        self.desk.session(self.graph).join(self.tab)
+        self.look(answer["graph"])
         return self.graph
+
+    def look(self, graph: str) -> None:
+        self.graph, self.tab = graph, Tab()
+        self.session.join(self.tab)
 
     async def edit(self, *commands: Any, **more: Any) -> Any:
         body = {"graph": self.graph, "commands": list(commands), **more}
         return await self.post("/api/edit", **body)
 
-    @property
-    def session(self) -> Any:
-        return self.desk.session(self.graph)
+    async def run(self, **wish: Any) -> Any:
+        """Ask for runs and wait until they are over; returns them as the queue shows them."""
+        asked = await self.post("/api/run", graph=self.graph, **wish)
+        assert "runs" in asked, asked
+        return [await self.over(run) for run in asked["runs"]]
+
+    async def over(self, run: str) -> Any:
+        def fits(message: Any) -> Any:
+            return [r for r in message["queue"]["runs"] if r["id"] == run and r["state"] in OVER]
+
+        return fits(await self.tab.until("queue", fits))[0]
+
+    async def rows(self, **wish: Any) -> Any:
+        return (await self.get("/api/gallery", **wish))["rows"]
+
+
+@asynccontextmanager
+async def _sitting(app: App, folder: Path) -> AsyncIterator[Seat]:
+    desk = Desk(app, folder)
+    desk.queue = queue = RunQueue(desk)
+    transport = httpx.ASGITransport(api(desk), raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://tagwire") as client:
+        await queue.start()
+        yield Seat(desk, client)
+    await queue.close()
+    await desk.settled()
+    desk.close()
 
 
 @pytest.fixture
@@ -91,24 +158,28 @@ def small(place: Path) -> str:
 
 
 @pytest.fixture
-def at_desk(
-    make_app: Callable[..., App], place: Path, in_time: Callable[[Any], Any]
+def shot(place: Path, wired: Callable[..., Any]) -> str:
+    """A saved graph: a prompt, a shot that a provider draws, an output."""
+    nodes = {
+        "prompt": ("prompt", {"text": "a shoe"}),
+        "shot": ("shoots", {}),
+        "out": ("output", {}),
+    }
+    graph = wired(nodes, "prompt.text shot.prompt", "shot.image out.image")
+    (place / "shot.json").write_text(json.dumps({**graph, "name": "Shot"}))
+    return "shot.json"
+
+
+@pytest.fixture
+def sit(
+    make_app: Callable[..., App], painter: Any, place: Path, in_time: Callable[[Any], Any]
 ) -> Callable[..., Any]:
-    """Runs a coroutine function with a browser at a desk; a second call is a server restarted."""
+    """Runs a coroutine function at a desk; a second call is a server started again."""
 
-    @asynccontextmanager
-    async def sitting() -> AsyncIterator[Browser]:
-        desk = Desk(make_app(), place)
-        transport = httpx.ASGITransport(api(desk), raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, base_url="http://tagwire") as client:
-            yield Browser(desk, client)
-        await desk.settled()
-        desk.close()
-
-    def call(act: Callable[[Browser], Any]) -> Any:
+    def call(act: Callable[[Seat], Any], **options: Any) -> Any:
         async def whole() -> Any:
-            async with sitting() as browser:
-                return await act(browser)
+            async with _sitting(make_app(**{"provider": painter, **options}), place) as seat:
+                return await act(seat)
 
         return in_time(whole())
 
@@ -116,6 +187,41 @@ def at_desk(
 
 
 @pytest.fixture
-def watcher() -> Callable[[str], Watcher]:
+def at_desk(sit: Callable[..., Any]) -> Callable[..., Any]:
+    """The same with the draft engine."""
+    return lambda act: sit(act, provider=None)
+
+
+@pytest.fixture
+def watcher() -> Callable[[str], Tab]:
     """Makes a view that writes down what it is told."""
-    return Watcher
+    return Tab
+
+
+@pytest.fixture
+def editor(store: Path, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Starts an editor on a free port; gives it and its address."""
+    begun = []
+
+    def call(*words: str) -> tuple[subprocess.Popen[str], str]:
+        command = [sys.executable, "-m", "tagwire", "edit", "--no-browser", "--port", "0", *words]
+        process = subprocess.Popen(
+            command,
+            cwd=tmp_path,
+            env={**os.environ, "TAGWIRE_STORE": str(store)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        begun.append(process)
+        assert process.stdout
+        line = process.stdout.readline()
+        found = re.search(r"http://\S+", line)
+        assert found, line or process.communicate()[1]
+        return process, found[0]
+
+    yield call
+    for process in begun:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()

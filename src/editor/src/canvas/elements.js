@@ -22,7 +22,8 @@ function asNote(key, note) {
 function asFrame(key, frame) {
   const size = frame.collapsed ? foldedSize(key) : frameSize(frame);
   return {
-    id: FRAME + key, type: 'tw-frame', position: spot(frame), dimensions: size, connectable: false, zIndex: frame.collapsed ? 1 : -2,
+    id: FRAME + key, type: 'tw-frame', position: spot(frame), dimensions: size, connectable: false, zIndex: frame.collapsed ? 1 : -2000, // below the wires, also when it is selected
+   
     handleBounds: frame.collapsed ? foldedPorts(key) : { source: [], target: [] }, dragHandle: '.tw-frame-head',
     style: { pointerEvents: frame.collapsed ? 'all' : 'none' }, ...spoken('canvas.role_frame', t('canvas.frame_label', { title: frame.title || t('canvas.untitled') })),
   };

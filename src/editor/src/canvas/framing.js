@@ -8,7 +8,7 @@ import { boxOf } from './places.js';
 import { FRAME, NOTE, bare, here, isFrame, stage } from './state.js';
 
 export const papers = ['', 'yellow', 'green', 'blue', 'violet', 'red'];
-const EDGE = 28, HEAD = 44;
+const EDGE = 20, HEAD = 40; // so that a frame round one of tidied nodes touches no other
 
 /** A frame round what is selected, its title ready to be written. */
 export async function frameChosen() {
@@ -17,7 +17,7 @@ export async function frameChosen() {
   const [x, y] = here();
   const round = boxes.length ? bounds(boxes) : { x: x - 160, y: y - 80, width: 320, height: 200 };
   const id = freshId('frame', frames);
-  const frame = { title: '', at: [Math.round(round.x - EDGE), Math.round(round.y - HEAD - EDGE / 2)], size: [Math.round(round.width + 2 * EDGE), Math.round(round.height + HEAD + EDGE * 1.5)] };
+  const frame = { title: '', at: [Math.round(round.x - EDGE), Math.round(round.y - HEAD - 8)], size: [Math.round(round.width + 2 * EDGE), Math.round(round.height + HEAD + 8 + EDGE)] };
   if (!(await act('add_frame', {}, [{ do: 'put_frame', id, frame }]))) return;
   choose([FRAME + id]);
   await nextTick();

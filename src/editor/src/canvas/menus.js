@@ -5,7 +5,7 @@ import { selected, selectedParts } from '../store/ui.js';
 import { t } from '../words/index.js';
 import { choose, chosen } from './choice.js';
 import { paint, papers } from './framing.js';
-import { FRAME, NOTE, at, bare, here, inGraph, isFrame, isNote, stage } from './state.js';
+import { FRAME, NOTE, at, bare, inGraph, isFrame, isNote, stage } from './state.js';
 
 const aligning = () => ({ words: 'canvas.align', icon: 'align_horizontal_left', when: selected.value.length > 1, more: ['align_left', 'align_center', 'align_right', '-', 'align_top', 'align_middle', 'align_bottom', '-', 'spread_x', 'spread_y'] });
 const picture = (spot) => ({ words: 'canvas.add_picture', icon: 'add_photo_alternate', run: () => { chooseFiles({ at: spot }); } });
@@ -45,4 +45,3 @@ export function menuByKey() {
   const x = element ? Math.max(box.left + 20, 8) : box.left + box.width / 2, y = element ? Math.max(box.top + 30, 60) : box.top + box.height / 2;
   openMenu(x, y, wire ? { wire } : { id: id && (nodes.has(id) || id.includes(':')) ? id : '' });
 }
-export const spotHere = here;

@@ -30,6 +30,6 @@ export function rowOf(id) {
   const text = settings.filter((value) => typeof value === 'string').join('\n');
   const problems = problemsOf(id), status = liveOf(id).status, stale = (review.stale[id] ?? []).length > 0;
   const marks = [problems.some((one) => one.severity === 'error') || status === 'failed' ? 'error' : '', problems.length ? 'warning' : '', stale ? 'stale' : '', status, entry?.state ?? '', entry?.pinned ? 'pinned' : '', entry?.collapsed ? 'collapsed' : ''].filter(Boolean);
-  const tags = [...wiresInto(id).map(tagOf), ...wiresFrom(id).map(tagOf)].filter(Boolean);
-  return { id, entry, kind, title: nodeTitle(entry), type: `${kindTitle(kind)} ${kind.title} ${entry?.type}`, text, tags, mentions: [...text.matchAll(/[@＠]([A-Za-z]\w*)/g)].map((one) => one[1]), marks, problems, status, stale };
+  const given = wiresFrom(id).map(tagOf).filter(Boolean), tags = [...wiresInto(id).map(tagOf).filter(Boolean), ...given];
+  return { id, entry, kind, title: nodeTitle(entry), type: `${kindTitle(kind)} ${kind.title} ${entry?.type}`, text, tags, given: [...new Set(given)], mentions: [...text.matchAll(/[@＠]([A-Za-z]\w*)/g)].map((one) => one[1]), marks, problems, status, stale };
 }

@@ -10,8 +10,27 @@ const calm = () => window.matchMedia?.('(prefers-reduced-motion: reduce)').match
 const time = () => (calm() ? 0 : 220);
 let shown = '';
 
-export const fit = (ids) => at.flow.fitView({ padding: 0.14, maxZoom: 1, duration: time(), ...(ids?.length ? { nodes: ids } : {}) });
-export const zoomBy = (factor) => at.flow.zoomTo(Math.min(2, Math.max(0.05, at.flow.viewport.value.zoom * factor)), { duration: time() / 2 });
+/** The room round what is fitted, in pixels: the tools and the map lie at the foot. */
+const ROOM = { side: 48, top: 40, foot: 76 };
+
+/** See all of the graph, or some things in it, as large as they are or smaller. */
+export function fit(ids, duration = time()) {
+  const found = at.flow.nodes.value.filter((node) => !node.hidden && (!ids?.length || ids.includes(node.id)));
+  const { width, height } = at.flow.dimensions.value;
+  if (!found.length || !width || !height) return;
+  const box = bounds(found.map((node) => ({ ...node.position, ...node.dimensions })));
+  const zoom = Math.max(0.05, Math.min(1, (width - 2 * ROOM.side) / box.width, (height - ROOM.top - ROOM.foot) / box.height));
+  const x = width / 2 - (box.x + box.width / 2) * zoom, y = ROOM.top + (height - ROOM.top - ROOM.foot) / 2 - (box.y + box.height / 2) * zoom;
+  at.flow.setViewport({ x, y, zoom }, { duration });
+}
+let goal = 0, asked = 0;
+/** Presses that follow quickly add up, however far the glide has come. */
+export function zoomBy(factor) {
+  const from = performance.now() - asked < 400 ? goal : at.flow.viewport.value.zoom;
+  asked = performance.now();
+  goal = Math.min(2, Math.max(0.05, from * factor));
+  at.flow.zoomTo(goal, { duration: time() / 2 });
+}
 export const zoomTo = (zoom) => at.flow.zoomTo(zoom, { duration: time() });
 
 /** Bring some things into view, moving no more than is needed unless they are out of sight. */
@@ -32,7 +51,7 @@ export async function restoreView() {
   const kept = read()[graph.key];
   await nextTick();
   if (kept && Number.isFinite(kept.zoom)) at.flow.setViewport(kept);
-  else at.flow.fitView({ padding: 0.14, maxZoom: 1 });
+  else fit(null, 0);
 }
 
 export function useView() {

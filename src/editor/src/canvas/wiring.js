@@ -1,6 +1,6 @@
 // Drawing a wire: what fits glows, what does not says why, and what is full asks which to replace.
 import { onScopeDispose, watch } from 'vue';
-import { act, connect, disconnect } from '../acts.js';
+import { connect, disconnect } from '../acts.js';
 import { post } from '../api.js';
 import { graph, nodeOf, nodes, portOf, wiresInto } from '../store/graph.js';
 import { kindOf } from '../store/kinds.js';
@@ -176,15 +176,6 @@ export function useWiring() {
   onScopeDispose(() => { stop(); finish(); });
 }
 
-/** An end of a wire dragged elsewhere: on another port it is wired there, on nothing it is cut. */
-export function rewire(edge, connection) {
-  const old = byId.value.get(edge.id);
-  if (!old) return;
-  const start = endOf(connection.source, connection.sourceHandle), end = endOf(connection.target, connection.targetHandle);
-  if (start === old.start && end === old.end) return;
-  if (end === old.end) return connect(start, end, { instead: old.start });
-  return act('connect', { start, end }, [{ do: 'disconnect', start: old.start, end: old.end }, { do: 'connect', start, end }]);
-}
 export async function cutWires(ids) {
   const rows = ids.map((id) => byId.value.get(id)).filter(Boolean);
   if (rows.length && (await disconnect(rows))) say(t('canvas.say_cut', { n: rows.length }));

@@ -3,6 +3,7 @@ import { upload } from '../api.js';
 import { act, flush } from '../acts.js';
 import { freshId, nodes, settle, type, wiresInto } from '../store/graph.js';
 import { kindOf } from '../store/kinds.js';
+import { titleOf } from '../pictures/names.js';
 import { complain } from '../store/ui.js';
 import { findMentions } from './mentions.js';
 import { WIDTH, sizeOf } from './geometry.js';
@@ -13,7 +14,7 @@ import { suggestTag } from './tags.js';
 export function placeFor(consumer) {
   const [x, y] = nodes.get(consumer)?.at ?? [0, 0];
   const feeds = wiresInto(consumer).map((wire) => wire.from).filter((id) => nodes.has(id));
-  const lowest = feeds.reduce((low, id) => Math.max(low, (nodes.get(id).at?.[1] ?? 0) + sizeOf(id).height + 32), y);
+  const lowest = feeds.reduce((low, id) => Math.max(low, (nodes.get(id).at?.[1] ?? 0) + sizeOf(id).height + 48), y);
   const left = feeds.reduce((least, id) => Math.min(least, nodes.get(id).at?.[0] ?? 0), x - WIDTH - 96);
   return [Math.round(feeds.length ? left : x - WIDTH - 96), Math.round(feeds.length ? lowest : y)];
 }
@@ -48,6 +49,8 @@ export async function attach(consumers, picture, tag, { words, instead } = {}) {
   if (!source) {
     source = freshId(tag.toLowerCase());
     commands.push({ do: 'add', type: 'reference_image', id: source, at: placeFor(consumers[0] ?? words?.node), settings: { file: `asset:${picture.asset}` } });
+    const title = titleOf(picture.title || picture.name || '');
+    if (title && title !== source) commands.push({ do: 'title_node', node: source, title });
   }
   const output = pictureOutput(source) ?? 'image';
   const { wanting } = openConsumers(consumers, source);

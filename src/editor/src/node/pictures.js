@@ -38,7 +38,3 @@ export function viewerRows(id) {
   }));
 }
 export const version = () => config().version ?? '';
-
-const found = import.meta.glob('../pictures/viewer.js', { eager: true });
-/** Show pictures large. */
-export const openViewer = (rows, n = 0) => Object.values(found)[0]?.openViewer(rows, n);

@@ -2,7 +2,7 @@
 import { post, upload } from '../api.js';
 import { act } from '../acts.js';
 import { graph, nodes } from '../store/graph.js';
-import { canvas, complain, notify } from '../store/ui.js';
+import { canvas, complain, notify, ui } from '../store/ui.js';
 import { join } from '../shell/documents.js';
 import { t } from '../words/index.js';
 import { ask } from './asks.js';
@@ -73,6 +73,16 @@ async function ready(files, where) {
 
 /** Pictures the store has already, as [{asset, name, tag}], brought in the same way. */
 export const takeAssets = (assets, where = {}) => put(assets, where);
+
+/** The same from another view: the canvas is shown, with the new references on it. */
+export async function useAssets(assets) {
+  if (ui.view !== 'canvas') {
+    ui.view = ui.narrow ? ui.view : 'canvas';
+    await new Promise((ready) => setTimeout(ready, 60)); // until the canvas can say where its middle is
+  }
+  const taken = await takeAssets(assets);
+  if (taken.length) notify(t('pictures.noted', { n: taken.length }));
+}
 
 function tellRefused(refused) {
   for (const { message, remedy } of refused.slice(0, 3)) notify(message, { level: 'error', remedy });

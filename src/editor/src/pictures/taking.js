@@ -22,7 +22,7 @@ function save(href, name = '') {
 
 /** One picture as a file; `graph` true puts the graph that made it inside. */
 export const download = (row, { format = 'png', graph = true } = {}) =>
-  save(`/api/download?${new URLSearchParams({ id: row.id, format, carry: graph ? 1 : 0 })}`);
+  save(`/api/download?${new URLSearchParams(row.created ? { id: row.id, format, carry: graph ? 1 : 0 } : { asset: row.asset, format, carry: 0 })}`);
 
 export async function downloadMany(rows, wish = {}) {
   if (rows.length === 1) return download(rows[0], wish);

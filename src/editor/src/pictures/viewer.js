@@ -2,6 +2,7 @@
 import { computed, shallowReactive, watch } from 'vue';
 import { galleryNews } from '../store/desk.js';
 import { leaving } from './marks.js';
+import { receiptOf } from './receipt.js';
 
 export const viewer = shallowReactive({ open: false, given: [], list: null, id: '', last: 0, compared: [], closed: null });
 
@@ -12,11 +13,22 @@ export const row = computed(() => rows.value[index.value] ?? null);
 /** The two to four held against each other; empty when one is looked at alone. */
 export const compared = computed(() => viewer.compared.map((id) => rows.value.find((one) => one.id === id) ?? viewer.given.find((one) => one.id === id)).filter(Boolean));
 
+/** Whether a picture hangs in the gallery, with its receipt; a node's own or a brought one may not. */
+export const hangs = (one) => !!one?.created;
+
+/** A node shows less of a picture than the gallery knows: the rest is asked for. */
+function complete(given) {
+  for (const { id } of given.filter((one) => !hangs(one) && /^\d+$/.test(one.id))) {
+    receiptOf(id).then(({ row: whole }) => { viewer.given = viewer.given.map((one) => (one.id === id ? { ...one, ...whole } : one)); }, () => {});
+  }
+}
+
 /** Look at rows[at] in full. compare: hold the first two to four against each other. list: a useListing the rows come from, read on as one leafs. */
 export function openViewer(given, at = 0, { compare = false, list = null, closed = null } = {}) {
   if (!given.length) return;
   const last = Math.min(Math.max(at, 0), given.length - 1);
   Object.assign(viewer, { open: true, given, list, last, id: given[last].id, compared: compare && given.length > 1 ? given.slice(0, 4).map((one) => one.id) : [], closed });
+  complete(given);
 }
 export function closeViewer() {
   const { closed } = viewer;

@@ -14,13 +14,23 @@ function back() {
   away.value = false;
 }
 
-/** Hear the page's socket; returns how to stop. */
-export function listen(socket = window.socket) {
-  if (!socket?.on) return () => {};
-  socket.on('connect', back);
-  socket.on('disconnect', gone);
+/** Hear the page's socket, which NiceGUI opens after this page's parts are there; returns how to stop. */
+export function listen(find = () => window.socket) {
+  let socket = null;
+  let timer = 0;
+  const begin = () => {
+    socket = find();
+    if (!socket?.on) {
+      timer = setTimeout(begin, 100);
+      return;
+    }
+    socket.on('connect', back);
+    socket.on('disconnect', gone);
+    socket.on('connect_error', gone);
+  };
+  begin();
   return () => {
-    socket.off('connect', back);
-    socket.off('disconnect', gone);
+    clearTimeout(timer);
+    for (const [event, hear] of [['connect', back], ['disconnect', gone], ['connect_error', gone]]) socket?.off(event, hear);
   };
 }

@@ -2,7 +2,11 @@
 import { tagOf } from './form/fields.js';
 import { kindOf, nodeTitle, partTitle } from '../store/kinds.js';
 
-const LIKELY = new Set(['prompt', 'picture', 'seed']);
+const LIKELY = new Set(['prompt', 'seed']);
+/** A picture is given by a file where the command is run: its name here, whatever folder it has. */
+const isPicture = (row) => row.control === 'picture';
+const input = (row) => row.setting.slice(0, row.setting.indexOf('.'));
+const fileOf = (value) => (!value || /^(asset|data):/.test(value) ? 'picture.png' : String(value).replace(/^.*[\\/]/, ''));
 
 /** Every setting a run may be given, the likely ones first: {setting, title, value, control, likely}. */
 export function inputsOf(nodes, form) {
@@ -23,14 +27,16 @@ export const quoted = (word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word
 const plain = (value) => (value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 export function asCommand(file, inputs) {
-  const parts = inputs.map((row) => `--set ${quoted(`${row.setting}=${plain(row.value)}`)}`);
+  const parts = inputs.map((row) => (isPicture(row) ? `--input ${quoted(`${input(row)}=${fileOf(row.value)}`)}` : `--set ${quoted(`${row.setting}=${plain(row.value)}`)}`));
   return [`tagwire run ${quoted(file || 'graph.json')}`, ...parts].join(' \\\n  ');
 }
 
 export function asPython(file, inputs) {
-  const rows = inputs.map((row) => `        ${JSON.stringify(row.setting)}: ${literal(row.value)},`);
-  const settings = rows.length ? ['    settings={', ...rows, '    },'] : [];
-  return ['import tagwire', '', 'report = tagwire.run(', `    ${literal(file || 'graph.json')},`, ...settings, '    out="out",', ')', 'print(report.to_json())'].join('\n');
+  const rows = (found, line) => found.map((row) => `        ${line(row)},`);
+  const part = (name, lines) => (lines.length ? [`    ${name}={`, ...lines, '    },'] : []);
+  const settings = rows(inputs.filter((row) => !isPicture(row)), (row) => `${literal(row.setting)}: ${literal(row.value)}`);
+  const pictures = rows(inputs.filter(isPicture), (row) => `${literal(input(row))}: ${literal(fileOf(row.value))}`);
+  return ['import tagwire', '', 'report = tagwire.run(', `    ${literal(file || 'graph.json')},`, ...part('settings', settings), ...part('inputs', pictures), '    out="out",', ')', 'print(report.to_json())'].join('\n');
 }
 
 /** A value as Python writes it. */

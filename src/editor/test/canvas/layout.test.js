@@ -42,3 +42,13 @@ describe('curve', () => {
     expect(nearness(pointsOf(wire), { x: 0, y: 300, width: 40, height: 40 })).toBeGreaterThan(100);
   });
 });
+
+describe('tidy', () => {
+  it('puts givers left of takers, the first port on top, and keeps the corner', async () => {
+    const { layered } = await import('../../src/canvas/arrange.js');
+    const places = layered([box('shot', 500, 0, 320, 400), box('shoe', 10, 5, 264, 200), box('prompt', 20, 300, 320, 200)], [['prompt', 'shot'], ['shoe', 'shot']]);
+    expect(places.prompt[0]).toBeLessThan(places.shot[0]);
+    expect(places.prompt[1]).toBeLessThan(places.shoe[1]);
+    expect(Math.min(...Object.values(places).map(([x]) => x))).toBe(10);
+  });
+});

@@ -58,9 +58,10 @@ def size(setup: Setup) -> None:
 def prune(setup: Setup, older_than: float | None, keep: int | None, everything: bool) -> None:
     """Delete stored results. Paid pictures among them would have to be paid again.
 
-    Pictures that hang in the editor's gallery or were brought in there stay.
+    Pictures the editor needs stay: what hangs in its gallery or was brought in, and what a
+    draft or a saved version uses.
     """
-    from tagwire.providers.disk.gallery import hanging
+    from tagwire.providers.disk.prune import in_use
     from tagwire.providers.disk.prune import prune as drop
 
     if older_than is None and keep is None and not everything:
@@ -68,7 +69,7 @@ def prune(setup: Setup, older_than: float | None, keep: int | None, everything: 
     app = setup.app()
     try:
         seconds = 0 if everything else None if older_than is None else older_than * 86400
-        kept = hanging(app.assets.root.parent / "editor")
+        kept = in_use(app.assets.root.parent / "editor")
         gone = drop(app.results, app.assets, seconds, keep, kept)
         click.echo(f"{app.results.path.parent}: dropped {_words(gone)}")
     finally:

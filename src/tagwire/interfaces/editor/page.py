@@ -6,10 +6,8 @@ from typing import Any
 
 from nicegui import ui
 
-from tagwire.interfaces.editor.desk import Desk
+from tagwire.interfaces.editor.desk.desk import Desk
 from tagwire.interfaces.editor.workbench import Workbench
-
-VIEWS = ("canvas", "form", "gallery")
 
 
 def pages(desk: Desk, config: dict[str, Any]) -> None:

@@ -15,15 +15,8 @@ from fastapi import FastAPI
 
 from tagwire.core.errors import WrongUse
 from tagwire.interfaces.app import App
-from tagwire.interfaces.editor import faults
-from tagwire.interfaces.editor.desk import Desk
-from tagwire.interfaces.editor.entrance import Entrance
-from tagwire.interfaces.editor.first import open_first
-from tagwire.interfaces.editor.guard import Guard
-from tagwire.interfaces.editor.keys import Keys, private
-from tagwire.interfaces.editor.names import Names, listen, loopback, resolved
-from tagwire.interfaces.editor.own_pages import ICON
-from tagwire.interfaces.editor.queue import RunQueue
+from tagwire.interfaces.editor.desk.desk import Desk
+from tagwire.interfaces.editor.desk.first import open_first
 from tagwire.interfaces.editor.routes import (
     documents,
     gallery,
@@ -33,6 +26,13 @@ from tagwire.interfaces.editor.routes import (
     transfer,
     versions,
 )
+from tagwire.interfaces.editor.running.queue import RunQueue
+from tagwire.interfaces.editor.serving import faults
+from tagwire.interfaces.editor.serving.entrance import Entrance
+from tagwire.interfaces.editor.serving.guard import Guard
+from tagwire.interfaces.editor.serving.keys import Keys, private
+from tagwire.interfaces.editor.serving.names import Names, listen, loopback, resolved
+from tagwire.interfaces.editor.serving.own_pages import ICON
 
 _PATIENCE = 2  # seconds open connections get when it ends
 

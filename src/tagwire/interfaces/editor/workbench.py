@@ -13,8 +13,8 @@ from tagwire.core.errors import TagwireError
 if TYPE_CHECKING:
     from nicegui.events import GenericEventArguments
 
-    from tagwire.interfaces.editor.desk import Desk
-    from tagwire.interfaces.editor.session import Session
+    from tagwire.interfaces.editor.desk.desk import Desk
+    from tagwire.interfaces.editor.session.session import Session
 
 
 class Workbench(ui.element, component="workbench.js", esm={"tagwire-editor": "web"}):

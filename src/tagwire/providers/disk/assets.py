@@ -11,6 +11,12 @@ from tagwire.core.errors import DamagedStore, PictureRefused, StoreFailed
 from tagwire.providers.disk.atomic import why, write_whole
 
 _NAME = re.compile(r"[0-9a-f]{64}")
+_NAMED = re.compile(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
+
+
+def named_in(data: bytes) -> set[str]:
+    """Every word in a text that may be an asset's id."""
+    return {found.decode() for found in _NAMED.findall(data)}
 
 
 class Assets:

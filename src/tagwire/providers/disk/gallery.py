@@ -16,6 +16,7 @@ from typing import Any
 from tagwire.core.document import GraphDocument
 from tagwire.core.errors import WrongUse
 from tagwire.core.migrations import read_document
+from tagwire.providers.disk.assets import named_in
 from tagwire.providers.disk.database import Database
 from tagwire.providers.disk.gallery_rows import (
     COLUMNS,
@@ -176,10 +177,13 @@ class Gallery:
         return str(there[0]) if there else ""
 
     def assets(self) -> set[str]:
-        """Every picture that hangs or was brought in: these must outlive the results."""
+        """Every picture that hangs, was made from or was brought in: these outlive the results."""
         query = "SELECT asset FROM pictures WHERE NOT forgotten UNION SELECT asset FROM uploads"
         with self._base.reading() as base:
-            return {row[0] for row in base.execute(query)}
+            found = {row[0] for row in base.execute(query)}
+            for [body] in base.execute("SELECT body FROM documents"):
+                found |= named_in(zlib.decompress(body))
+        return found
 
 
 def hanging(folder: Path) -> set[str]:

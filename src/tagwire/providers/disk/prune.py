@@ -8,12 +8,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from tagwire.providers.disk.assets import Assets
-from tagwire.providers.disk.atomic import PARTS
+from tagwire.core.errors import StoreFailed
+from tagwire.providers.disk.assets import Assets, named_in
+from tagwire.providers.disk.atomic import PARTS, why
+from tagwire.providers.disk.gallery import hanging
 from tagwire.providers.disk.results import DiskResults
 
 _FRESH = 3600
 """Seconds in which a picture without a result may belong to a run under way."""
+_ROOMS = ("drafts", "versions", "runs", "trash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,26 @@ def prune(
         before.pictures - after.pictures,
         before.bytes - after.bytes,
     )
+
+
+def in_use(editor: Path) -> set[str]:
+    """The pictures the editor still needs, by what it keeps in its folder of the store.
+
+    Those are what hangs in the gallery or was brought in, and what any draft, version, queued
+    run or graph in the trash names.
+
+    Raises:
+        StoreFailed: something there cannot be read; better nothing is dropped then.
+    """
+    found = hanging(editor)
+    try:
+        for path in (path for room in _ROOMS for path in (editor / room).rglob("*")):
+            if path.is_file():
+                found |= named_in(path.read_bytes())
+    except OSError as fault:
+        words = f"{editor} cannot be read: {why(fault)}."
+        raise StoreFailed(words, "Close the editor and try again.") from fault
+    return found
 
 
 def _sizes(assets: Assets) -> dict[str, int]:

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tagwire.interfaces.editor.runs import RunShelf
+from tagwire.interfaces.editor.running.runs import RunShelf
 
 
 def test_a_run_shows_every_node_queued_running_and_done(sit, shot):

@@ -35,7 +35,7 @@ function plainSigns(view) {
 
 /** hear: {changed(text), asked({start, query, box}|null), key(name) -> taken, pressed(mention, box), left()} */
 export function openEditor(parent, { text, given, label, hint: words, hear }) {
-  const field = mentions(given);
+  const field = mentions(given), asking = { at: -1, shut: -1 };
   const own = keymap.of(['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape'].map((key) => ({ key, run: () => hear.key(key) })));
   const keys = [...historyKeymap, ...defaultKeymap].filter(({ key }) => !['Mod-Enter', 'Escape', 'Mod-/', 'Alt-A', 'Mod-Alt-\\'].includes(key));
   const view = new EditorView({
@@ -49,28 +49,29 @@ export function openEditor(parent, { text, given, label, hint: words, hear }) {
           if (update.docChanged && !update.transactions.some((one) => one.annotation(outside))) hear.changed(update.state.doc.toString());
           if (update.view.composing) return;
           if (update.docChanged) queueMicrotask(() => plainSigns(view));
-          if (update.docChanged || update.selectionSet) requestAnimationFrame(() => askAt(view, hear, update.docChanged));
+          const ours = update.transactions.some((one) => one.annotation(outside));
+          if (update.docChanged || update.selectionSet) requestAnimationFrame(() => askAt(view, asking, hear, update.docChanged && !ours));
         }),
         EditorView.domEventHandlers({
           blur: () => { hear.left(); },
-          compositionend: () => { requestAnimationFrame(() => { plainSigns(view); askAt(view, hear, true); }); },
+          compositionend: () => { requestAnimationFrame(() => { plainSigns(view); askAt(view, asking, hear, true); }); },
           click: (event) => { pressedAt(view, field, event, hear); },
           keydown: (event) => { event.stopPropagation(); return false; },
         }),
       ],
     }),
   });
-  return Object.assign(view, { tell: (now) => view.dispatch({ effects: known.of(now) }), press: (event) => pressedAt(view, field, event, hear) });
+  return Object.assign(view, { tell: (now) => view.dispatch({ effects: known.of(now) }), shut: () => { asking.shut = asking.at; asking.at = -1; }, press: (event) => pressedAt(view, field, event, hear) });
 }
 
-let wasOpen = false;
-function askAt(view, hear, typed) {
+/** The menu opens while a mention is typed, and stays shut for one whose menu was waved away. */
+function askAt(view, asking, hear, typed) {
   if (!view.dom.isConnected) return;
   const { head, empty } = view.state.selection.main;
   const found = empty ? mentionAt(view.state.doc.toString(), head) : null;
-  if (!found || !(typed || wasOpen)) { wasOpen = false; return hear.asked(null); }
-  wasOpen = true;
-  return hear.asked({ ...found, end: head, box: view.coordsAtPos(found.start) });
+  if (found?.start !== asking.shut) asking.shut = -1;
+  asking.at = found && asking.shut < 0 && (typed || asking.at === found.start) ? found.start : -1;
+  hear.asked(asking.at < 0 ? null : { ...found, end: head, box: view.coordsAtPos(found.start) });
 }
 function pressedAt(view, field, event, hear) {
   const at = view.posAtCoords({ x: event.clientX, y: event.clientY });

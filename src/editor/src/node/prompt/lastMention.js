@@ -1,11 +1,13 @@
 // When the last mention of a wired tag is deleted: offer, once and quietly, to take its wire away.
-import { onScopeDispose, shallowRef } from 'vue';
+import { computed, onScopeDispose, shallowRef } from 'vue';
 import { unwire } from '../attach.js';
 import { countMentions } from '../mentions.js';
 import { callable, consumersOf, textsBefore } from '../relations.js';
 
 export function useLastMention(prompt) {
-  const offer = shallowRef(null);
+  const given = shallowRef(null);
+  /** Only while the wire is there to be taken away. */
+  const offer = computed(() => (given.value && callable(prompt()).some(({ tag, wire }) => wire && tag === given.value.tag) ? given.value : null));
   let called = new Set(), rest = 0, end = 0;
 
   function calledNow() {
@@ -18,16 +20,16 @@ export function useLastMention(prompt) {
     if (!prompt()) return;
     const now = calledNow(), wired = new Set(callable(prompt()).filter(({ wire }) => wire).map(({ tag }) => tag));
     const gone = [...called].find((tag) => !now.has(tag) && wired.has(tag));
-    if (offer.value && now.has(offer.value.tag)) offer.value = null;
+    if (given.value && now.has(given.value.tag)) given.value = null;
     if (gone) show(gone);
     called = now;
   }
   function show(tag) {
-    offer.value = { tag };
+    given.value = { tag };
     clearTimeout(end);
     end = setTimeout(keep, 12000);
   }
-  function keep() { offer.value = null; }
+  function keep() { given.value = null; }
   onScopeDispose(() => { clearTimeout(rest); clearTimeout(end); });
   return {
     offer, keep,

@@ -13,9 +13,9 @@ from tagwire.core.edit.entries import known_entry
 from tagwire.core.edit.fits import fits
 from tagwire.core.errors import WrongUse
 from tagwire.core.registry import Registry
-from tagwire.interfaces.editor.asked import Asked, asked
-from tagwire.interfaces.editor.desk import Desk
-from tagwire.interfaces.editor.session import Session
+from tagwire.interfaces.editor.desk.desk import Desk
+from tagwire.interfaces.editor.serving.asked import Asked, asked
+from tagwire.interfaces.editor.session.session import Session
 
 
 class Open(Asked):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -11,19 +10,18 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import Field
 
 from tagwire.core.document import GraphDocument
-from tagwire.interfaces.editor.asked import Asked, asked
-from tagwire.interfaces.editor.asking import Wish, draw_seed
-from tagwire.interfaces.editor.desk import Desk
-from tagwire.interfaces.editor.downloads import MEDIA_TYPES, Format, Taker, as_attachment
-from tagwire.interfaces.editor.origin import pinned, reseeded, settings_of
-from tagwire.interfaces.editor.queue import queue_of
-from tagwire.interfaces.editor.routes.pictures import missing
-from tagwire.interfaces.editor.session import Session
+from tagwire.interfaces.editor.desk.desk import Desk
+from tagwire.interfaces.editor.pictures.downloads import MEDIA_TYPES, Format, Taker, as_attachment
+from tagwire.interfaces.editor.pictures.origin import pinned, reseeded, settings_of
+from tagwire.interfaces.editor.routes.pictures import missing, stored
+from tagwire.interfaces.editor.running.asking import Wish, draw_seed
+from tagwire.interfaces.editor.running.queue import queue_of
+from tagwire.interfaces.editor.serving.asked import Asked, asked
+from tagwire.interfaces.editor.session.session import Session
 from tagwire.providers.disk.delivery import SUFFIXES
 from tagwire.providers.disk.gallery import Gallery, Origin
 from tagwire.providers.disk.gallery_rows import Wanted
 
-_ASSET = re.compile(r"[0-9a-f]{64}")
 Ids = Annotated[list[Annotated[str, Field(max_length=20)]], Field(max_length=2000)]
 
 
@@ -155,7 +153,7 @@ def _taking(routes: APIRouter, desk: Desk) -> None:
         taker = _taker(desk, format, carry)
         if id:
             name, data = await asyncio.to_thread(taker.file, id)
-        elif _ASSET.fullmatch(asset) and desk.app.assets.has(asset):
+        elif stored(desk.app.assets, asset):
             name, data = asset[:12] + SUFFIXES[format], await asyncio.to_thread(taker.bare, asset)
         else:
             return missing()

@@ -13,12 +13,12 @@ from pydantic import Field
 
 from tagwire.core.errors import PictureRefused, TagwireError
 from tagwire.core.faults import COLOR
-from tagwire.interfaces.editor.asked import Asked, asked
-from tagwire.interfaces.editor.desk import Desk
-from tagwire.interfaces.editor.faults import answer
-from tagwire.interfaces.editor.intake import tag_for, take_in
-from tagwire.interfaces.editor.queue import queue_of
-from tagwire.interfaces.editor.sent import Sent, sent_files
+from tagwire.interfaces.editor.desk.desk import Desk
+from tagwire.interfaces.editor.pictures.intake import tag_for, take_in
+from tagwire.interfaces.editor.running.queue import queue_of
+from tagwire.interfaces.editor.serving.asked import Asked, asked
+from tagwire.interfaces.editor.serving.faults import answer
+from tagwire.interfaces.editor.serving.sent import Sent, sent_files
 from tagwire.providers.discovery import shipped
 from tagwire.providers.disk.assets import Assets
 from tagwire.providers.disk.thumbs import SIZES
@@ -74,13 +74,13 @@ def _showing(routes: APIRouter, desk: Desk) -> None:
 
     @routes.get("/pictures/{asset}.png")
     async def picture(asset: str) -> Response:
-        if not _stored(assets, asset):
+        if not stored(assets, asset):
             return missing()
         return FileResponse(assets.path(asset), media_type="image/png", headers=_FOR_EVER)
 
     @routes.get("/pictures/{asset}/{size}.webp")
     async def thumb(asset: str, size: str) -> Response:
-        if not _stored(assets, asset) or size not in map(str, SIZES):
+        if not stored(assets, asset) or size not in map(str, SIZES):
             return missing()
         path = await queue_of(desk).thumbs.of_asset(asset, int(size))
         return FileResponse(path, media_type="image/webp", headers=_FOR_EVER)
@@ -111,7 +111,8 @@ def missing() -> JSONResponse:
     return answer(404, "not_found", "There is no such picture.", "Run the graph again.")
 
 
-def _stored(assets: Assets, asset: str) -> bool:
+def stored(assets: Assets, asset: str) -> bool:
+    """Whether a word names a stored picture."""
     return _ASSET.fullmatch(asset) is not None and assets.has(asset)
 
 
@@ -128,7 +129,7 @@ def _fitted(desk: Desk, wish: Fit) -> dict[str, Any]:
     from tagwire.providers.disk.png import encode_png
 
     assets = desk.app.assets
-    if not _stored(assets, wish.asset):
+    if not stored(assets, wish.asset):
         raise PictureRefused("there is no such picture.", "Bring it in again.")
     pixels = crop(decode(assets.get(wish.asset), "the picture", ours=True), None, wish.box)
     ratio = wish.ratio or pixels.width / pixels.height

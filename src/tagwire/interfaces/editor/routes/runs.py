@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Request
 from pydantic import Field
 
-from tagwire.core.errors import GraphInvalid, Problem
-from tagwire.interfaces.editor.asked import Asked, asked
-from tagwire.interfaces.editor.asking import Wish
-from tagwire.interfaces.editor.desk import Desk
-from tagwire.interfaces.editor.queue import MOST_AT_ONCE, queue_of
+from tagwire.core.errors import GraphInvalid
+from tagwire.interfaces.editor.desk.desk import Desk
+from tagwire.interfaces.editor.running.asking import Wish
+from tagwire.interfaces.editor.running.queue import MOST_AT_ONCE, queue_of
+from tagwire.interfaces.editor.serving.asked import Asked, asked
+from tagwire.interfaces.editor.session.review import problem_row
 
 
 class Cancel(Asked):
@@ -46,7 +46,8 @@ def router(desk: Desk) -> APIRouter:
         try:
             return (await queue_of(desk).quote(wish)).quote()
         except GraphInvalid as fault:
-            problems = [_problem(problem) for problem in fault.problems]
+            document = desk.session(wish.graph).document
+            problems = [problem_row(problem, document) for problem in fault.problems]
             return {"run": [], "cached": [], "price": None, "problems": problems}
 
     @routes.post("/api/cancel")
@@ -68,9 +69,3 @@ def router(desk: Desk) -> APIRouter:
         return ours.shown()
 
     return routes
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    parts = problem.place.split("/")
-    of_setting = len(parts) > 4 and parts[3] == "settings"
-    return {**asdict(problem), "setting": parts[4] if of_setting else ""}

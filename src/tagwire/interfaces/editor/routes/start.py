@@ -8,11 +8,11 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from tagwire.interfaces.editor.asked import Asked, asked
 from tagwire.interfaces.editor.catalogue import catalogue
-from tagwire.interfaces.editor.desk import Desk
-from tagwire.interfaces.editor.leaving import close, delete, discard
-from tagwire.interfaces.editor.start import graphs, open_rows, templates
+from tagwire.interfaces.editor.desk.desk import Desk
+from tagwire.interfaces.editor.desk.leaving import close, delete, discard
+from tagwire.interfaces.editor.desk.start import graphs, open_rows, templates
+from tagwire.interfaces.editor.serving.asked import Asked, asked
 
 
 class Which(Asked):
@@ -31,6 +31,7 @@ def router(desk: Desk) -> APIRouter:
     """The routes over a desk."""
     routes = APIRouter()
     palette = cache(lambda: catalogue(desk.app.registry))
+    making = asyncio.Lock()
 
     @routes.get("/api/start")
     async def start() -> dict[str, Any]:
@@ -40,7 +41,8 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.get("/api/catalogue")
     async def kinds() -> dict[str, Any]:
-        return palette()
+        async with making:
+            return await asyncio.to_thread(palette)
 
     @routes.post("/api/close")
     async def close_graph(request: Request) -> dict[str, Any]:

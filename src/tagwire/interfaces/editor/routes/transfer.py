@@ -7,7 +7,6 @@ import io
 import tempfile
 from collections.abc import Iterator
 from typing import IO, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
@@ -17,8 +16,9 @@ from tagwire.core.document import GraphDocument
 from tagwire.core.errors import WrongUse
 from tagwire.core.migrations import read_document
 from tagwire.interfaces.app import Loaded
-from tagwire.interfaces.editor.desk import Desk
-from tagwire.interfaces.editor.sent import Sent, sent_files
+from tagwire.interfaces.editor.desk.desk import Desk
+from tagwire.interfaces.editor.pictures.downloads import as_attachment
+from tagwire.interfaces.editor.serving.sent import Sent, sent_files
 from tagwire.providers.disk.bundles import pack, unpack
 from tagwire.providers.disk.carried import graph_in, is_picture
 
@@ -36,9 +36,10 @@ def router(desk: Desk) -> APIRouter:
         name = _file_name(session.title)
         if not pictures:
             text = session.document.to_text()
-            return Response(text, media_type="application/json", headers=_named(f"{name}.json"))
+            headers = as_attachment(f"{name}.json")
+            return Response(text, media_type="application/json", headers=headers)
         file = await asyncio.to_thread(_packed, desk, session.loaded(), name)
-        headers = _named(f"{name}.zip")
+        headers = as_attachment(f"{name}.zip")
         return StreamingResponse(_parts(file), media_type="application/zip", headers=headers)
 
     @routes.post("/api/import")
@@ -91,8 +92,3 @@ def _carried(data: bytes, name: str) -> GraphDocument:
 
 def _file_name(title: str) -> str:
     return str(sanitize_filename(title.lstrip("."), max_len=100)) or "graph"
-
-
-def _named(name: str) -> dict[str, str]:
-    """The header that has a browser save a file under this name."""
-    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}

@@ -12,11 +12,17 @@ from pydantic import Field
 from tagwire.core.difference import difference
 from tagwire.core.document import GraphDocument
 from tagwire.core.errors import WrongUse
-from tagwire.interfaces.editor.asked import Asked, asked
-from tagwire.interfaces.editor.desk import Desk
-from tagwire.interfaces.editor.places import file_below
-from tagwire.interfaces.editor.saving import Wish, pictures_between, save, seen_from, shown_pictures
-from tagwire.interfaces.editor.session import Session
+from tagwire.interfaces.editor.desk.desk import Desk
+from tagwire.interfaces.editor.desk.places import file_below
+from tagwire.interfaces.editor.desk.saving import (
+    Wish,
+    pictures_between,
+    save,
+    seen_from,
+    shown_pictures,
+)
+from tagwire.interfaces.editor.serving.asked import Asked, asked
+from tagwire.interfaces.editor.session.session import Session
 
 
 class Save(Asked):

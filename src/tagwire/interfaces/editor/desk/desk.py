@@ -1,0 +1,252 @@
+"""The desk: every open graph, and what is kept of it on disk."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from tagwire.core.document import GraphDocument
+from tagwire.core.errors import GraphInvalid, WrongUse
+from tagwire.interfaces.app import App
+from tagwire.interfaces.editor.desk.keeping import Revived, revived
+from tagwire.interfaces.editor.desk.places import (
+    KEY,
+    file_below,
+    file_of_key,
+    fresh_key,
+    key_of_file,
+)
+from tagwire.interfaces.editor.desk.upkeep import Upkeep
+from tagwire.interfaces.editor.session.history import History
+from tagwire.interfaces.editor.session.live import BLANK, Live
+from tagwire.interfaces.editor.session.session import UNSAVED, Saved, Session
+from tagwire.providers.discovery import shipped
+from tagwire.providers.disk.drafts import Drafts
+from tagwire.providers.disk.graphs import read_graph
+from tagwire.providers.disk.versions import Versions
+
+
+class Runs(Protocol):
+    """Who runs graphs: what the desk asks of the queue."""
+
+    def live(self, key: str) -> Mapping[str, dict[str, Any]]:
+        """What the nodes of a graph show of runs under way."""
+        ...
+
+    def shown(self) -> dict[str, Any]:
+        """The queue as the browser shows it."""
+        ...
+
+    def hanging(self, asset: str, key: str) -> str | None:
+        """Where a picture hangs in the gallery, best as one of that graph; None: nowhere."""
+        ...
+
+
+_NO_QUEUE: Mapping[str, Any] = {"paused": False, "at_once": 1, "runs": []}
+
+
+class Desk:
+    """Every open graph by its key. Lives on one event loop.
+
+    `first` is the graph a tab shows that asks for none.
+    """
+
+    def __init__(self, app: App, folder: Path) -> None:
+        """`folder` is where graphs are opened from and saved."""
+        self.app = app
+        self.folder = folder.resolve()
+        self.store = app.assets.root.parent / "editor"
+        self.drafts = Drafts(self.store / "drafts")
+        self.versions = Versions(self.store / "versions")
+        self.queue: Runs | None = None
+        self.first = ""
+        self.saving = asyncio.Lock()
+        self._sessions: dict[str, Session] = {}
+        self._upkeep: dict[str, Upkeep] = {}
+
+    @property
+    def sessions(self) -> Mapping[str, Session]:
+        """The open graphs."""
+        return self._sessions
+
+    def session(self, key: str) -> Session:
+        """The open graph of that key, opened from its draft or its file when it was not.
+
+        Raises:
+            WrongUse: there is none.
+        """
+        if key in self._sessions:
+            return self._sessions[key]
+        found = self._from_draft(key) if KEY.fullmatch(key) else None
+        if found:
+            return found
+        file = file_of_key(self.folder, key)
+        if file:
+            return self.open_file(file)
+        raise WrongUse(f"no graph {key[:80]!r} is open.", "Open it from the start page.")
+
+    def open_template(self, name: str) -> Session:
+        """A copy of a shipped example, as a new draft.
+
+        Raises:
+            WrongUse: there is no such example.
+        """
+        path = shipped("graphs") / f"{name}.json"
+        if not name.isidentifier() or not path.is_file():
+            raise WrongUse(f"there is no template {name[:80]!r}.", "Choose one of the start page.")
+        return self.take(read_graph(path), path.parent, template=name)
+
+    def open_file(self, name: str) -> Session:
+        """A saved graph: the one that is open already, or its draft, if there is one.
+
+        Raises:
+            WrongUse: there is no such file in the desk's folder, or it holds no graph.
+        """
+        path = file_below(self.folder, name)
+        for session in self._sessions.values():
+            if session.saved.file == name:
+                return session
+        for key, about in self.drafts.about():
+            if about.get("file") == name and (found := self._from_draft(key)):
+                return found
+        key = key_of_file(name, self.taken())
+        return self.take(*self._read(path), key, self.saved_in(name))
+
+    def new(self, name: str = "") -> Session:
+        """An empty graph."""
+        return self.take(GraphDocument(name=name), self.folder)
+
+    def take(
+        self,
+        document: GraphDocument,
+        folder: Path,
+        key: str = "",
+        saved: Saved = UNSAVED,
+        template: str = "",
+    ) -> Session:
+        """Open a document; its relative pictures are in `folder`."""
+        key = key or fresh_key(document.name, self.taken())
+        session = Session(key, self.app, folder, History(document), saved, template)
+        return self._seat(session)
+
+    def taken(self) -> set[str]:
+        """The keys of all open graphs and all drafts."""
+        return {*self._sessions, *self.drafts.keys()}
+
+    def saved_in(self, name: str) -> Saved:
+        """A graph file as it is on disk now.
+
+        Raises:
+            WrongUse: it cannot be read.
+        """
+        path = file_below(self.folder, name)
+        print_now = print_of(path)
+        document, _ = self._read(path)
+        return Saved(name, print_now, self.versions.last(path), document)
+
+    def leave(self, key: str) -> None:
+        """Close a graph and forget its draft."""
+        self._sessions.pop(key, None)
+        if upkeep := self._upkeep.pop(key, None):
+            upkeep.end()
+        self.drafts.forget(key)
+
+    def put_away(self, key: str) -> None:
+        """Close a graph; its draft stays when there is something the saved file does not have."""
+        session = self._sessions[key]
+        if session.dirty:
+            self._upkeep.pop(key).write()
+            del self._sessions[key]
+        else:
+            self.leave(key)
+
+    def shown_queue(self) -> Mapping[str, Any]:
+        """The queue as the browser shows it."""
+        return self.queue.shown() if self.queue else _NO_QUEUE
+
+    def broadcast(self, message: Mapping[str, Any]) -> None:
+        """Send a message to everyone who looks at any graph."""
+        for session in self._sessions.values():
+            session.push(message)
+
+    async def settled(self) -> None:
+        """Wait until every draft is on disk and every review told."""
+        for upkeep in list(self._upkeep.values()):
+            await upkeep.review.ended()
+            await upkeep.keep.ended()
+
+    def close(self) -> None:
+        """Put on disk what is not there yet.
+
+        Raises:
+            StoreFailed: it cannot be written.
+        """
+        for upkeep in self._upkeep.values():
+            upkeep.write()
+            upkeep.end()
+
+    def _seat(self, session: Session) -> Session:
+        session.queue = self.shown_queue
+        self._sessions[session.key] = session
+        if self.queue:
+            under_way = self.queue.live(session.key).items()
+            session.live |= {name: {**BLANK, **live} for name, live in under_way}
+        self._upkeep[session.key] = Upkeep(session, self.drafts, partial(self._hung, session.key))
+        return session
+
+    def _read(self, path: Path) -> tuple[GraphDocument, Path]:
+        return read_graph(path), path.parent
+
+    def _from_draft(self, key: str) -> Session | None:
+        """The graph a draft holds; None when there is no such draft, or it cannot be read."""
+        read = self.drafts.read(key)
+        if read is None:
+            return None
+        try:
+            found = revived(*read)
+        except (GraphInvalid, AttributeError, KeyError, TypeError, ValueError):
+            self.drafts.set_aside(key)
+            return None
+        session = Session(key, self.app, found.folder, found.history, found.saved, found.template)
+        session.touched, session.edited = found.touched, found.edited
+        self._show_again(session, found)
+        self._follow_file(session)
+        return self._seat(session)
+
+    def _show_again(self, session: Session, found: Revived) -> None:
+        """Have nodes show what they showed, as far as the pictures are still there."""
+        for name, live in found.live.items():
+            assets = [str(picture["asset"]) for picture in live.get("pictures", ())]
+            if all(self.app.assets.has(asset) for asset in assets):
+                session.live[name] = self._hung(session.key, live)
+                session.traces.put(name, live["key"], found.traces.get(name))
+
+    def _hung(self, key: str, live: Live) -> Live:
+        """What a node shows, with where its picture hangs in the gallery now."""
+        pictures = live["pictures"]
+        if not self.queue or not pictures or live["example"]:
+            return live
+        return {**live, "gallery": self.queue.hanging(str(pictures[0]["asset"]), key)}
+
+    def _follow_file(self, session: Session) -> None:
+        """Take the file as it is now when it was changed and the draft was not."""
+        file = session.saved.file
+        if not file or session.dirty:
+            return
+        path = file_below(self.folder, file)
+        if path.is_file() and print_of(path) != session.saved.print:
+            session.saved = self.saved_in(file)
+            assert session.saved.document
+            session.put(session.saved.document, "reload", {"file": file})
+
+
+def print_of(path: Path) -> str:
+    """The sha256 of a file's bytes; "" when there is none."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""

@@ -1,0 +1,1 @@
+"""Pictures brought in, taken away, and made again."""

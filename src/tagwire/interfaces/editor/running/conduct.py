@@ -1,0 +1,149 @@
+"""One run conducted: planned anew, run by the engine, watched, and brought to its end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import aclosing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tagwire.core.document import GraphDocument
+from tagwire.core.errors import GraphInvalid, TagwireError
+from tagwire.core.plan import Plan
+from tagwire.core.values import Image
+from tagwire.interfaces.app import App, Loaded
+from tagwire.interfaces.editor.desk.desk import Desk
+from tagwire.interfaces.editor.running.asking import running
+from tagwire.interfaces.editor.running.onlooker import Onlooker, notice, show
+from tagwire.interfaces.editor.running.runs import Run
+from tagwire.interfaces.editor.running.seeds import with_seeds
+from tagwire.providers.disk.gallery import Gallery
+from tagwire.runtime.context import Services, Stop
+from tagwire.runtime.engine import execute
+from tagwire.runtime.events import Event, StepFinished
+
+
+class Conduct:
+    """What a run under way needs: `stop` calls it off, `live` is what its nodes show."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        gallery: Gallery,
+        run: Run,
+        rooms: dict[str, asyncio.Semaphore],
+        moved: Callable[[], None],
+    ) -> None:
+        self.stop = Stop()
+        self._desk, self._gallery, self._run = desk, gallery, run
+        self._rooms, self._moved = rooms, moved
+        self._onlooker: Onlooker | None = None
+
+    @property
+    def live(self) -> Mapping[str, dict[str, Any]]:
+        """What the nodes of the run show."""
+        return self._onlooker.live if self._onlooker else {}
+
+    async def run_through(self, document: GraphDocument) -> None:
+        """Run the graph to its end.
+
+        Raises:
+            GraphInvalid: it cannot run any more, such as for a picture that is gone.
+            StoreFailed: the store cannot be used.
+        """
+        run = self._run
+        loaded = Loaded(document, Path(run.folder))
+        plan, services, on_desk = await asyncio.to_thread(self._planned, loaded)
+        services = replace(services, limits=self._shared(services))
+        run.nodes = list(running(plan))
+        run.total, run.price = len(run.nodes), plan.price
+        watching = (self._desk, self._gallery, run, plan)
+        onlooker = Onlooker(*watching, keys=on_desk, moved=self._moved)
+        self._onlooker = onlooker
+        onlooker.queued()
+        names = Names(self._desk.app, services, on_desk)
+        async with aclosing(execute(_with_previews(plan), services, self.stop)) as told:
+            async for event in told:
+                names.see(event)
+                onlooker.see(event)
+        self._end(onlooker, plan)
+
+    def refused(self, fault: TagwireError) -> None:
+        """The run could not even begin, or not go on: say so where it is seen."""
+        self._run.state, self._run.error = "failed", fault.message.split("\n")[0]
+        problems = fault.problems if isinstance(fault, GraphInvalid) else ()
+        if not problems:
+            self._desk.broadcast(notice(fault))
+        for each in reversed(problems):
+            error = {"code": each.code, "message": each.message, "remedy": each.remedy}
+            change = {"status": "failed", "started": None, "error": error}
+            show(self._desk, self._run.graph, each.node, change)
+
+    def _planned(self, loaded: Loaded) -> tuple[Plan, Services, dict[str, str]]:
+        """The plan, and the keys that are others on the desk, where drawn seeds are still empty."""
+        run, app = self._run, self._desk.app
+        plan, services = app.plan(loaded, run.targets)
+        empty = dict.fromkeys(run.drawn)
+        open_seeds = with_seeds(loaded.document, empty, app.registry)
+        on_desk = app.plan(replace(loaded, document=open_seeds), run.targets)[0] if empty else plan
+        other = {name: s.key for name, s in on_desk.steps.items() if s.key != plan.steps[name].key}
+        return plan, services, other
+
+    def _shared(self, services: Services) -> dict[str, asyncio.Semaphore]:
+        """Each provider's limit, shared by all runs."""
+        for provider in services.providers.values():
+            self._rooms.setdefault(provider.name, asyncio.Semaphore(provider.at_once))
+        return self._rooms
+
+    def _end(self, onlooker: Onlooker, plan: Plan) -> None:
+        run = self._run
+        wanted = onlooker.reached.intersection(plan.targets)
+        match onlooker.status:
+            case "done":
+                run.state = "done"
+            case "cancelled":
+                run.state = "cancelled"
+                run.error = f"called off: {run.done} of {run.total} steps are kept."
+            case _:
+                run.state = "partial" if wanted else "failed"
+
+
+class Names:
+    """Keeps what a drawn seed gave as the result of the seed left empty, too.
+
+    What stands on it in the same run follows; what this run does not reach would be out of
+    date, and is forgotten.
+    """
+
+    def __init__(self, app: App, services: Services, on_desk: Mapping[str, str]) -> None:
+        self._app, self._services, self._on_desk = app, services, on_desk
+        self._forgotten = False
+
+    def see(self, event: Event) -> None:
+        """Take one event in; raises StoreFailed."""
+        if not isinstance(event, StepFinished) or event.node not in self._on_desk:
+            return
+        if not self._forgotten:
+            self._forgotten = True
+            self._app.results.forget(self._on_desk.values())
+        if all(v.asset for v in event.result.outputs.values() if isinstance(v, Image)):
+            key = self._on_desk[event.node]
+            self._services.results.save((key,), event.result, durable=True)
+
+
+def _with_previews(plan: Plan) -> Plan:
+    """The plan, with every picture it makes kept: each node shows its own.
+
+    Reference pictures are shown from where they are, and what is never kept stays so.
+    """
+    shown = tuple(
+        name
+        for name, planned in plan.steps.items()
+        if planned.state == "run"
+        and Image.kind in planned.step.node.spec.outputs.values()
+        and not planned.step.node.spec.pictures
+        and planned.step.node.spec.keep != "never"
+    )
+    return replace(plan, targets=tuple(dict.fromkeys((*plan.targets, *shown))))

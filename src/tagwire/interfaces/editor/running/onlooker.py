@@ -1,0 +1,244 @@
+"""Watches one run: its events become what the nodes show, and rows of the gallery."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tagwire.core.errors import StoreFailed, TagwireError
+from tagwire.core.plan import Plan, Result
+from tagwire.core.values import Image
+from tagwire.interfaces.editor.desk.desk import Desk
+from tagwire.interfaces.editor.running.runs import Run
+from tagwire.interfaces.editor.session.live import live_of
+from tagwire.providers.disk.gallery import Gallery
+from tagwire.providers.disk.gallery_rows import Hung, Made
+from tagwire.runtime.events import (
+    Event,
+    RunFinished,
+    StepFailed,
+    StepFinished,
+    StepProgress,
+    StepSkipped,
+    StepStarted,
+)
+
+LEAST_SECONDS = 0.1
+"""Between two words of progress about one node."""
+
+
+class Onlooker:
+    """Tells everyone who looks at a graph how its run goes.
+
+    `keys` are the result keys the graph on the desk knows the steps by: where this run drew a
+    seed that was left empty, they differ from those it runs under. `moved` is called whenever
+    the run itself has come further.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        gallery: Gallery,
+        run: Run,
+        plan: Plan,
+        *,
+        keys: Mapping[str, str],
+        moved: Callable[[], None],
+    ) -> None:
+        self.live: dict[str, dict[str, Any]] = {}
+        self.status = "failed"
+        self.reached: set[str] = set()
+        self._desk, self._gallery, self._run = desk, gallery, run
+        self._plan, self._keys, self._moved = plan, keys, moved
+        self._throttle = Throttle(self._show)
+
+    def see(self, event: Event) -> None:
+        """Take one event in."""
+        match event:
+            case StepStarted():
+                self._started(event)
+            case StepProgress():
+                change = {"progress": event.fraction, "message": event.message}
+                self._throttle(event.node, change)
+            case StepFinished():
+                self._finished(event)
+            case StepFailed():
+                self._failed(event)
+            case StepSkipped():
+                self._skipped(event)
+            case RunFinished():
+                self.status = event.status
+            case _:
+                pass
+
+    def queued(self) -> None:
+        """Say of every step with work to do that its turn comes."""
+        for name in self._run.nodes:
+            self._show(name, waiting())
+
+    def _show(self, node: str, change: Mapping[str, Any]) -> None:
+        """What a node shows changes, if it is still in a graph somebody has open."""
+        self.live[node] = {**self.live.get(node, {}), **change}
+        show(self._desk, self._run.graph, node, change)
+
+    def _started(self, event: StepStarted) -> None:
+        step = self._plan.steps[event.node].step
+        typical = None
+        if step.node.spec.asks:
+            model = str(getattr(step.node, "model", ""))
+            typical = self._gallery.usual_seconds(event.type, model)
+        now = {"status": "running", "progress": 0, "started": time.time(), "typical": typical}
+        self._show(event.node, {**now, "message": "", "seed": event.seed, "error": None})
+
+    def _finished(self, event: StepFinished) -> None:
+        self._throttle.drop(event.node)
+        self.reached.add(event.node)
+        shown = live_of(event.result, self._keys.get(event.node, event.key), event.cached)
+        del shown["typical"]
+        shown["pictures"] = [each for each in shown["pictures"] if each["asset"]]
+        shown["gallery"] = self._hang(event)
+        self._show(event.node, shown)
+        self._come_further(event.node)
+        if not event.cached:
+            spent, cost = self._run.spent, event.result.credits
+            self._run.spent = None if spent is None or cost is None else spent + cost
+
+    def _failed(self, event: StepFailed) -> None:
+        self._throttle.drop(event.node)
+        error = {"code": event.code, "message": event.message, "remedy": event.remedy}
+        self._run.error = self._run.error or event.message
+        self._show(event.node, {"status": "failed", "started": None, "error": error})
+        self._come_further(event.node)
+
+    def _skipped(self, event: StepSkipped) -> None:
+        self._throttle.drop(event.node)
+        change: dict[str, Any] = {"status": "cancelled", "error": None}
+        if event.because:
+            words = f"{event.node} needs {event.because}, which failed."
+            error = {"code": "skipped", "message": words, "remedy": f"Mend {event.because}."}
+            change = {"status": "skipped", "error": error, "because": event.because}
+            self._come_further(event.node)
+        self._show(event.node, {**change, "started": None})
+
+    def _come_further(self, node: str) -> None:
+        self._run.done += node in self._plan.steps and self._plan.steps[node].state == "run"
+        self._moved()
+
+    def _hang(self, event: StepFinished) -> str | None:
+        """Put the pictures of a dear or delivered step up; returns where the first one hangs."""
+        node = self._plan.steps[event.node].step.node
+        delivered = bool(event.result.deliveries)
+        if not node.spec.asks and not delivered:
+            return None
+        pictures = [v for v in event.result.outputs.values() if isinstance(v, Image) and v.asset]
+        delivery = (d.output for d in event.result.deliveries)
+        pictures = pictures or [v for v in delivery if isinstance(v, Image) and v.asset]
+        try:
+            places = [self._place(event, picture, bool(node.spec.asks)) for picture in pictures]
+        except StoreFailed as fault:
+            self._desk.broadcast(notice(fault))
+            return None
+        return places[0] if places else None
+
+    def _place(self, event: StepFinished, picture: Image, dear: bool) -> str:
+        """Where a picture hangs. One delivered as it came hangs as its maker's already, and one
+        spared from before where it hung before, unless this run is one of a batch.
+        """
+        there = self._gallery.showing(picture.asset, self._run.graph)
+        if not there and event.cached:
+            there = self._gallery.showing(picture.asset)
+        spared = event.cached and not (self._run.batch and dear)
+        if there and (spared or (not dear and there.node != event.node)):
+            return there.id
+        made = made_of(self._run, self._plan, event.node, event.result, picture)
+        row, fresh = self._gallery.hang(made, self._plan.graph.document)
+        self._desk.broadcast(gallery_news(row, fresh))
+        return row.id
+
+
+class Throttle:
+    """Passes on the last of many changes to a node, a few times a second."""
+
+    def __init__(self, show: Callable[[str, Mapping[str, Any]], None]) -> None:
+        self._show = show
+        self._waiting: dict[str, Mapping[str, Any]] = {}
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+
+    def __call__(self, node: str, change: Mapping[str, Any]) -> None:
+        """Show a change now, or the last one when its time has come."""
+        if node in self._timers:
+            self._waiting[node] = change
+        else:
+            self._show(node, change)
+            loop = asyncio.get_running_loop()
+            self._timers[node] = loop.call_later(LEAST_SECONDS, self._due, node)
+
+    def drop(self, node: str) -> None:
+        """Nothing more is to be said about a node."""
+        self._waiting.pop(node, None)
+        timer = self._timers.pop(node, None)
+        if timer:
+            timer.cancel()
+
+    def _due(self, node: str) -> None:
+        del self._timers[node]
+        change = self._waiting.pop(node, None)
+        if change is not None:
+            self(node, change)
+
+
+def show(desk: Desk, graph: str, node: str, change: Mapping[str, Any]) -> None:
+    """Change what a node shows, if it is still there in a graph that is open."""
+    session = desk.sessions.get(graph)
+    if session is None or node not in session.document.nodes:
+        return
+    if "status" in change:
+        change = {"because": "", **change}
+    session.show(node, change)
+
+
+def waiting() -> dict[str, Any]:
+    """What a step shows whose turn comes."""
+    return {"status": "queued", "progress": 0, "message": "", "started": None, "error": None}
+
+
+def notice(fault: TagwireError) -> dict[str, Any]:
+    """A fault for everyone to read."""
+    words = {"text": fault.message, "remedy": fault.remedy}
+    return {"kind": "notice", "level": "error", **words}
+
+
+def gallery_news(row: Hung, fresh: bool) -> dict[str, Any]:
+    """The message that a picture is new in the gallery, or has changed."""
+    rows = [row.to_json()]
+    added, changed = (rows, []) if fresh else ([], rows)
+    return {"kind": "gallery", "added": added, "changed": changed, "removed": []}
+
+
+def made_of(run: Run, plan: Plan, name: str, result: Result, picture: Image) -> Made:
+    """All that is worth keeping about where a picture came from."""
+    own = [receipt for receipt in result.receipts if receipt.get("node") == name]
+    last = (own or list(result.receipts) or [{}])[-1]
+    tags = [reference.get("tag", "") for reference in last.get("references", ())]
+    return Made(
+        picture.asset,
+        picture.width,
+        picture.height,
+        graph=run.graph,
+        title=plan.graph.name or run.graph,
+        node=name,
+        type=plan.steps[name].step.node.spec.name,
+        folder=run.folder,
+        model=str(last.get("model", "")),
+        seed=result.seed if result.seed is not None else last.get("seed"),
+        seconds=result.seconds,
+        credits=result.credits,
+        draft=any(bool(receipt.get("draft")) for receipt in result.receipts),
+        run=run.id,
+        batch=run.batch,
+        prompt=str(last.get("prompt", "")),
+        tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
+        receipts=result.receipts,
+    )

@@ -1,0 +1,282 @@
+"""The queue: runs asked for, kept across restarts, run one after another or side by side."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from tagwire.core.document import GraphDocument
+from tagwire.core.edit.refused import EditRefused
+from tagwire.core.errors import StoreFailed, TagwireError, WrongUse
+from tagwire.interfaces.editor.desk.desk import Desk
+from tagwire.interfaces.editor.desk.soon import Soon
+from tagwire.interfaces.editor.running.asking import Prepared, Wish, prepare, running
+from tagwire.interfaces.editor.running.conduct import Conduct
+from tagwire.interfaces.editor.running.onlooker import notice, show, waiting
+from tagwire.interfaces.editor.running.runs import MOST_ENDED, Run, RunShelf
+from tagwire.interfaces.editor.running.seeds import seed_of, seed_setting
+from tagwire.interfaces.editor.session.live import BLANK, Live
+from tagwire.interfaces.editor.session.session import Session
+from tagwire.providers.disk.gallery import Gallery
+from tagwire.providers.disk.thumbs import Thumbs
+
+MOST_AT_ONCE = 8
+_TELL_SECONDS = 0.1
+_LOG = logging.getLogger(__name__)
+
+
+class RunQueue:
+    """Every run of every graph, whoever looks. Lives on the event loop.
+
+    `await start()` once the loop runs, `await close()` before it ends.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        """Take up what the last process left: its queued runs, and those it had under way.
+
+        Raises:
+            StoreFailed: the gallery cannot be opened.
+        """
+        self.desk = desk
+        self.gallery = Gallery(desk.store)
+        self.thumbs = Thumbs(desk.store.parent / "thumbs", desk.app.assets)
+        self.shelf = RunShelf(desk.store)
+        self.paused, self.at_once, self._runs = self.shelf.load()
+        for run in self._runs:
+            if not run.over:
+                run.again()
+        self._conducts: dict[str, Conduct] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._seeds: dict[tuple[str, str], int] = {}
+        self._rooms: dict[str, asyncio.Semaphore] = {}
+        self._closing = False
+        self._tell_soon = Soon(_TELL_SECONDS, self._tell)
+
+    async def start(self) -> None:
+        """Go on with what is queued."""
+        self._pump()
+
+    async def close(self) -> None:
+        """Call off what is under way, to be queued again by the next process; keep the queue."""
+        self._closing = True
+        for conduct in self._conducts.values():
+            conduct.stop.ask()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        self._tell_soon.drop()
+        self.thumbs.close()
+        self.gallery.close()
+
+    def shown(self) -> dict[str, Any]:
+        """The queue as the browser shows it."""
+        runs = [run.shown() for run in self._runs]
+        return {"paused": self.paused, "at_once": self.at_once, "runs": runs}
+
+    def live(self, key: str) -> dict[str, Live]:
+        """What the nodes of a graph show of runs that wait or are under way."""
+        found: dict[str, dict[str, Any]] = {}
+        for run in self._runs:
+            if run.graph == key and run.state == "queued":
+                found |= {name: waiting() for name in run.nodes if name not in found}
+            elif run.graph == key and run.id in self._conducts:
+                found |= self._conducts[run.id].live
+        session = self.desk.sessions.get(key)
+        shown = session.live if session else {}
+        return {name: {**BLANK, **shown.get(name, {}), **live} for name, live in found.items()}
+
+    def hanging(self, asset: str, key: str) -> str | None:
+        """Where a picture hangs in the gallery, best as one of that graph; None: nowhere."""
+        row = self.gallery.showing(asset, key) or self.gallery.showing(asset)
+        return row.id if row else None
+
+    async def quote(self, wish: Wish) -> Prepared:
+        """What a wish would run and cost; raises as `ask` does."""
+        return await prepare(self.desk.app, self.desk.session(wish.graph), wish, self._last(wish))
+
+    async def ask(self, wish: Wish) -> list[Run]:
+        """Queue the runs a wish is for, each with the graph as it is now.
+
+        Raises:
+            GraphInvalid: with every problem of what the targets need.
+            WrongUse: there is no such graph, target or setting, or nothing to run.
+            StoreFailed: the queue cannot be kept.
+        """
+        session = self.desk.session(wish.graph)
+        ready = await prepare(self.desk.app, session, wish, self._last(wish))
+        self._move_seeds(session, ready.moved)
+        return await self.add(session, ready, wish.name)
+
+    async def add(self, session: Session, ready: Prepared, name: str = "") -> list[Run]:
+        """Queue what was prepared; raises StoreFailed."""
+        many = len(ready.variants)
+        batch = secrets.token_hex(6) if many > 1 else None
+        title = " · ".join(part for part in (session.title, name) if part)
+        made = []
+        for number, (variant, plan) in enumerate(zip(ready.variants, ready.plans, strict=True), 1):
+            run = Run(
+                secrets.token_hex(6),
+                session.key,
+                f"{title} {number}/{many}" if many > 1 else title,
+                str(session.folder),
+                time.time(),
+                targets=list(ready.targets),
+                nodes=list(running(plan)),
+                drawn=list(variant.drawn),
+                batch=batch,
+                total=len(running(plan)),
+                price=plan.price,
+            )
+            await asyncio.to_thread(self.shelf.put, run, variant.document)
+            self._note_seeds(session.key, variant.document)
+            made.append(run)
+        self._runs += made
+        for node in dict.fromkeys(name for run in made for name in run.nodes):
+            show(self.desk, session.key, node, waiting())
+        self._pump()
+        return made
+
+    def cancel(self, run_id: str) -> None:
+        """Call a run off: one that waits is dropped, one under way keeps what it has made.
+
+        Raises:
+            WrongUse: there is no such run.
+        """
+        run = self._run(run_id)
+        if run.state == "running":
+            self._conducts[run.id].stop.ask()
+        elif not run.over:
+            self._drop([run])
+
+    def clear(self, ended: bool = False) -> None:
+        """Drop every run that waits; or, with `ended`, forget those that are over."""
+        if ended:
+            self._runs = [run for run in self._runs if not run.over]
+            self._save()
+        else:
+            self._drop([run for run in self._runs if run.state == "queued"])
+
+    def order(self, ids: Sequence[str]) -> None:
+        """Have the runs that wait begin in this order, those not named last."""
+        place = {name: number for number, name in enumerate(ids)}
+        queued = [run for run in self._runs if run.state == "queued"]
+        others = [run for run in self._runs if run.state != "queued"]
+        self._runs = others + sorted(queued, key=lambda run: place.get(run.id, len(place)))
+        self._save()
+
+    def set_pace(self, paused: bool | None = None, at_once: int | None = None) -> None:
+        """Pause or go on; have so many runs under way together."""
+        self.paused = self.paused if paused is None else paused
+        self.at_once = self.at_once if at_once is None else at_once
+        self._save()
+        self._pump()
+
+    def _run(self, run_id: str) -> Run:
+        found = next((run for run in self._runs if run.id == run_id), None)
+        if found is None:
+            raise WrongUse(f"there is no run {run_id[:40]!r}.", "It may be over: look again.")
+        return found
+
+    def _drop(self, runs: Sequence[Run]) -> None:
+        for run in runs:
+            run.state, run.ended, run.error = "cancelled", time.time(), "dropped before it began."
+            self.shelf.drop(run)
+        for run in runs:
+            self._calm(run)
+        self._save()
+
+    def _pump(self) -> None:
+        """Begin what there is room for."""
+        for run in list(self._runs):
+            if self.paused or self._closing or len(self._tasks) >= self.at_once:
+                break
+            if run.state == "queued":
+                run.state, run.started = "running", time.time()
+                conduct = Conduct(self.desk, self.gallery, run, self._rooms, self._tell_soon)
+                self._conducts[run.id] = conduct
+                self._tasks[run.id] = asyncio.create_task(self._conducted(run, conduct))
+        self._save()
+
+    async def _conducted(self, run: Run, conduct: Conduct) -> None:
+        try:
+            document = await asyncio.to_thread(self.shelf.document, run)
+            await conduct.run_through(document)
+        except TagwireError as fault:
+            conduct.refused(fault)
+        except Exception as fault:  # noqa: BLE001 - the queue must go on, whatever a node does
+            _LOG.exception("run %s of %s", run.id, run.graph)
+            run.state, run.error = "failed", f"{type(fault).__name__}: {fault}"
+        finally:
+            self._over(run)
+
+    def _over(self, run: Run) -> None:
+        """A run has ended, one way or another."""
+        del self._conducts[run.id], self._tasks[run.id]
+        if run.state == "running" or (self._closing and run.state == "cancelled"):
+            run.again()
+        else:
+            run.ended = time.time()
+            run.seconds = run.ended - (run.started or run.ended)
+            self.shelf.drop(run)
+            self._calm(run)
+        with suppress(StoreFailed):
+            self._pump()
+
+    def _calm(self, run: Run) -> None:
+        """Nodes that still look busy with a run that is over go back to what they were."""
+        session = self.desk.sessions.get(run.graph)
+        busy = self.live(run.graph)
+        for name, live in dict(session.live if session else {}).items():
+            stuck = name in run.nodes and live.get("status") in ("queued", "running")
+            if stuck and name not in busy:
+                made = live.get("pictures") or live.get("text") is not None
+                idle = "done" if made and not live.get("example") else "idle"
+                show(self.desk, run.graph, name, {"status": idle, "progress": 0, "started": None})
+
+    def _save(self) -> None:
+        """Keep the queue, and tell everyone."""
+        ended = [run for run in self._runs if run.over]
+        gone = {run.id for run in ended[: max(0, len(ended) - MOST_ENDED)]}
+        self._runs = [run for run in self._runs if run.id not in gone]
+        self._tell_soon()
+        try:
+            self.shelf.save(self.paused, self.at_once, self._runs)
+        except StoreFailed as fault:
+            self.desk.broadcast(notice(fault))
+            raise
+
+    async def _tell(self) -> None:
+        self.desk.broadcast({"kind": "queue", "queue": self.shown()})
+
+    def _last(self, wish: Wish) -> Mapping[str, int]:
+        """The seeds asked for last, by node."""
+        return {node: seed for (key, node), seed in self._seeds.items() if key == wish.graph}
+
+    def _note_seeds(self, key: str, document: GraphDocument) -> None:
+        registry = self.desk.app.registry
+        for node in document.nodes:
+            if seed_setting(document, node, registry):
+                seed = seed_of(document, node, registry)
+                if seed is not None:
+                    self._seeds[key, node] = seed
+
+    def _move_seeds(self, session: Session, moved: Mapping[str, int]) -> None:
+        """Show the seeds that moved on, as one step that can be undone."""
+        registry, document = self.desk.app.registry, session.document
+        settings = {n: seed_setting(document, n, registry) for n in moved if n in document.nodes}
+        commands = [
+            {"do": "set", "node": node, "setting": setting, "value": moved[node]}
+            for node, setting in settings.items()
+        ]
+        if commands:
+            with suppress(EditRefused):
+                session.edit(commands, name="next_seed", args={"nodes": list(settings)})
+
+
+def queue_of(desk: Desk) -> RunQueue:
+    """The queue of a desk, which whoever serves it has put there."""
+    assert isinstance(desk.queue, RunQueue)
+    return desk.queue

@@ -1,0 +1,148 @@
+"""What is to be said of a graph as it is: problems, states, prices, tags, and what is stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from tagwire.core.document import GraphDocument, node_of
+from tagwire.core.errors import Problem, TagwireError
+from tagwire.core.graph import Graph, Step
+from tagwire.core.node import Node
+from tagwire.core.plan import Plan, plan
+from tagwire.core.registry import Registry
+from tagwire.core.request import Tariff
+from tagwire.core.roster import rosters
+from tagwire.interfaces.app import App, Loaded
+from tagwire.interfaces.editor.session.traces import Trace, trace_of
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The message, and what the session keeps of it: each step's key and what it is made of."""
+
+    message: Mapping[str, Any]
+    keys: Mapping[str, str] = field(default_factory=dict)
+    traces: Mapping[str, Trace] = field(default_factory=dict)
+
+
+def review(app: App, loaded: Loaded) -> Review:
+    """Everything to be said of a graph; takes a while, and touches nothing but files.
+
+    What is wrong with one node leaves out only what hangs on it.
+    """
+    document = loaded.document
+    graph, problems = app.inspect(loaded)
+    planned, faults = _plan(app, loaded, graph, problems)
+    message = {
+        "problems": [problem_row(each, document) for each in (*problems, *faults)],
+        "prices": _prices(graph.steps, app.provider.tariff),
+        "capacity": _capacity(graph.steps),
+        "ledger": _ledger(graph, app.registry),
+        "texts": _texts(graph),
+        "asleep": dict(graph.asleep),
+        **_happening(planned),
+    }
+    if planned is None:
+        return Review(message)
+    keys = {name: step.key for name, step in planned.steps.items()}
+    traces = {name: trace_of(s.step, document, keys) for name, s in planned.steps.items()}
+    return Review(message, keys, traces)
+
+
+def _plan(
+    app: App, loaded: Loaded, graph: Graph, problems: Iterable[Problem]
+) -> tuple[Plan | None, list[Problem]]:
+    """The plan of what can run, or what keeps it from being made."""
+    try:
+        return plan(_runnable(graph, problems), (), app.world(loaded.folder)), []
+    except TagwireError as fault:
+        return None, [Problem(fault.code, fault.message, fault.remedy)]
+    except Exception as fault:  # noqa: BLE001 - a stranger's node may raise anything
+        words = f"a node broke while the run was planned: {type(fault).__name__}: {fault}."
+        return None, [Problem("node_error", words, "This is a bug in the node.")]
+
+
+def _runnable(graph: Graph, problems: Iterable[Problem]) -> Graph:
+    """The steps that have no error and need none that has."""
+    faulty = {_owner(each, graph.document) for each in problems if each.severity == "error"}
+    steps: dict[str, Step] = {}
+    consumers: dict[str, dict[str, None]] = {}
+    for name, step in graph.steps.items():
+        feeds = [source.node for group in step.inputs.values() for source in group]
+        if name not in faulty and all(feed in steps for feed in feeds):
+            steps[name] = step
+            for feed in feeds:
+                consumers.setdefault(feed, {})[name] = None
+    users = {name: tuple(those) for name, those in consumers.items()}
+    return replace(graph, steps=steps, consumers=users)
+
+
+def _owner(problem: Problem, document: GraphDocument) -> str:
+    """The node a problem belongs to: a wire's is the one it runs to."""
+    parts = problem.place.split("/")
+    if problem.node or len(parts) < 3 or parts[1] != "wires":
+        return problem.node
+    return node_of(document.wires[int(parts[2])][1])
+
+
+def problem_row(problem: Problem, document: GraphDocument) -> dict[str, Any]:
+    """A problem as the browser reads it: with the node and the setting it belongs to."""
+    parts = problem.place.split("/")
+    of_setting = len(parts) > 4 and parts[1] == "nodes" and parts[3] == "settings"
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "remedy": problem.remedy,
+        "severity": problem.severity,
+        "place": problem.place,
+        "node": _owner(problem, document),
+        "setting": parts[4] if of_setting else "",
+    }
+
+
+def _ledger(graph: Graph, registry: Registry) -> dict[str, list[dict[str, Any]]]:
+    """Tag, wire and mention of every node that takes tagged pictures, row by row."""
+    return {name: [asdict(row) for row in rows] for name, rows in rosters(graph, registry).items()}
+
+
+def _happening(planned: Plan | None) -> dict[str, Any]:
+    if planned is None:
+        return {"states": {}, "price": None, "counts": {"run": 0, "cached": 0}}
+    return {
+        "states": {name: step.state for name, step in planned.steps.items()},
+        "price": planned.price,
+        "counts": {"run": planned.counts["run"], "cached": planned.counts["cached"]},
+    }
+
+
+def _prices(steps: Mapping[str, Step], tariff: Tariff) -> dict[str, float | None]:
+    """What each node that asks somebody costs when it runs."""
+    found: dict[str, float | None] = {}
+    for name, step in steps.items():
+        if type(step.node).price is not Node.price:
+            try:
+                found[name] = step.node.price(tariff)
+            except Exception:  # noqa: BLE001 - a stranger's node may raise anything
+                found[name] = None
+    return found
+
+
+def _capacity(steps: Mapping[str, Step]) -> dict[str, int | None]:
+    """How many wires each port takes that takes many."""
+    return {
+        f"{name}.{port.name}": step.node.capacity(port.name)
+        for name, step in steps.items()
+        for port in step.node.spec.inputs.values()
+        if port.many
+    }
+
+
+def _texts(graph: Graph) -> dict[str, str]:
+    """The words that will arrive at each node that asks somebody, where they can be told."""
+    return {
+        name: str(next(iter(texts.values())))
+        for name, texts in graph.arriving.items()
+        if texts and name in graph.steps and graph.steps[name].node.spec.asks
+    }

@@ -1,0 +1,41 @@
+"""Small graphs to begin a test with: laid out wide, 720p, so that a run is quick."""
+
+from __future__ import annotations
+
+from typing import Any
+
+WORDS = "Product photo of @sneaker worn by @model"
+
+
+def sketch(name: str, nodes: dict[str, Any], *wires: str) -> dict[str, Any]:
+    """A graph of nodes by name, `(type, settings, at)` each, and wires `"a.text b.prompt"`."""
+    entries = {
+        ident: {"type": kind, "version": 1, "settings": settings, "at": at}
+        for ident, (kind, settings, at) in nodes.items()
+    }
+    pairs = [wire.split() for wire in wires]
+    return {"tagwire": 1, "name": name, "nodes": entries, "wires": pairs}
+
+
+def shoot(name: str, *photos: str, words: str = WORDS, **settings: Any) -> dict[str, Any]:
+    """A prompt, photos with their names as tags, an image node and an output."""
+    made = {"resolution": "720p", "seed": 7, "tags": list(photos), **settings}
+    pictures = {
+        photo: ("reference_image", {"file": f"photos/{photo}.jpg"}, [0, 420 + 320 * row])
+        for row, photo in enumerate(photos)
+    }
+    nodes = {
+        "prompt": ("prompt", {"text": words}, [0, 0]),
+        **pictures,
+        "shot": ("gen4_image", made, [480, 0]),
+        "picture": ("output", {}, [960, 0]),
+    }
+    wires = [f"{photo}.image shot.references" for photo in photos]
+    return sketch(name, nodes, "prompt.text shot.prompt", *wires, "shot.image picture.image")
+
+
+def words_only(
+    name: str, words: str = "A red teapot on a table", **settings: Any
+) -> dict[str, Any]:
+    """A prompt, an image node and an output: the quickest to run."""
+    return shoot(name, words=words, **settings)
