@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: run test chromium check lint web bench wheel clean
+.PHONY: run test chromium check lint page web bench wheel clean
 
 run: $(VENV)/.installed  ## install, make a finished picture, then open the editor on its graph (Ctrl-C ends it)
 	$(BIN)/tagwire run product_and_model --out out
@@ -25,8 +25,15 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy nodes
 	$(BIN)/lint-imports
 
-web:  ## the browser's side anew from src/editor (needs Node 20 and npm): its tests, then the bundle
-	cd src/editor && npm ci --no-audit --no-fund && npm test && npm run build
+page: src/editor/node_modules/.package-lock.json  ## the tests of the browser's source (needs Node 20 and npm)
+	cd src/editor && npm test
+
+web: page  ## the browser's side anew from src/editor: its tests, then the bundle
+	cd src/editor && npm run build
+
+src/editor/node_modules/.package-lock.json: src/editor/package-lock.json
+	cd src/editor && npm ci --no-audit --no-fund
+	touch $@
 
 bench: $(VENV)/.dev  ## ratios against floors and peers measured in the same run
 	$(BIN)/python -m benchmarks

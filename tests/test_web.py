@@ -38,10 +38,22 @@ def test_the_bundle_shares_the_vue_of_the_page():
 
 def test_the_bundle_asks_nobody_else():
     asked = re.findall(
-        r"""(?:fetch\(|import\(|from\s*|url\()\s*["']?(https?:[^"')]+)""",
+        r"""(?:fetch\(|import\(|from\s*|url\()\s*["'`]?(https?:[^"'`)]+)""",
         "".join(path.read_text(encoding="utf-8") for path in WEB.glob("*.[jc]s*")),
     )
     assert asked == []
+
+
+def test_every_part_that_is_fetched_later_stands_beside_the_first():
+    code = {path.name: path.read_text(encoding="utf-8") for path in WEB.glob("*.js")}
+    parts = re.findall(r"""import\(["'`]\./([^"'`]+)""", code["index.js"])
+    needed = re.findall(r"""from\s*["'`]\./([^"'`]+)""", "".join(code.values()))
+    assert sorted(parts) == sorted(code.keys() - {"index.js"})
+    assert set(needed) <= {"index.js"}, "a part brings another: the first paint would wait for two"
+
+
+def test_what_the_first_paint_waits_for_stays_small():
+    assert (WEB / "index.js").stat().st_size < 700_000, "what can come later: see src/later.js"
 
 
 def test_both_languages_say_everything():

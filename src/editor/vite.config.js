@@ -16,7 +16,8 @@ const beside = {
   },
 };
 
-// One ES module and one style sheet; Vue itself is NiceGUI's, found through the page's import map.
+// index.js, what the first paint waits for; the parts of src/later.js, fetched behind it (their names stay: the folder's
+// address changes with every build and installation); one style sheet. Vue is NiceGUI's, by the page's import map.
 export default defineConfig({
   plugins: [vue(), license({ thirdParty: { output: { file: `${web}/LICENSES.txt` } } }), beside],
   define: { 'process.env.NODE_ENV': '"production"', __VUE_PROD_DEVTOOLS__: 'false' },
@@ -28,7 +29,8 @@ export default defineConfig({
     lib: { entry: 'src/index.js', formats: ['es'], fileName: () => 'index.js', cssFileName: 'style' },
     rolldownOptions: {
       external: ['vue'],
-      output: { minify: true, codeSplitting: false, assetFileNames: '[name][extname]' },
+      preserveEntrySignatures: 'allow-extension', // what the parts share stays in index.js
+      output: { minify: true, minifyInternalExports: false, chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
     },
   },
   test: { environment: 'happy-dom', include: ['test/**/*.test.js'] },

@@ -1,11 +1,13 @@
 // What a person does, as commands on the graph: each act is one step of undo.
-import { post, sendEdit } from './api.js';
+import { shallowReactive } from 'vue';
+import { post, sendEdit, settled } from './api.js';
 import { freshId, graph, nodes, settle, type } from './store/graph.js';
-import { complain } from './store/ui.js';
+import { complain, say } from './store/ui.js';
 
 /** Send commands as one named act; a refusal is shown in words. Resolves to the answer, or null. */
 export async function act(name, args, commands, { merge = '', quiet = false } = {}) {
   if (!commands.length) return null;
+  if (name !== 'set') flush(); // what was typed before is sent before
   try {
     return await sendEdit(graph.key, { name, args, merge, commands });
   } catch (fault) {
@@ -15,9 +17,15 @@ export async function act(name, args, commands, { merge = '', quiet = false } = 
   }
 }
 
-export const undo = () => post('/api/history', { graph: graph.key, to: 'undo' }).catch(complain);
-export const redo = () => post('/api/history', { graph: graph.key, to: 'redo' }).catch(complain);
-export const stepTo = (step) => post('/api/history', { graph: graph.key, to: { step } }).catch(complain);
+/** Go through what was done, once everything done so far has arrived. */
+async function go(to) {
+  await flush();
+  await settled();
+  return post('/api/history', { graph: graph.key, to }).catch(complain);
+}
+export const undo = () => go('undo');
+export const redo = () => go('redo');
+export const stepTo = (step) => go({ step });
 
 // ---- nodes ----
 export async function addNode(kind, at, settings = {}, more = () => []) {
@@ -37,17 +45,32 @@ export const disconnect = (wires) => act('disconnect', { n: wires.length }, wire
 
 // ---- settings: shown at once, sent when the typing rests ----
 const timers = new Map();
+/** Why the server would not take a setting: "node.setting" -> words; shown at its control for a while. */
+export const refusals = shallowReactive(new Map());
 export function setSetting(id, setting, value, { wait = 250 } = {}) {
   type(id, setting, value);
   const place = `${id}.${setting}`;
+  refusals.delete(place);
   clearTimeout(timers.get(place)?.timer);
   const send = async () => {
     timers.delete(place);
     if (!nodes.has(id)) return;
-    await act('set', { node: id, setting }, [{ do: 'set', node: id, setting, value }], { merge: place });
-    settle(id, setting, value);
+    try {
+      await act('set', { node: id, setting }, [{ do: 'set', node: id, setting, value }], { merge: place, quiet: true });
+      settle(id, setting, value);
+    } catch (fault) {
+      if (settle(id, setting, value, false)) refuse(place, fault);
+    }
   };
   timers.set(place, { timer: setTimeout(send, wait), send });
+}
+/** "shot: setting seed: must be at least 0." beside the seed's own field: "Seed must be at least 0." */
+const plain = (message) => message.replace(/^[^:]+: setting (\w)([^:]*): /, (_, first, rest) => `${first.toUpperCase()}${rest.replaceAll('_', ' ')} `);
+function refuse(place, fault) {
+  const words = plain(fault.message || String(fault));
+  refusals.set(place, words);
+  say(words);
+  setTimeout(() => { if (refusals.get(place) === words) refusals.delete(place); }, 10000);
 }
 /** Send what was typed now: before a run, an undo, or when the page goes. */
 export async function flush() {

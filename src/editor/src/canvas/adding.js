@@ -1,11 +1,17 @@
 // A new node: of which type, where, and wired to what.
+import { toRaw } from 'vue';
 import { addNode } from '../acts.js';
+import { nodes } from '../store/graph.js';
 import { kindTitle, kinds, offer } from '../store/kinds.js';
 import { say } from '../store/ui.js';
 import { t } from '../words/index.js';
-import { choose } from './choice.js';
-import { at, isNode } from './state.js';
+import { choose, chosenNodes } from './choice.js';
+import { GAP, freeSpot } from './freeSpot.js';
+import { boxOf, portsOf, sizeOf } from './places.js';
+import { at, isFrame } from './state.js';
 import { pinned, useCount, used } from './uses.js';
+
+const NEW = ' new';
 
 /** The types as rows to rank: {kind, names, aliases, uses, pinned, port}. `wire` leaves only what it fits. */
 export function choices(wire = null) {
@@ -17,17 +23,27 @@ export function choices(wire = null) {
   }));
 }
 
-/** The place nearest to a wished one where a new node covers no other. */
-export function freeSpot([x, y], size = { width: 280, height: 260 }) {
-  const boxes = at.flow?.nodes.value.filter((node) => isNode(node.id) && !node.hidden).map((node) => ({ ...node.position, ...node.dimensions })) ?? [];
-  const covered = (px, py) => boxes.some((box) => px < box.x + box.width + 16 && box.x < px + size.width + 16 && py < box.y + box.height + 16 && box.y < py + size.height + 16);
-  for (let ring = 0; ring < 16; ring += 1) {
-    for (let step = 0; step < Math.max(1, ring * 8); step += 1) {
-      const turn = (step / Math.max(1, ring * 8)) * 2 * Math.PI, px = Math.round(x + Math.cos(turn) * ring * 90), py = Math.round(y + Math.sin(turn) * ring * 70);
-      if (!covered(px, py)) return [px, py];
-    }
-  }
-  return [x, y];
+/** How large a new node of a type will be and where its ports: of one that is there for a moment, unseen. */
+export function shapeOfKind(kind) {
+  const own = toRaw(nodes);
+  own.set(NEW, { type: kind.type, settings: {} });
+  try { return { ...sizeOf(NEW), ports: portsOf(NEW) }; } finally { own.delete(NEW); }
+}
+/** The corner of a node whose port lies where the wire was let go. */
+function withPortAt([x, y], { width, ports }, side, name) {
+  const port = ports[side].find((one) => one.id === name);
+  return [x - (side === 'source' ? width : 0), y - (port ? port.y + port.height / 2 : 50)];
+}
+/** Where a node added without a pointer goes: behind the one selected, else in the middle; beside what is there. */
+export function beside(kind, [x, y]) {
+  const size = shapeOfKind(kind), [only, ...more] = chosenNodes().map(boxOf).filter(Boolean);
+  const wish = only && !more.length && seen(only) ? [only.x + only.width + GAP, only.y] : [Math.round(x - size.width / 2), Math.round(y - Math.min(size.height, 400) / 2)];
+  const boxes = at.flow.nodes.value.filter((node) => !isFrame(node.id) && !node.hidden).map((node) => boxOf(node.id));
+  return freeSpot(wish, size, boxes, (box) => seen(box));
+}
+function seen({ x, y, width, height }) {
+  const { x: left, y: top, zoom } = at.flow.viewport.value, size = at.flow.dimensions.value;
+  return x * zoom + left >= 0 && y * zoom + top >= 0 && (x + width) * zoom + left <= size.width && (y + height) * zoom + top <= size.height;
 }
 
 /** Add a node at a place of the graph; with `wire` {end, side} and `port` it is wired in the same act. */
@@ -38,8 +54,7 @@ export async function place(kind, spot, { wire = null, port = '', settings = {} 
     const mine = `${id}.${port}`;
     return [wire.side === 'source' ? { do: 'connect', start: wire.end, end: mine } : { do: 'connect', start: mine, end: wire.end }];
   };
-  // a wire drawn from an input grows to the left: the new node ends where the pointer is
-  const corner = wire?.side === 'target' ? [spot[0] - 300, spot[1] - 50] : wire ? [spot[0], spot[1] - 50] : spot;
+  const corner = wire ? withPortAt(spot, shapeOfKind(kind), wire.side === 'source' ? 'target' : 'source', port) : spot;
   const id = await addNode(kind, corner, settings, joined);
   choose([id]);
   say(t('canvas.say_added', { title: kindTitle(kind) }));

@@ -6,6 +6,7 @@ import { selectedParts, ui } from '../store/ui.js';
 import { choose } from './choice.js';
 import { arrows, commands } from './commands.js';
 import { menuByKey } from './menus.js';
+import { cancelDrag } from './moves.js';
 import { FRAME, NOTE, at, stage } from './state.js';
 import { cancelWiring, openSearch } from './wiring.js';
 
@@ -21,9 +22,9 @@ function here(event) {
 const onGround = () => document.activeElement === document.body || document.activeElement === at.root || document.activeElement?.classList.contains('vue-flow__node');
 
 function escape() {
-  if (cancelWiring()) return true;
+  if (cancelWiring() || cancelDrag()) return true;
   if (stage.search || stage.menu || stage.replace) { stage.search = stage.menu = stage.replace = null; return true; }
-  if (stage.cut) { stage.cut = { line: [], ids: new Set() }; return true; }
+  if (stage.cut) { stage.cut = null; return true; }
   if (!at.flow.getSelectedNodes.value.length && !at.flow.getSelectedEdges.value.length) return false;
   choose([]);
   return true;
@@ -53,6 +54,7 @@ export function useCanvasKeys() {
     { keys: ['F2'], words: 'keys.rename_part', group: 'edit', when: (event) => here(event) && selectedParts.frames.length + selectedParts.notes.length === 1, run: () => commands.rename_part.run() },
     { keys: ['Tab'], words: 'keys.add_node_tab', group: 'canvas', when: (event) => here(event) && pointing.value && at.pointer.inside && onGround(), run: () => openSearch() },
     { keys: ['Escape'], words: 'keys.escape', group: 'select', when: here, run: escape },
+    { keys: ['Alt+Escape', 'Shift+Escape', 'Mod+Escape'], when: here, run: escape }, // while a key of a gesture is held
     { keys: ['Enter', 'Shift+Enter', 'Space'], words: 'keys.enter', group: 'select', when: (event) => here(event) && event.target?.matches?.('.vue-flow__handle, .vue-flow__node, .vue-flow__edge'), run: enter },
     { keys: ['ContextMenu', 'Shift+F10'], words: 'keys.menu', group: 'canvas', when: here, run: () => menuByKey() },
   ]);

@@ -10,10 +10,11 @@ import { along, choose, chosen, chosenNodes, chosenWires } from './choice.js';
 import { copyNow, cutNow, pasteKept } from './clipboard.js';
 import { addNote, foldFrame, frameChosen, changeFrame } from './framing.js';
 import { nudge } from './moves.js';
+import { contents } from './places.js';
 import { FRAME, NOTE, at, bare, isFrame, isNode, isNote, stage } from './state.js';
 import { fit, reveal, zoomBy, zoomTo } from './view.js';
 import { byId, hiddenIds, titleOf } from './wires.js';
-import { openSearch } from './wiring.js';
+import { openSearch, openSwap } from './wiring.js';
 
 const some = () => selected.value.length > 0;
 const any = () => some() || selectedParts.frames.length || selectedParts.notes.length;
@@ -32,9 +33,20 @@ async function remove(keepPaths) {
   const done = await act(own.length ? 'remove' : wires.length ? 'disconnect' : ids.some(isFrame) ? 'remove_frame' : 'remove_note', { n }, commands);
   if (done) { say(t('canvas.say_removed', { n: commands.length ? n : 0 })); at.root?.focus({ preventScroll: true }); }
 }
+/** The selected nodes and those in the selected frames. */
+const meantNodes = () => [...new Set([...selected.value, ...selectedParts.frames.flatMap((id) => contents(id).filter(isNode))])];
+const all = (wanted) => each(meantNodes(), (entry) => entry.state === wanted);
+const before = new Map(); // the state each had before it was bypassed or muted with others: "graph node" -> state
 function state(wanted) {
-  const ids = chosenNodes(), on = each(ids, (entry) => entry.state === wanted);
-  return act(on ? 'state_on' : wanted, { n: ids.length }, [{ do: 'set_state', nodes: ids, state: on ? 'on' : wanted }]);
+  const ids = meantNodes(), on = all(wanted), place = (id) => `${graph.key} ${id}`;
+  const own = (id) => { const old = before.get(place(id)) ?? 'on'; return old === wanted ? 'on' : old; };
+  const to = new Map();
+  for (const id of ids) {
+    const next = on ? own(id) : wanted;
+    if (!on) before.set(place(id), nodes.get(id)?.state ?? 'on');
+    to.set(next, [...(to.get(next) ?? []), id]);
+  }
+  return act(on ? 'state_on' : wanted, { n: ids.length }, [...to].map(([next, some]) => ({ do: 'set_state', nodes: some, state: next })));
 }
 function fold() {
   const ids = chosenNodes(), on = each(ids, (entry) => entry.collapsed);
@@ -104,8 +116,9 @@ export const commands = {
   remove_cut: { keys: ['Shift+Delete', 'Shift+Backspace'], group: 'edit', icon: 'link_off', when: some, run: () => { remove(false); } },
   rename_part: { keys: ['F2'], group: 'edit', icon: 'edit', when: () => selected.value.length + selectedParts.frames.length + selectedParts.notes.length === 1, run: rename },
   fold: { keys: ['C'], group: 'node', icon: 'unfold_less', when: () => some() || selectedParts.frames.length, run: fold, on: () => each(selected.value, (entry) => entry.collapsed) },
-  bypass: { keys: ['B'], group: 'node', icon: 'redo', when: some, run: () => { state('bypassed'); }, on: () => each(selected.value, (entry) => entry.state === 'bypassed') },
-  mute: { keys: ['M'], group: 'node', icon: 'do_not_disturb_on', when: some, run: () => { state('muted'); }, on: () => each(selected.value, (entry) => entry.state === 'muted') },
+  swap: { keys: [], group: 'node', icon: 'swap_horiz', when: () => selected.value.length === 1, run: () => openSwap(selected.value[0]) },
+  bypass: { keys: ['B'], group: 'node', icon: 'redo', when: () => meantNodes().length, run: () => { state('bypassed'); }, on: () => all('bypassed') },
+  mute: { keys: ['M'], group: 'node', icon: 'do_not_disturb_on', when: () => meantNodes().length, run: () => { state('muted'); }, on: () => all('muted') },
   pin: { keys: ['P'], group: 'node', icon: 'keep', when: () => some() || selectedParts.frames.length, run: pin, on: () => each(selected.value, (entry) => entry.pinned) },
   hide_wires: { keys: ['W'], group: 'node', icon: 'visibility_off', when: () => meant().length, run: () => { hideWires(); }, on: () => { const wires = meant(); return wires.length > 0 && wires.every((wire) => hiddenIds.value.has(wire.id)); } },
   run_node: { keys: [], group: 'run', icon: 'play_arrow', when: some, run: () => { run({ mode: 'node', targets: chosenNodes() }); } },

@@ -21,6 +21,19 @@ export function pointsOf({ sourceX: sx, sourceY: sy, targetX: tx, targetY: ty },
   });
 }
 
+/** Which end of a wire a point is near: 'source', 'target' or ''; on a short wire each has its third. */
+export function nearEnd({ sourceX, sourceY, targetX, targetY }, x, y, reach) {
+  const near = Math.min(reach, Math.hypot(targetX - sourceX, targetY - sourceY) / 3);
+  const begin = Math.hypot(x - sourceX, y - sourceY), end = Math.hypot(x - targetX, y - targetY);
+  if (Math.min(begin, end) > near) return '';
+  return end <= begin ? 'target' : 'source';
+}
+/** The first or the last part of a wire, `reach` long, as a path. */
+export function pieceOf(ends, which, reach) {
+  const points = pointsOf(ends).filter(([x, y]) => nearEnd(ends, x, y, reach) === which);
+  return points.length > 1 ? `M${points.map((point) => point.map(Math.round).join(',')).join(' L')}` : '';
+}
+
 const turn = ([ax, ay], [bx, by], [cx, cy]) => Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax));
 const meet = (a, b, c, d) => turn(a, b, c) !== turn(a, b, d) && turn(c, d, a) !== turn(c, d, b);
 

@@ -29,6 +29,7 @@ export function useCutting(root) {
     window.addEventListener('mouseup', end, { once: true });
   }
   function go(event) {
+    if (!stage.cut) return; // Escape was pressed
     line = [...line, spot(event)];
     stage.cut = { line, ids: crossed(line) };
   }

@@ -1,5 +1,6 @@
 // The graph as Vue Flow's nodes and edges, loaded once and then changed part by part.
 import { watch } from 'vue';
+import { dependents } from '../node/geometry.js';
 import { frames, graph, nodes, notes, onGraph, wires } from '../store/graph.js';
 import { kindOf, kindTitle, kinds, nodeTitle } from '../store/kinds.js';
 import { language, t } from '../words/index.js';
@@ -109,7 +110,9 @@ function changed(news) {
   const touchesFrames = news.frames && Object.keys(news.frames).length;
   if (touchesFrames || [...frames.values()].some((frame) => frame.collapsed)) resync();
   else {
-    for (const id of Object.keys(news.nodes)) put(id);
+    const touched = Object.keys(news.nodes);
+    for (const id of touched) put(id);
+    for (const id of dependents(touched)) { const there = at.flow.findNode(id); if (there) reshape(there); }
     for (const key of Object.keys(news.notes ?? {})) put(NOTE + key);
     if (news.wires) {
       const ends = new Set(wires.value.flatMap((wire) => [wire.to]));

@@ -16,10 +16,12 @@ export function findIn(query, rows) {
   const { words, is, uses } = asked(query);
   if (!words.length && !is.length && !uses.length) return [];
   const starts = (list, word) => list.some((one) => one.startsWith(word));
-  return rows.filter((row) => {
+  const named = (row) => words.length > 0 && [row.title, row.id, ...row.tags].some((name) => name.toLowerCase().startsWith(words[0]));
+  const found = rows.filter((row) => {
     const all = [row.id, row.title, row.type, row.text, ...row.tags.map((tag) => `@${tag}`)].join('\n').toLowerCase();
     return words.every((word) => all.includes(word))
       && is.every((mark) => !mark || starts(row.marks, mark))
       && uses.every((tag) => !tag || starts([...row.tags, ...row.mentions].map((one) => one.toLowerCase()), tag));
   });
+  return [...found.filter(named), ...found.filter((row) => !named(row))]; // what is called so before what only speaks of it
 }

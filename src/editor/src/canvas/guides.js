@@ -63,6 +63,7 @@ function linesOf(box, others, axis, { kind, spans, across }) {
   for (const other of others) {
     const theirs = edges(other[axis], other[size]);
     for (let i = 0; i < 3; i += 1) for (let j = 0; j < 3; j += 1) {
+      if (i === 1 && mine.every((edge, n) => Math.abs(edge - theirs[n]) < 0.01)) continue; // both edges say it
       if ((i === 1) !== (j === 1) || Math.abs(theirs[j] - mine[i]) > 0.01) continue;
       const line = found.get(theirs[j]) ?? { axis, at: theirs[j], from: box[cross], to: box[cross] + box[crossSize] };
       line.from = Math.min(line.from, other[cross]);

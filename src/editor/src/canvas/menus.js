@@ -1,5 +1,6 @@
 // Which entries each context menu has: names of commands, '-' for a rule, or rows of their own.
 import { graph, nodes, frames, notes } from '../store/graph.js';
+import { COMMENT_KEY, commenting } from '../node/commenting.js';
 import { chooseFiles } from '../pictures/files.js';
 import { selected, selectedParts } from '../store/ui.js';
 import { t } from '../words/index.js';
@@ -11,12 +12,13 @@ const aligning = () => ({ words: 'canvas.align', icon: 'align_horizontal_left', 
 const picture = (spot) => ({ words: 'canvas.add_picture', icon: 'add_photo_alternate', run: () => { chooseFiles({ at: spot }); } });
 const colors = (id, now) => ({ colors: papers, now, run: (color) => paint(id, color) });
 
+const remark = (id) => { const entry = nodes.get(id); return !entry || entry.collapsed ? [] : [{ words: entry.comment ? 'node.comment_edit' : 'node.comment_add', icon: 'comment', keys: COMMENT_KEY, run: () => { commenting.value = id; } }]; };
 const menus = {
   canvas: ({ spot }) => ['add_node', picture(spot), 'add_note', 'frame', '-', 'paste', 'paste_wired', 'select_all', '-', 'tidy', 'fit', 'zoom_full', '-', 'undo', 'redo'],
-  node: () => ['run_node', 'run_from', '-', 'rename_part', 'duplicate', 'duplicate_wired', 'copy', 'cut', '-', 'fold', 'bypass', 'mute', 'pin', '-', 'select_up', 'select_down', 'hide_wires', 'disconnect_all', 'frame', '-', 'remove', 'remove_cut'],
+  node: ({ id }) => ['run_node', 'run_from', '-', 'rename_part', ...remark(id), 'swap', 'duplicate', 'duplicate_wired', 'copy', 'cut', '-', 'fold', 'bypass', 'mute', 'pin', '-', 'select_up', 'select_down', 'hide_wires', 'disconnect_all', 'frame', '-', 'remove', 'remove_cut'],
   selection: () => ['run_node', '-', aligning(), 'tidy', 'frame', 'fit_selection', '-', 'duplicate', 'duplicate_wired', 'copy', 'cut', '-', 'fold', 'bypass', 'mute', 'pin', 'hide_wires', '-', 'remove', 'remove_cut'],
   wire: () => ['hide_wires', 'disconnect'],
-  frame: ({ id }) => ['rename_part', 'fold', 'pin', colors(id, frames.get(bare(id))?.color ?? ''), '-', { words: 'canvas.select_inside', icon: 'select_all', run: () => stage.inside?.(bare(id)) }, 'copy', 'cut', '-', 'remove'],
+  frame: ({ id }) => ['rename_part', 'fold', 'bypass', 'mute', 'pin', colors(id, frames.get(bare(id))?.color ?? ''), '-', { words: 'canvas.select_inside', icon: 'select_all', run: () => stage.inside?.(bare(id)) }, 'copy', 'cut', '-', 'remove'],
   note: ({ id }) => [{ words: 'canvas.write', icon: 'edit', keys: 'F2', run: () => { stage.editing = id; } }, colors(id, notes.get(bare(id))?.color ?? ''), '-', 'copy', 'cut', '-', 'remove'],
 };
 export const entriesOf = (menu) => menus[menu.kind](menu);

@@ -82,12 +82,27 @@ function share() {
   if (Object.keys(to).length) post('/api/moving', { graph: graph.key, view: settings().view, to }).catch(() => {});
 }
 
+/** Put what is being dragged back where it was: the mouse is let go of for Vue Flow, though it is held still. */
+export function cancelDrag() {
+  if (!gesture?.moved) return false;
+  gesture.cancelled = true;
+  window.dispatchEvent(new MouseEvent('mouseup', { view: window }));
+  say(t('canvas.say_cancelled'));
+  return true;
+}
+function putBack({ ids, from }) {
+  for (const [id, spot] of from) if (at.flow.findNode(id)) place(at.flow.findNode(id), spot);
+  const to = Object.fromEntries([...from].filter(([id]) => isNode(id)).map(([id, { x, y }]) => [id, [x, y]]));
+  if (Object.keys(to).length) post('/api/moving', { graph: graph.key, view: settings().view, to }).catch(() => {});
+  ids.forEach((id) => held.delete(id));
+}
 async function drop() {
   const done = gesture, insert = stage.insert;
   gesture = null;
   stage.guides = [];
   stage.insert = '';
   if (!done) return;
+  if (done.cancelled) return putBack(done);
   if (!done.moved) return done.ids.forEach((id) => held.delete(id));
   const more = insert ? insertCommand(insert, done.lead) : [];
   const told = await commitMove(done.ids, more.length ? { more, name: 'insert', args: { node: done.lead } } : {});

@@ -4,6 +4,14 @@ import { distance } from 'fastest-levenshtein';
 export const plain = (text) => text.normalize('NFKC').toLowerCase().replace(/[_\s]+/g, ' ').trim();
 const NAME = 0.5; // a name beats an alias or a category found the same way
 
+/** How many typos lie between two words; two letters in each other's place are one. */
+function typosIn(query, word) {
+  const plainly = distance(query, word);
+  if (plainly !== 2 || query.length !== word.length) return plainly;
+  const i = [...query].findIndex((letter, n) => letter !== word[n]);
+  return query[i] === word[i + 1] && query[i + 1] === word[i] ? 1 : 2;
+}
+
 /** How well one text answers a query: 5 exact, 4 start, 3 start of a word, 2 part, 1 nearly, 0 not. */
 export function match(query, text) {
   if (!text) return 0;
@@ -14,7 +22,7 @@ export function match(query, text) {
   if (text.includes(query)) return 2;
   const typos = Math.floor([...query].length / 4);
   if (!typos) return 0;
-  const near = (word) => distance(query, word) <= typos || (word.length > query.length && distance(query, word.slice(0, query.length)) <= typos);
+  const near = (word) => typosIn(query, word) <= typos || (word.length > query.length && typosIn(query, word.slice(0, query.length)) <= typos);
   return near(text) || words.some(near) ? 1 : 0;
 }
 

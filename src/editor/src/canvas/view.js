@@ -1,14 +1,14 @@
 // Which part of the graph is seen: kept for each graph, fitted the first time.
-import { nextTick, watch } from 'vue';
+import { nextTick, onScopeDispose, watch } from 'vue';
 import { graph } from '../store/graph.js';
-import { at } from './state.js';
+import { at, stage } from './state.js';
 import { bounds } from './align.js';
 
 const KEPT = 'tagwire.views', MOST = 60;
 const read = () => { try { return JSON.parse(localStorage.getItem(KEPT)) ?? {}; } catch { return {}; } };
 const calm = () => window.matchMedia?.('(prefers-reduced-motion: reduce)').matches;
 const time = () => (calm() ? 0 : 220);
-let shown = '';
+let shown = ''; // of which graph the view is
 
 /** The room round what is fitted, in pixels: the tools and the map lie at the foot. */
 const ROOM = { side: 48, top: 40, foot: 76 };
@@ -39,30 +39,59 @@ export function reveal(ids) {
   if (!found.length) return;
   const box = bounds(found.map((node) => ({ x: node.position.x, y: node.position.y, width: node.dimensions.width, height: node.dimensions.height })));
   const { x, y, zoom } = at.flow.viewport.value, { width, height } = at.flow.dimensions.value;
-  const left = box.x * zoom + x, top = box.y * zoom + y, edge = 24;
-  const seen = left >= edge && top >= edge && left + box.width * zoom <= width - edge && top + box.height * zoom <= height - edge;
-  if (!seen) at.flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: Math.min(1, Math.max(zoom, 0.5), width / (box.width + 80), height / (box.height + 80)), duration: time() });
+  const left = box.x * zoom + x, top = box.y * zoom + y, across = box.width * zoom, down = box.height * zoom, edge = 24;
+  const nudge = (low, size, room) => (low < edge ? edge - low : low + size > room - edge ? room - edge - low - size : 0);
+  if (zoom >= 0.4 && across <= width - 2 * edge && down <= height - 2 * edge) {
+    const dx = nudge(left, across, width), dy = nudge(top, down, height);
+    if (dx || dy) at.flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: time() });
+  } else at.flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: Math.min(1, Math.max(zoom, 0.5), width / (box.width + 80), height / (box.height + 80)), duration: time() });
 }
+
+const frame = () => new Promise((next) => requestAnimationFrame(next));
+/** When the pane has the size it keeps: its own and the one Vue Flow knows are the same, two frames on end. */
+async function pane() {
+  let last = '';
+  for (let tries = 0; tries < 120 && at.root; tries += 1) {
+    const { clientWidth: width, clientHeight: height } = at.root, known = at.flow.dimensions.value;
+    const real = width > 1 && height > 1 && Math.abs(width - known.width) < 2 && Math.abs(height - known.height) < 2 && at.flow.d3Zoom.value;
+    const now = real ? `${width} ${height}` : '';
+    if (now && now === last) return;
+    last = now;
+    await frame();
+  }
+}
+/** While the page still finds its shape, what was fitted is fitted again; the first touch ends that. */
+let settling = 0;
+const touched = () => { settling = 0; };
+const refit = () => { if (performance.now() < settling) fit(null, 0); };
 
 /** After a graph came: the view it was left with, or all of it. */
 export async function restoreView() {
   if (shown === graph.key) return;
-  shown = graph.key;
-  const kept = read()[graph.key];
+  const key = shown = graph.key, kept = read()[key];
+  stage.placed = false;
   await nextTick();
+  await pane();
+  if (!at.root || graph.key !== key) return;
   if (kept && Number.isFinite(kept.zoom)) at.flow.setViewport(kept);
-  else fit(null, 0);
+  else { settling = performance.now() + 1500; fit(null, 0); }
+  stage.placed = true;
 }
 
 export function useView() {
   shown = '';
   let timer = 0;
   const keep = () => {
-    if (!shown || shown !== graph.key) return;
+    if (!stage.placed || shown !== graph.key || performance.now() < settling) return;
     const { [shown]: old, ...others } = read();
     const rows = Object.entries({ ...others, [shown]: { ...at.flow.viewport.value } }).slice(-MOST);
     try { localStorage.setItem(KEPT, JSON.stringify(Object.fromEntries(rows))); } catch { /* full: the view is fitted next time */ }
   };
   watch(() => at.flow.viewport.value, () => { clearTimeout(timer); timer = setTimeout(keep, 400); }, { deep: true });
-  return () => clearTimeout(timer);
+  watch(() => at.flow.dimensions.value, refit);
+  for (const name of ['pointerdown', 'wheel', 'keydown']) window.addEventListener(name, touched, { capture: true, passive: true });
+  onScopeDispose(() => {
+    clearTimeout(timer);
+    for (const name of ['pointerdown', 'wheel', 'keydown']) window.removeEventListener(name, touched, { capture: true });
+  });
 }

@@ -10,13 +10,16 @@ import { WIDTH, sizeOf } from './geometry.js';
 import { before, capacityOf, consumersOf, pictureOutput, tagRow, tagRowsOf, takenTags } from './relations.js';
 import { suggestTag } from './tags.js';
 
-/** Where a new picture for a node goes: to its left, below those it has. */
+const ROOM = { width: WIDTH, height: 280, gap: 40 };
+/** Where a new picture for a node goes: to its left, below those it has, where nothing lies. */
 export function placeFor(consumer) {
   const [x, y] = nodes.get(consumer)?.at ?? [0, 0];
-  const feeds = wiresInto(consumer).map((wire) => wire.from).filter((id) => nodes.has(id));
-  const lowest = feeds.reduce((low, id) => Math.max(low, (nodes.get(id).at?.[1] ?? 0) + sizeOf(id).height + 48), y);
-  const left = feeds.reduce((least, id) => Math.min(least, nodes.get(id).at?.[0] ?? 0), x - WIDTH - 96);
-  return [Math.round(feeds.length ? left : x - WIDTH - 96), Math.round(feeds.length ? lowest : y)];
+  const feeds = wiresInto(consumer, tagRow(consumer)?.port).map((wire) => nodes.get(wire.from)?.at).filter(Boolean);
+  const left = Math.round(Math.min(x - ROOM.width - 96, ...feeds.map((at) => at[0])));
+  const boxes = [...nodes].map(([id, { at = [0, 0] }]) => ({ x: at[0], y: at[1], ...sizeOf(id) })).filter((box) => box.x < left + ROOM.width + 24 && left < box.x + box.width + 24);
+  let top = Math.round(Math.max(y, ...feeds.map((at) => at[1])));
+  for (const box of boxes.sort((a, b) => a.y - b.y)) if (box.y < top + ROOM.height + 24 && top < box.y + box.height + 24) top = Math.round(box.y + box.height + ROOM.gap);
+  return [left, top];
 }
 
 /** The readers of a prompt this source is not wired to yet, and those of them that are full. */
@@ -50,7 +53,7 @@ export async function attach(consumers, picture, tag, { words, instead } = {}) {
     source = freshId(tag.toLowerCase());
     commands.push({ do: 'add', type: 'reference_image', id: source, at: placeFor(consumers[0] ?? words?.node), settings: { file: `asset:${picture.asset}` } });
     const title = titleOf(picture.title || picture.name || '');
-    if (title && title !== source) commands.push({ do: 'title_node', node: source, title });
+    if (title) commands.push({ do: 'title_node', node: source, title });
   }
   const output = pictureOutput(source) ?? 'image';
   const { wanting } = openConsumers(consumers, source);
@@ -60,7 +63,7 @@ export async function attach(consumers, picture, tag, { words, instead } = {}) {
     commands.push({ do: 'set', node: words.node, setting: words.setting, value: words.text });
   }
   const done = await act('attach', { tag }, commands);
-  if (words) settle(words.node, words.setting, words.text);
+  if (words) settle(words.node, words.setting, words.text, !!done);
   return done ? tag : '';
 }
 

@@ -2,16 +2,18 @@
 // The same numbers reach the style sheet as variables, so that what is told is what is drawn.
 import { nodes, wiresFrom, wiresInto } from '../store/graph.js';
 import { kindOf } from '../store/kinds.js';
-import { callable, carries, consumersOf, tagRow, tagRowsOf } from './relations.js';
+import { commentLines, widthForComment } from './commenting.js';
+import { advancedRows, fitted, isAdvanced, isFitting, moreOpen } from './more.js';
+import { before, behind, callable, carries, consumersOf, tagRow, tagRowsOf } from './relations.js';
 
-export const WIDE = 320, WIDTH = 264, FOLDED = 216;
+export const HERO = 400, WIDE = 320, WIDTH = 264, FOLDED = 216;
 export const HEAD = 40, PORT_ROW = 24, PORT = 12, FOOT = 30, NOTE = 60, INSET = 8;
 export const ROW = 28, GAP = 4, JSON_BOX = 84, TAG_ROW = 36, SLOT_ROW = 32, LEDGER_ROW = 24;
-export const LINE = 18, TOOLS = 28;
+export const LINE = 18, TOOLS = 28, MORE = 24, COMMENT_LINE = 16, COMMENT_ROOM = 13;
 const EDGE = 1, PORTS_END = 6, FOLDED_ROW = 22, MOST_LEDGER = 6;
 
 const root = globalThis.document?.documentElement;
-for (const [name, size] of Object.entries({ head: HEAD, port: PORT_ROW, row: ROW, gap: GAP, foot: FOOT, note: NOTE, inset: INSET, tag: TAG_ROW, slot: SLOT_ROW, ledger: LEDGER_ROW, json: JSON_BOX, line: LINE, tools: TOOLS, folded: FOLDED_ROW })) {
+for (const [name, size] of Object.entries({ head: HEAD, port: PORT_ROW, row: ROW, gap: GAP, foot: FOOT, note: NOTE, inset: INSET, tag: TAG_ROW, slot: SLOT_ROW, ledger: LEDGER_ROW, json: JSON_BOX, line: LINE, tools: TOOLS, folded: FOLDED_ROW, more: MORE, 'comment-line': COMMENT_LINE })) {
   root?.style.setProperty(`--twn-${name}`, `${size}px`);
 }
 
@@ -19,7 +21,8 @@ const blank = Object.freeze({ type: '', settings: {} });
 export const entryOf = (id) => nodes.get(id) ?? blank;
 export const typeOf = (id) => kindOf(entryOf(id).type);
 const wideKind = (kind) => kind.settings.some((row) => ['prompt', 'tags'].includes(row.control));
-export const widthOf = (kind) => (wideKind(kind) ? WIDE : WIDTH);
+/** Where a graph ends the picture is what counts; where something is written there must be room. */
+export const widthOf = (kind) => (kind.category === 'output' ? HERO : wideKind(kind) ? WIDE : WIDTH);
 
 /** The ports a node shows: its type's; those in use where the type is not known, or it is folded. */
 export function portsOf(id) {
@@ -50,13 +53,15 @@ export function aspectOf(id, seen = new Set()) {
 export const linesOf = (kind) => (kind.inputs.length ? 3 : 7);
 const promptBox = (kind) => linesOf(kind) * LINE + 16 + TOOLS;
 
-/** The heights of a node's settings in order: [{row, height}]. A picture is the frame, not a row. */
+/** The heights of a node's settings in order: [{row, height}]. A picture is the frame, not a row; `more` is the line that folds those below it. */
 export function formOf(id) {
-  const kind = typeOf(id), entry = entryOf(id), rows = [];
-  for (const row of kind.settings) {
-    if ((row.control === 'picture' && aspectOf(id)) || idle(entry, row)) continue;
-    rows.push({ row, height: heightOf(id, kind, row) });
-  }
+  const kind = typeOf(id), entry = entryOf(id), open = moreOpen(id), rows = [];
+  const hidden = (row) => (row.control === 'picture' && aspectOf(id)) || idle(entry, row) || (isFitting(kind, row) && !open && !fitted(kind, entry));
+  const put = (row) => { if (!hidden(row)) rows.push({ row, height: heightOf(id, kind, row) }); };
+  kind.settings.filter((row) => !isAdvanced(kind, row)).forEach(put);
+  const advanced = advancedRows(kind);
+  if (advanced.length) rows.push({ more: true, row: { name: ' more' }, height: MORE });
+  if (open) advanced.forEach(put);
   return rows;
 }
 /** A colour to pad with says nothing while nothing is padded. */
@@ -78,11 +83,14 @@ export function ledgerRows(id) {
 /** Whether a line at the foot tells of runs: not on what only gives words, or a picture it was given. */
 export const hasFoot = (kind) => !!kind.asks || !kind.outputs.length || (kind.inputs.length > 0 && kind.outputs.some((port) => port.kind === 'image'));
 
-/** Every height of a node: {width, height, ports, frame, form, ledger, note, foot}. */
+/** The strip of a node's comment. */
+const commentOf = (entry, width) => (entry.comment ? commentLines(entry.comment, widthForComment(width)) * COMMENT_LINE + COMMENT_ROOM : 0);
+
+/** Every height of a node: {width, height, ports, frame, form, ledger, note, comment, foot}. */
 export function layoutOf(id) {
   const entry = entryOf(id), kind = kindOf(entry.type), { inputs, outputs } = portsOf(id);
   const count = Math.max(inputs.length, outputs.length);
-  if (entry.collapsed) return { width: FOLDED, height: HEAD + count * FOLDED_ROW + (count ? PORTS_END : 0) + 2 * EDGE, ports: 0, frame: 0, form: [], ledger: 0, note: 0, foot: 0 };
+  if (entry.collapsed) return { width: FOLDED, height: HEAD + count * FOLDED_ROW + (count ? PORTS_END : 0) + 2 * EDGE, ports: 0, frame: 0, form: [], ledger: 0, note: 0, comment: 0, foot: 0 };
   const unknown = !!(kind.missing || kind.broken);
   const width = widthOf(kind), aspect = unknown ? null : aspectOf(id);
   const inside = width - 2 * EDGE - 2 * INSET;
@@ -91,8 +99,9 @@ export function layoutOf(id) {
   const note = unknown ? NOTE : 0, foot = !unknown && hasFoot(kind) ? FOOT : 0;
   const ports = count ? count * PORT_ROW + PORTS_END : 0;
   const rows = form.reduce((sum, one) => sum + one.height + GAP, 0);
-  const end = foot ? 0 : INSET - (form.length && !ledger ? GAP : 0);
-  return { width, height: 2 * EDGE + HEAD + ports + (frame ? frame + INSET : 0) + rows + (ledger ? ledger + GAP : 0) + note + foot + (foot && (form.length || ledger) ? GAP : 0) + end, ports, frame, form, ledger, note, foot };
+  const comment = commentOf(entry, width), strip = foot || comment;
+  const end = strip ? 0 : INSET - (form.length && !ledger ? GAP : 0);
+  return { width, height: 2 * EDGE + HEAD + ports + (frame ? frame + INSET : 0) + rows + (ledger ? ledger + GAP : 0) + note + comment + foot + (strip && (form.length || ledger) ? GAP : 0) + end, ports, frame, form, ledger, note, comment, foot };
 }
 
 export function sizeOf(id) {
@@ -108,4 +117,12 @@ export function handleBounds(id) {
   const { inputs, outputs } = portsOf(id), { width } = layoutOf(id), folded = !!entryOf(id).collapsed;
   const bound = (type, position, x) => (port, index) => ({ id: port.name, nodeId: id, type, position, x, y: portY(index, folded) - PORT / 2, width: PORT, height: PORT });
   return { source: outputs.map(bound('source', 'right', width - PORT / 2)), target: inputs.map(bound('target', 'left', -PORT / 2)) };
+}
+
+/** The nodes whose size may follow from these: pictures take the aspect of what they are made of, prompts list the tags of their readers. */
+export function dependents(ids) {
+  const found = new Set(ids.flatMap((id) => [...before(id), ...behind(id)]));
+  for (const id of found) for (const wire of wiresFrom(id)) if (carries(wire) === 'image' || ids.includes(id)) found.add(wire.to);
+  for (const id of ids) found.delete(id);
+  return [...found].filter((id) => nodes.has(id));
 }

@@ -37,4 +37,6 @@ export function viewerRows(id) {
     model: own.model, seed: own.seed, seconds: own.seconds, credits: own.credits, created: null, star: false, rejected: false, draft: own.draft, run: '', batch: null, prompt: '', example: own.example,
   }));
 }
+/** A picture that cannot be shown leaves its place empty. */
+export const lost = ({ target }) => { target.style.visibility = 'hidden'; };
 export const version = () => config().version ?? '';

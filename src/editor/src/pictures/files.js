@@ -7,6 +7,7 @@ import { join } from '../shell/documents.js';
 import { t } from '../words/index.js';
 import { ask } from './asks.js';
 import { idOf, titleOf } from './names.js';
+import { noted } from './notes.js';
 
 export const ASSET = 'application/x-tagwire-asset';
 const MOST = 20, STEP = 340;
@@ -50,6 +51,12 @@ export async function takeFiles(files, where = {}) {
 }
 
 async function ready(files, where) {
+  const taken = await bring(files);
+  return taken.length ? put(taken, where) : [];
+}
+
+/** Pictures sent to the store and asked about, put nowhere: [{asset, name, tag, ...}]. graphs false: they are wanted as pictures. */
+export async function bring(files, { graphs = true } = {}) {
   let told;
   try {
     told = await upload('/api/upload', files);
@@ -63,12 +70,12 @@ async function ready(files, where) {
   let nth = 0;
   for (const picture of told.pictures) {
     const file = files.find((one) => one.name === picture.name);
-    if (picture.graph && file && (await wantsGraph(picture, file))) continue;
+    if (graphs && picture.graph && file && (await wantsGraph(picture, file))) continue;
     if (picture.fault) nth += 1;
     const fitted = picture.fault ? await ask('fit', { picture, nth, of: fits }) : picture;
     if (fitted) taken.push(fitted);
   }
-  return taken.length ? put(taken, where) : [];
+  return taken;
 }
 
 /** Pictures the store has already, as [{asset, name, tag}], brought in the same way. */
@@ -156,6 +163,6 @@ function added({ node, at, asset, name, tag }, { wire, tag: asked }) {
 }
 
 function tellNotes(pictures) {
-  const told = pictures.flatMap((picture) => (picture.notes ?? []).map((note) => `${picture.name}: ${note}`));
+  const told = pictures.flatMap((picture) => (picture.notes ?? []).map((note) => `${picture.name}: ${noted(note)}`));
   if (told.length) notify(t('pictures.noted', { n: pictures.length }), { remedy: told.slice(0, 4).join(' '), seconds: 8 });
 }

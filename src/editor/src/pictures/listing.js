@@ -30,6 +30,7 @@ export function sinceOf(days, now = new Date()) {
 export function useListing(wanted) {
   const list = shallowReactive({ rows: [], total: 0, facets: {}, loading: true, loaded: false, ended: false, waiting: [], held: false });
   let round = 0;
+  const told = new Set(); // ids taken away: said here and by the server, counted once
   const asked = () => { const { since, star, ...filters } = wanted(); return { ...filters, ...(star ? { star: 'true' } : {}) }; };
 
   async function more(fresh = false) {
@@ -67,7 +68,9 @@ export function useListing(wanted) {
     const gone = new Set([...removed, ...added.map((row) => row.id)]); // a picture made again becomes the newest
     const kept = list.rows.filter((row) => !gone.has(row.id)).map((row) => anew.get(row.id) ?? row);
     const fresh = added.filter((row) => passes(row, wanted())).sort((a, b) => b.created - a.created);
-    list.total = Math.max(kept.length, list.total - removed.length + fresh.length - (list.rows.length - kept.length - removed.filter((id) => list.rows.some((row) => row.id === id)).length));
+    const lost = removed.filter((id) => !told.has(id)), again = added.filter((row) => list.rows.some((one) => one.id === row.id));
+    lost.forEach((id) => told.add(id));
+    list.total = Math.max(kept.length, list.total - lost.length + fresh.length - again.length);
     list.waiting = [...fresh, ...list.waiting.filter((row) => !gone.has(row.id))];
     list.rows = kept;
     if (!list.held) release();
@@ -82,5 +85,6 @@ export function useListing(wanted) {
     timer.value = setTimeout(() => more(true), typing ? 180 : 0);
   }, { immediate: true });
   const shown = () => (leaving.size ? list.rows.filter((row) => !leaving.has(row.id)) : list.rows);
-  return Object.assign(list, { more: () => more(), again: () => more(true), release, shown });
+  const count = () => list.total - (list.rows.length - shown().length);
+  return Object.assign(list, { count, more: () => more(), again: () => more(true), release, shown });
 }

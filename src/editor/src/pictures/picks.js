@@ -17,6 +17,7 @@ export const awaited = computed(() => {
 });
 export const shown = computed(() => !!picks.batch && !!graph.key && variants.value.length > 0 && variants.value.length + awaited.value > 1);
 
+const underWay = (batch) => queue.runs.some((run) => run.batch === batch && (!run.ended || run.ended > Date.now() / 1000 - 5));
 /** Begin to choose among the pictures of a batch. */
 export async function begin(batch) {
   Object.assign(picks, { batch, given: [], at: 0, large: false });
@@ -26,12 +27,14 @@ export async function begin(batch) {
 function take(rows) {
   const known = new Map(picks.given.map((row) => [row.id, row]));
   for (const row of rows) known.set(row.id, row);
-  picks.given = [...known.values()].sort((a, b) => Number(a.id) - Number(b.id));
+  picks.given = [...known.values()].sort((a, b) => a.created - b.created || Number(a.id) - Number(b.id));
 }
 
 watch(galleryNews, (news) => {
   if (!news) return;
-  const fresh = (news.added ?? []).filter((row) => row.batch && row.graph === graph.key && !done.has(row.batch));
+  // one made before, and now part of a batch under way, comes as changed
+  const again = (news.changed ?? []).filter((row) => row.batch && (row.batch === picks.batch || underWay(row.batch)));
+  const fresh = [...(news.added ?? []).filter((row) => row.batch), ...again].filter((row) => row.graph === graph.key && !done.has(row.batch));
   const batch = fresh.at(-1)?.batch;
   if (batch && batch !== picks.batch) Object.assign(picks, { batch, given: [], at: 0, large: false });
   if (batch) take(fresh.filter((row) => row.batch === batch));

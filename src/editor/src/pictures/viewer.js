@@ -8,6 +8,8 @@ export const viewer = shallowReactive({ open: false, given: [], list: null, id: 
 
 /** The rows one leafs through: those of a living list, or those given; without what is on its way out. */
 export const rows = computed(() => (viewer.list ? viewer.list.shown() : viewer.given.filter((row) => !leaving.has(row.id))));
+/** How many there are in all, those not read yet too. */
+export const count = computed(() => Math.max(rows.value.length, viewer.list?.count() ?? 0));
 export const index = computed(() => { const found = rows.value.findIndex((row) => row.id === viewer.id); return found < 0 ? Math.min(viewer.last, rows.value.length - 1) : found; });
 export const row = computed(() => rows.value[index.value] ?? null);
 /** The two to four held against each other; empty when one is looked at alone. */

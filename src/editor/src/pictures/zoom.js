@@ -2,7 +2,7 @@
 import { shallowReactive } from 'vue';
 
 export const MOST = 24, LEAST = 1;
-const STEP = 1.25;
+const STEP = 1.25, STROKE = 48;
 const between = (value, low, high) => Math.min(high, Math.max(low, value));
 
 /** How wide a picture stands in a pane when all of it is to be seen. */
@@ -37,10 +37,13 @@ export function useZoom() {
   });
 }
 
-/** Wheel, drag, pinch and double click on a pane, as changes of a zoom. full(): the scale of 100 %. */
-export function gestures(zoom, full) {
+/**
+ * Wheel, drag, pinch and double click on a pane, as changes of a zoom. full(): the scale of 100 %.
+ * A finger's quick stroke over the whole picture is a leaf turned: turned(1) on, turned(-1) back.
+ */
+export function gestures(zoom, full, turned = () => {}) {
   const down = new Map();
-  let apart = 0, quiet = true;
+  let start = null, apart = 0, quiet = true, downs = 0;
   const from = (event) => {
     const box = event.currentTarget.getBoundingClientRect();
     return [event.clientX - box.left - box.width / 2, event.clientY - box.top - box.height / 2];
@@ -57,6 +60,8 @@ export function gestures(zoom, full) {
       event.currentTarget.setPointerCapture(event.pointerId);
       down.set(event.pointerId, event);
       quiet = true;
+      downs += 1;
+      start = down.size === 1 ? event : null;
       if (down.size === 2) apart = spread();
     },
     pointermove(event) {
@@ -69,8 +74,16 @@ export function gestures(zoom, full) {
       zoom.to((zoom.scale * now) / (apart || now), ...from(event));
       apart = now;
     },
-    pointerup(event) { down.delete(event.pointerId); },
-    dblclick(event) { zoom.scale > 1.001 ? zoom.reset() : zoom.to(full() > 1.05 ? full() : 2, ...from(event)); },
+    pointerup(event) {
+      down.delete(event.pointerId);
+      if (!start || event.pointerType !== 'touch' || zoom.scale > 1.001) return;
+      const dx = event.clientX - start.clientX, dy = event.clientY - start.clientY;
+      if (Math.abs(dx) > STROKE && Math.abs(dx) > 2 * Math.abs(dy) && event.timeStamp - start.timeStamp < 700) turned(dx < 0 ? 1 : -1);
+    },
+    dblclick(event) {
+      if (downs < 2) return; // its first click was what opened the picture
+      zoom.scale > 1.001 ? zoom.reset() : zoom.to(full() > 1.05 ? full() : 2, ...from(event));
+    },
     get still() { return quiet; },
   };
 }

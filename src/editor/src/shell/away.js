@@ -24,6 +24,7 @@ export function listen(find = () => window.socket) {
       timer = setTimeout(begin, 100);
       return;
     }
+    socket.io?.reconnectionDelayMax?.(1500); // it is on this machine, as a rule: asking often costs nothing
     socket.on('connect', back);
     socket.on('disconnect', gone);
     socket.on('connect_error', gone);

@@ -1,7 +1,9 @@
 // Graphs as files: opened, saved, brought in, handed out, thrown away.
+import { watch } from 'vue';
 import { get, post, settings, settled, upload } from '../api.js';
 import { flush } from '../acts.js';
 import { graph } from '../store/graph.js';
+import { lost } from '../store/receive.js';
 import { complain, notify, openDialog, ui } from '../store/ui.js';
 import { t } from '../words/index.js';
 
@@ -86,13 +88,19 @@ export async function discard() {
   }
 }
 
+// What was thrown away here is not told again as lost.
+const removed = new Set();
+watch(lost, (message) => { if (message && removed.has(message.graph)) lost.value = null; }, { flush: 'sync' });
+
 export async function remove(key) {
+  removed.add(key);
   try {
     await post('/api/delete', { key });
     notify(t('delete.done'));
     if (key === graph.key) leave();
     return true;
   } catch (fault) {
+    removed.delete(key);
     complain(fault);
     return false;
   }

@@ -68,5 +68,11 @@ export async function callOff(row) {
   const kept = row.state === 'queued' ? t('queue.was_waiting') : t('queue.kept', { n: row.done, total: row.total });
   notify([t('queue.called_off', { name: row.name || graph.name }), kept, spent].filter(Boolean).join(' '));
 }
-export const stopOwn = () => Promise.all(own.value.map(callOff));
+export async function stopOwn() {
+  const rows = own.value;
+  if (rows.length === 1) return callOff(rows[0]);
+  const spent = rows.reduce((sum, row) => sum + (row.spent ?? 0), 0);
+  await Promise.all(rows.map((row) => cancel(row.id)));
+  return notify([t('queue.called_off_n', { n: rows.length }), spent ? t('queue.spent_already', { price: credits(spent) }) : ''].filter(Boolean).join(' '));
+}
 

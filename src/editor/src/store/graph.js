@@ -12,8 +12,8 @@ export const frames = shallowReactive(new Map());
 export const notes = shallowReactive(new Map());
 export const wires = shallowRef([]);
 
-/** Settings typed but not yet answered for: "node.setting" -> value. */
-const typed = new Map();
+/** Settings typed but not yet answered for: "node.setting" -> value; and what the server has there. */
+const typed = new Map(), told = new Map();
 const listeners = new Set();
 
 /** Hear `{kind: 'load'}` or `{kind: 'delta', nodes, wires, frames, notes}` after each change. */
@@ -31,6 +31,7 @@ const asWire = ([start, end]) => ({ id: wireId(start, end), start, end, from: no
 export function load(message) {
   const { document } = message;
   typed.clear();
+  told.clear();
   refill(nodes, document.nodes);
   refill(frames, document.frames);
   refill(notes, document.notes);
@@ -60,7 +61,11 @@ export function delta(message) {
 
 function overlaid(id, entry) {
   let settings = entry.settings ?? {};
-  for (const [place, value] of typed) if (nodeOf(place) === id) settings = { ...settings, [portOf(place)]: value };
+  for (const [place, value] of typed) {
+    if (nodeOf(place) !== id) continue;
+    told.set(place, entry.settings?.[portOf(place)]);
+    settings = { ...settings, [portOf(place)]: value };
+  }
   return settings === entry.settings ? entry : { ...entry, settings };
 }
 
@@ -68,12 +73,27 @@ function overlaid(id, entry) {
 export function type(id, setting, value) {
   const entry = nodes.get(id);
   if (!entry) return;
-  typed.set(`${id}.${setting}`, value);
+  const place = `${id}.${setting}`;
+  if (!typed.has(place)) told.set(place, entry.settings?.[setting]);
+  typed.set(place, value);
   nodes.set(id, { ...entry, settings: { ...entry.settings, [setting]: value } });
 }
-export function settle(id, setting, value) {
-  if (typed.get(`${id}.${setting}`) === value) typed.delete(`${id}.${setting}`);
+/** The server has answered for what was typed: it stays, or the document's value comes back. */
+export function settle(id, setting, value, taken = true) {
+  const place = `${id}.${setting}`, entry = nodes.get(id);
+  if (!typed.has(place) || typed.get(place) !== value) return false;
+  const before = told.get(place);
+  typed.delete(place);
+  told.delete(place);
+  if (taken || !entry) return true;
+  const { [setting]: gone, ...rest } = entry.settings ?? {};
+  nodes.set(id, { ...entry, settings: before === undefined ? rest : { ...rest, [setting]: before } });
+  tell({ kind: 'delta', nodes: { [id]: nodes.get(id) }, wires: false });
+  return true;
 }
+
+/** Tell that nodes take another room, though the document is as it was. */
+export const reshaped = (ids) => tell({ kind: 'delta', nodes: Object.fromEntries(ids.map((id) => [id, nodes.get(id)])), wires: false });
 
 /** Wires by the node they end in and by the node they begin at, in the document's order. */
 export const into = computed(() => grouped('to'));

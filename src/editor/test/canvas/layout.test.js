@@ -20,7 +20,7 @@ describe('guides', () => {
   it('snaps an edge to an edge within reach and draws the line', () => {
     const { dx, dy, lines } = snap(box('m', 304, 200), [box('o', 300, 0)]);
     expect([dx, dy]).toEqual([-4, 0]);
-    expect(lines.map((line) => line.at)).toEqual([300, 350, 400]);
+    expect(lines.map((line) => line.at)).toEqual([300, 400]); // both edges in line: the middle says nothing more
     expect(lines[0]).toMatchObject({ axis: 'x', from: 0, to: 250 });
   });
   it('leaves a box alone that is near nothing', () => expect(snap(box('m', 340, 200), [box('o', 300, 0)])).toEqual({ dx: 0, dy: 0, lines: [] }));
@@ -45,7 +45,7 @@ describe('curve', () => {
 
 describe('tidy', () => {
   it('puts givers left of takers, the first port on top, and keeps the corner', async () => {
-    const { layered } = await import('../../src/canvas/arrange.js');
+    const { layered } = await import('../../src/canvas/layers.js');
     const places = layered([box('shot', 500, 0, 320, 400), box('shoe', 10, 5, 264, 200), box('prompt', 20, 300, 320, 200)], [['prompt', 'shot'], ['shoe', 'shot']]);
     expect(places.prompt[0]).toBeLessThan(places.shot[0]);
     expect(places.prompt[1]).toBeLessThan(places.shoe[1]);

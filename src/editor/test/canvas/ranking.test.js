@@ -27,6 +27,7 @@ describe('ranking', () => {
     expect(found('ckt')[0]).toBe('reference_image');
     expect(found('cankao')[0]).toBe('reference_image');
   });
+  it('takes two letters in each other\'s place for one typo', () => expect(found('reszie')[0]).toBe('resize_image'));
   it('breaks ties by own use, then by name', () => {
     expect(found('image')).toEqual(['resize_image', 'reference_image', 'gen4_image']);
     expect(found('re').slice(0, 2)).toEqual(['resize_image', 'reference_image']);

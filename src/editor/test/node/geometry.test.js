@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { LEDGER_ROW, ROW, GAP, TAG_ROW, handleBounds, layoutOf, sizeOf } from '../../src/node/geometry.js';
-import { load } from '../../src/store/graph.js';
+import { COMMENT_LINE, COMMENT_ROOM, GAP, HERO, LEDGER_ROW, MORE, ROW, TAG_ROW, WIDE, dependents, formOf, handleBounds, layoutOf, sizeOf } from '../../src/node/geometry.js';
+import { setMore } from '../../src/node/more.js';
+import { load, onGraph } from '../../src/store/graph.js';
 import { kinds } from '../../src/store/kinds.js';
 import { patch } from '../../src/store/live.js';
 import { takeReview } from '../../src/store/review.js';
@@ -11,8 +12,8 @@ const kind = (type, inputs, outputs, settings, more = {}) => kinds.set(type, { t
 
 kind('prompt', [], [port('text', 'text')], [row('text', 'prompt', { default: '' })]);
 kind('reference_image', [], [port('image', 'image')], [row('file', 'picture', { default: '' }), row('fit', 'select', { options: ['refuse', 'pad'], default: 'refuse' }), row('pad_color', 'color', { default: '#ffffff' })]);
-kind('gen4_image', [port('prompt', 'text', { required: true }), port('references', 'image', { many: true })], [port('image', 'image')], [row('aspect_ratio', 'select', { default: '16:9' }), row('tags', 'tags', { port: 'references', default: [] }), row('seed', 'seed')], { asks: 'images' });
-kind('output', [port('image', 'image', { required: true })], [port('image', 'image')], [row('name', 'text')]);
+kind('gen4_image', [port('prompt', 'text', { required: true }), port('references', 'image', { many: true })], [port('image', 'image')], [row('aspect_ratio', 'select', { default: '16:9' }), row('tags', 'tags', { port: 'references', default: [] }), row('seed', 'seed'), row('model', 'select', { options: ['x', 'y'], default: 'x' })], { asks: 'images' });
+kind('output', [port('image', 'image', { required: true })], [port('image', 'image')], [row('name', 'text')], { category: 'output' });
 
 const node = (type, settings = {}, more = {}) => ({ type, version: 1, settings, at: [0, 0], ...more });
 const open = (nodes, wires = []) => load({ graph: 'g', rev: 1, document: { nodes, wires }, saved: {}, history: {} });
@@ -40,12 +41,44 @@ describe('the size of a node', () => {
     const wide = layoutOf('shot').frame;
     open(whole({ aspect_ratio: '1:1' }), wire);
     expect(layoutOf('shot').frame).toBeGreaterThan(wide);
-    expect(layoutOf('out').frame).toBe(246);
+    expect(layoutOf('out').frame).toBe(HERO - 18);
   });
-  it('leaves out a colour to pad with while nothing is padded', () => {
+  it('leaves out how a picture is fitted until it is: a colour only to pad with', () => {
     const before = sizeOf('a').height;
+    open({ a: node('reference_image', { fit: 'crop' }) });
+    expect(sizeOf('a').height - before).toBe(ROW);
     open({ a: node('reference_image', { fit: 'pad' }) });
-    expect(sizeOf('a').height - before).toBe(ROW + GAP);
+    expect(sizeOf('a').height - before).toBe(ROW + GAP + ROW);
+  });
+  it('shows how a picture is fitted when all its settings are asked for', () => {
+    const before = sizeOf('a').height;
+    setMore('a', true);
+    expect(sizeOf('a').height - before).toBe(ROW);
+    setMore('a', false);
+    expect(sizeOf('a').height).toBe(before);
+  });
+  it('folds what stands behind the seed under one line, told of when it opens', () => {
+    const folded = sizeOf('shot').height, heard = [];
+    const deaf = onGraph((news) => heard.push(Object.keys(news.nodes)));
+    expect(formOf('shot').at(-1)).toMatchObject({ more: true, height: MORE });
+    setMore('shot', true);
+    expect(sizeOf('shot').height - folded).toBe(ROW + GAP);
+    expect(heard).toEqual([['shot']]);
+    setMore('shot', false);
+    deaf();
+  });
+  it('grows by the lines of its comment, three at most', () => {
+    const before = sizeOf('shot').height, strip = (comment) => { open({ ...whole(), shot: node('gen4_image', { tags: ['a', 'b'] }, { comment }) }, wire); return sizeOf('shot').height - before; };
+    expect(strip('Short.')).toBe(COMMENT_LINE + COMMENT_ROOM);
+    expect(strip('One\ntwo')).toBe(2 * COMMENT_LINE + COMMENT_ROOM);
+    expect(strip('a\nb\nc\nd\ne')).toBe(3 * COMMENT_LINE + COMMENT_ROOM);
+  });
+  it('gives the last picture of a graph the most room', () => {
+    expect(sizeOf('out').width).toBe(HERO);
+    expect(sizeOf('shot').width).toBe(WIDE);
+  });
+  it('may follow from another: pictures from what they are made of, prompts from their readers', () => {
+    expect(dependents(['shot'])).toEqual(expect.arrayContaining(['out', 'prompt']));
   });
   it('is small when it is folded, with the ports in use only', () => {
     open({ ...whole(), shot: node('gen4_image', {}, { collapsed: true }) }, wire.slice(0, 1));

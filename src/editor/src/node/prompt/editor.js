@@ -3,6 +3,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Annotation, EditorState, Prec, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView, keymap, placeholder as hint } from '@codemirror/view';
 import { mentionAt } from '../mentions.js';
+import { keep } from '../typing.js';
 import { marksOf } from './marks.js';
 
 const outside = Annotation.define();
@@ -56,7 +57,7 @@ export function openEditor(parent, { text, given, label, hint: words, hear }) {
           blur: () => { hear.left(); },
           compositionend: () => { requestAnimationFrame(() => { plainSigns(view); askAt(view, asking, hear, true); }); },
           click: (event) => { pressedAt(view, field, event, hear); },
-          keydown: (event) => { event.stopPropagation(); return false; },
+          keydown: (event) => { keep(event); return false; },
         }),
       ],
     }),

@@ -1,7 +1,7 @@
 // The settings a graph's form shows, and those it may show.
 import { computed, shallowReactive, watch } from 'vue';
 import { act } from '../../acts.js';
-import { graph, nodeOf, nodes, portOf, wiresFrom, wiresInto } from '../../store/graph.js';
+import { graph, nodeOf, nodes, portOf, wires, wiresFrom, wiresInto } from '../../store/graph.js';
 import { kindOf, nodeTitle, partTitle, settingHelp } from '../../store/kinds.js';
 
 /** One field: whose setting, which control, its words and limits. Null when the setting is gone. */
@@ -43,6 +43,7 @@ const rankOf = (row) => (row.name === 'aspect_ratio' ? RANK.aspect : RANK[row.co
 export function proposed() {
   const found = [];
   for (const [id, entry] of nodes) {
+    if (wires.value.length && !wiresFrom(id).length && !wiresInto(id).length) continue; // stands apart: nothing comes of it
     for (const row of kindOf(entry.type).settings) {
       const text = row.control === 'text' && entry.type === 'prompt' ? 0 : undefined;
       const rank = rankOf(row) ?? text;
