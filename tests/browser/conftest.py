@@ -16,10 +16,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 sys.path.append(str(Path(__file__).parent))
 Hand = importlib.import_module("hand").Hand
+
+expect.set_options(timeout=10_000)  # patience for a busy machine; nothing is measured
 
 PHOTOS = Path(__file__).parents[2] / "graphs" / "photos"
 PLACES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -153,16 +155,42 @@ def browser(chromium: Callable[..., Browser]) -> Browser:
     return chromium()
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile of its own, English, 1600 x 1000, without animations."""
-    ours = browser.new_context(
-        viewport={"width": 1600, "height": 1000}, locale="en-US", reduced_motion="reduce"
-    )
-    ours.grant_permissions(["clipboard-read", "clipboard-write"])
+DESK = {
+    "viewport": {"width": 1600, "height": 1000},
+    "locale": "en-US",
+    "reduced_motion": "reduce",
+    "permissions": ["clipboard-read", "clipboard-write"],
+}
+"""How the person sits: 1600 x 1000, English, without animations."""
+
+
+@contextmanager
+def seated(browser: Browser, **how: Any) -> Iterator[BrowserContext]:
+    """A browser profile of its own."""
+    ours = browser.new_context(**how)
     ours.set_default_timeout(15_000)
     yield ours
     ours.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A profile that knows nothing yet."""
+    with seated(browser, **DESK) as ours:
+        yield ours
+
+
+@pytest.fixture(scope="module")
+def seat() -> dict[str, Any]:
+    """How the person of this module sits."""
+    return DESK
+
+
+@pytest.fixture(scope="module")
+def profile(browser: Browser, seat: dict[str, Any]) -> Iterator[BrowserContext]:
+    """One profile for all tests of a module: its cache is warm, what it keeps is cleared."""
+    with seated(browser, **seat) as ours:
+        yield ours
 
 
 @pytest.fixture
@@ -186,15 +214,40 @@ def page(context: BrowserContext, faults: list[str]) -> Page:
 
 
 @pytest.fixture
-def hand(page: Page, studio: Editor) -> Hand:
-    """The hand of a person before the module's editor, in one tab."""
-    return Hand(page, studio)
+def tabs(profile: BrowserContext, faults: list[str]) -> Iterator[Callable[..., Page]]:
+    """Opens tabs of the module's profile; they go with the test, and what they kept.
+
+    A second one is a window of its own: a tab behind another draws nothing and answers late.
+    """
+    ours: list[Page] = []
+
+    def call() -> Page:
+        with profile.expect_page() as opened:
+            if ours:
+                ours[0].evaluate("() => void open('about:blank', '_blank', 'popup,noopener')")
+            else:
+                profile.new_page()
+        ours.append(watched(opened.value, faults))
+        return ours[-1]
+
+    yield call
+    for tab in reversed(ours):
+        if not tab.is_closed():
+            if tab.url.startswith("http"):
+                tab.evaluate("localStorage.clear()")
+            tab.close()
 
 
 @pytest.fixture
-def other(context: BrowserContext, studio: Editor, faults: list[str]) -> Hand:
+def hand(tabs: Callable[..., Page], studio: Editor) -> Hand:
+    """The hand of a person before the module's editor, in one tab."""
+    return Hand(tabs(), studio)
+
+
+@pytest.fixture
+def other(tabs: Callable[..., Page], studio: Editor) -> Hand:
     """The same person's hand in a second tab."""
-    return Hand(watched(context.new_page(), faults), studio)
+    return Hand(tabs(), studio)
 
 
 def watched(tab: Page, faults: list[str]) -> Page:
@@ -209,6 +262,7 @@ def watched(tab: Page, faults: list[str]) -> Page:
         if line.type == "error" or "[Vue" in line.text:
             faults.append(f"said: {line.text} ({line.location.get('url', '')})")
 
+    tab.on("filechooser", lambda _: None)  # from now on: asked for late, one may be missed
     tab.on("pageerror", lambda fault: faults.append(f"page error: {fault}"))
     tab.on("console", said)
     tab.on("request", request)

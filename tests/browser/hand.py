@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import base64
-import json
 import mimetypes
-import time
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from backstage import Backstage
+from playwright.sync_api import Locator, expect
 
 PHOTOS = Path(__file__).parents[2] / "graphs" / "photos"
 CARRY = """(files) => {
@@ -22,26 +22,21 @@ CARRY = """(files) => {
   }
   return carried;
 }"""
-POST = """async ([path, body]) => {
-  const sent = { method: "POST", body: JSON.stringify(body) };
-  const answer = await fetch(path, { ...sent, headers: { "content-type": "application/json" } });
-  return answer.json();
-}"""
 PASTE = """(carried) => {
   const clipboard = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
   Object.defineProperty(clipboard, "clipboardData", { value: carried });
   (document.activeElement ?? document.body).dispatchEvent(clipboard);
 }"""
 
+STILL = """() => !document.querySelector("[class*=enter-active], [class*=leave-active]")
+  && document.getAnimations().every((one) => one.playState !== "running"
+    || one.effect.getComputedTiming().endTime === Infinity)"""
+
 Point = tuple[float, float]
 
 
-class Hand:
+class Hand(Backstage):
     """One tab of the editor, used as a person uses it."""
-
-    def __init__(self, page: Page, editor: Any) -> None:
-        self.page = page
-        self.editor = editor
 
     # ---- where one is ----
     def enter(self) -> None:
@@ -58,44 +53,27 @@ class Hand:
 
     def open(self, document: dict[str, Any], file: str = "") -> str:
         """The canvas with a graph file of the folder; gives its key."""
-        file = file or f"{document['name'].lower().replace(' ', '_')}.json"
-        (self.editor.folder / file).write_text(json.dumps(document))
-        self.enter()
-        return self.show(self.post("/api/open", {"file": file})["graph"], len(document["nodes"]))
+        return self.show(self.prepare(document, file), len(document["nodes"]))
 
     def template(self, name: str) -> str:
         """The canvas with a template; gives the key of the copy."""
-        self.enter()
         return self.show(self.post("/api/open", {"template": name})["graph"])
 
     def show(self, key: str, count: int = 1) -> str:
         """The canvas with a graph that is open here or in another tab."""
-        if not self.page.url.startswith(self.editor.origin):
-            self.enter()
         self.page.goto(f"{self.editor.origin}/?graph={key}")
         expect(self.nodes.nth(count - 1)).to_be_attached()
         return key
 
-    @property
-    def key(self) -> str:
-        return str(self.page.url.split("graph=")[1].split("&")[0])
-
-    def post(self, path: str, body: dict[str, Any]) -> Any:
-        return self.page.evaluate(POST, [path, body])
-
-    def document(self) -> dict[str, Any]:
-        """The graph as the server has it."""
-        read = "async (key) => (await fetch(`/api/export?graph=${key}`)).json()"
-        return dict(self.page.evaluate(read, self.key))
-
-    def until(self, read: Callable[[], Any], wanted: Any, seconds: float = 8) -> None:
-        """Wait until what is read is what is wanted."""
-        ends = time.monotonic() + seconds
-        while (found := read()) != wanted and time.monotonic() < ends:
-            self.page.wait_for_timeout(60)
-        assert found == wanted
-
     # ---- what is there ----
+    def menu(self, name: str) -> None:
+        """Choose an entry of the menu of the whole graph."""
+        self.button("Tagwire menu").click()
+        self.page.get_by_role("menuitem", name=name).first.click()
+
+    def dialog(self, name: Any = None) -> Locator:
+        return self.page.get_by_role("dialog", name=name)
+
     def button(self, name: Any, exact: bool = False) -> Locator:
         return self.page.get_by_role("button", name=name, exact=exact)
 
@@ -143,18 +121,32 @@ class Hand:
         """The picture a node made."""
         return self.node(ident).get_by_role("button", name="Show picture").locator("img")
 
+    def tool(self, words: str) -> Locator:
+        """An entry of the menu on the right button."""
+        return self.page.get_by_role("menuitem", name=words, exact=True)
+
+    def view(self, name: str) -> None:
+        """Go to the canvas, the form or the gallery."""
+        self.page.get_by_role("navigation", name="Views").get_by_role("button", name=name).click()
+
+    @property
+    def runner(self) -> Locator:
+        """The button that runs all, with or without a price."""
+        return self.button(re.compile(r"^Run( · .*)?$"))
+
     @property
     def search(self) -> Locator:
         return self.page.get_by_role("dialog", name="Add a node")
 
     def notice(self, words: Any) -> Locator:
-        return self.page.get_by_role("list", name="Notices").get_by_text(words)
+        return self.page.get_by_role("region", name="Notices").get_by_text(words)
 
     def panel(self, name: str) -> Locator:
         """A panel beside the canvas, opened by its button when it is not there."""
-        panel = self.page.get_by_role("region", name=name)
+        panel = self.page.get_by_role("region", name=name, exact=True)
         if not panel.count():
-            self.page.get_by_role("navigation").get_by_role("button", name=name).click()
+            rails = self.page.get_by_role("navigation", name=re.compile("panels$"))
+            rails.get_by_role("button", name=re.compile(f"^{name}(,|$)")).click()
         expect(panel).to_be_visible()
         return panel
 
@@ -171,9 +163,10 @@ class Hand:
         return self.middle(self.canvas, across, down)
 
     def drag(self, start: Point, end: Point, steps: int = 10, drop: bool = True) -> None:
-        """Press, move and let go."""
+        """Press, move a little, then all the way, and let go."""
         self.page.mouse.move(*start)
         self.page.mouse.down()
+        self.page.mouse.move(start[0] + 3, start[1] + 3, steps=3)
         self.page.mouse.move(*end, steps=steps)
         if drop:
             self.page.mouse.up()
@@ -187,6 +180,10 @@ class Hand:
         self.page.keyboard.down(key)
         yield
         self.page.keyboard.up(key)
+
+    def settle(self) -> None:
+        """Wait until what moves stands still; what turns for ever may turn."""
+        self.page.wait_for_function(STILL)
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -210,13 +207,22 @@ class Hand:
 
     def write(self, ident: str, words: str) -> None:
         """Put words in place of those of a prompt."""
-        self.prompt(ident).click()
+        self.rewrite(self.prompt(ident), words)
+
+    def rewrite(self, field: Locator, words: str) -> None:
+        """Put words in place of those of a prompt."""
+        field.click()
+        self.writing(field)
         self.press("Control+a")
         self.page.keyboard.type(words)
 
+    def writing(self, field: Locator) -> None:
+        """Wait until a prompt takes what is typed."""
+        expect(field.and_(self.page.locator("[contenteditable=true]"))).to_be_focused()
+
     def leave(self) -> None:
         """Out of what was written in, to the ground of the canvas."""
-        self.page.mouse.click(*self.ground(0.985, 0.5))
+        self.page.mouse.click(*self.ground(0.012, 0.4))
 
     def files(self, *paths: Path | str) -> Any:
         """Files in the hand: of the photos by their name, or any by its path."""
@@ -240,7 +246,7 @@ class Hand:
 
     def run(self, seconds: float = 60) -> None:
         """Press Run and wait until nothing is left to do."""
-        self.button("Run · ").click()
+        self.runner.click()
         self.done(seconds)
 
     def done(self, seconds: float = 60) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zlib import crc32
 
 WORDS = "Product photo of @sneaker worn by @model"
 
@@ -18,8 +19,11 @@ def sketch(name: str, nodes: dict[str, Any], *wires: str) -> dict[str, Any]:
 
 
 def shoot(name: str, *photos: str, words: str = WORDS, **settings: Any) -> dict[str, Any]:
-    """A prompt, photos with their names as tags, an image node and an output."""
-    made = {"resolution": "720p", "seed": 7, "tags": list(photos), **settings}
+    """A prompt, photos with their names as tags, an image node and an output.
+
+    The seed comes from the name, so that no two tests find each other's pictures in the store.
+    """
+    made = {"resolution": "720p", "seed": crc32(name.encode()), "tags": list(photos), **settings}
     pictures = {
         photo: ("reference_image", {"file": f"photos/{photo}.jpg"}, [0, 420 + 320 * row])
         for row, photo in enumerate(photos)

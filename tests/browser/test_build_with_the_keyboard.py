@@ -40,14 +40,50 @@ def connect(keys, start, end):
     expect(keys.wire(start, end)).to_be_attached()
 
 
-def test_everything_is_built_and_run(keys):
+def choose(keys, ident, photo):
+    """Give a reference its picture."""
+    keys.walk(keys.node(ident).get_by_role("button", name="Choose a picture"))
+    with keys.page.expect_file_chooser() as chooser:
+        keys.press("Enter")
+    chooser.value.set_files(keys.editor.folder / "photos" / f"{photo}.jpg")
+    shown = keys.node(ident).get_by_role("button", name="Show the picture")
+    expect(shown.locator("img")).to_be_visible()
+
+
+def rename(keys, chip, tag):
+    """Write another tag on a chip: the first, the second, the third."""
+    keys.walk(keys.node("gen4_image").locator(".tw-tag button").nth(chip))
+    keys.press("Enter", "Control+a")
+    keys.page.keyboard.type(tag)
+    keys.press("Enter")
+    expect(keys.node("gen4_image").locator(".tw-tag").nth(chip)).to_have_text(tag)
+
+
+def write(keys):
+    """Go to the words of the prompt."""
+    keys.walk(keys.prompt("prompt"))
+    keys.writing(keys.prompt("prompt"))
+
+
+PHOTOS = {"reference_image": "sneaker", "reference_image2": "model", "reference_image3": "studio"}
+WORDS = "Photo of @sneaker worn by @model in @studio"
+
+
+def build(keys):
+    """Product and model, from nothing: three pictures, tagged, wired and mentioned."""
     keys.enter()
     keys.walk(keys.button("New graph"))
     keys.press("Enter")
     expect(keys.canvas).to_be_visible()
     add(keys, "prompt", "prompt")
+    for ident in PHOTOS:
+        add(keys, "ref", ident)
     add(keys, "gen4", "gen4_image")
     add(keys, "output", "output")
+    keys.press("1")
+    for ident, photo in PHOTOS.items():
+        choose(keys, ident, photo)
+        connect(keys, f"{ident}.image", "gen4_image.references")
     connect(keys, "prompt.text", "gen4_image.prompt")
     connect(keys, "gen4_image.image", "output.image")
     keys.walk(keys.button(re.compile("^Resolution: ")))
@@ -55,31 +91,65 @@ def test_everything_is_built_and_run(keys):
     expect(keys.page.get_by_role("option", name="1080p")).to_be_focused()
     keys.press("ArrowUp", "Enter")
     expect(keys.button("Resolution: 720p Standard")).to_be_visible()
-    keys.walk(keys.prompt("prompt"))
-    keys.page.keyboard.type("A red teapot")
+    for chip, photo in enumerate(PHOTOS.values()):
+        rename(keys, chip, photo)
+    write(keys)
+    keys.page.keyboard.type(WORDS)
+    keys.press("Escape")
+    expect(keys.node("gen4_image").get_by_text("Every mention has its picture")).to_be_visible()
+
+
+def test_everything_is_built_run_renamed_undone_ten_steps_and_found_again(keys):
+    build(keys)
+    expect(keys.runner).to_be_visible()
     keys.press("Control+Enter")
     keys.done()
     expect(keys.picture("output")).to_be_visible()
+    rename(keys, 1, "dancer")
+    told = "Photo of @sneaker worn by @dancer in @studio"
+    expect(keys.prompt("prompt")).to_have_text(told)
+    keys.until(lambda: keys.setting("gen4_image.tags"), ["sneaker", "dancer", "studio"])
+    made = keys.document()
+    keys.walk(keys.node("output"))
+    keys.press(*["Control+z"] * 10)
+    keys.until(lambda: keys.document() == made, False)
+    keys.page.reload()
+    keys.walk(keys.node("output"))
+    keys.press(*["Control+Shift+z"] * 9)
+    expect(keys.prompt("prompt")).to_have_text(WORDS)
+    expect(keys.picture("output")).to_be_visible()
+    keys.press("Control+Shift+z")
+    expect(keys.prompt("prompt")).to_have_text(told)
+    keys.until(keys.document, made)
+    expect(keys.wires).to_have_count(5)
+
+
+def test_control_and_enter_run_while_one_writes(keys):
+    keys.open(words_only("Run from words"))
+    write(keys)
+    keys.press("End")
+    keys.page.keyboard.type(" in snow")
+    expect(keys.runner).to_be_visible()
+    keys.press("Control+Enter")
+    keys.done()
+    expect(keys.picture("picture")).to_be_visible()
 
 
 def test_a_reference_is_chosen_tagged_and_mentioned(keys):
     keys.open(shoot("By keys", words="A photo"))
     keys.walk(keys.canvas)
     add(keys, "ref", "reference_image")
-    keys.walk(keys.node("reference_image").get_by_role("button", name="Choose a picture"))
-    with keys.page.expect_file_chooser() as chooser:
-        keys.press("Enter")
-    chooser.value.set_files(keys.editor.folder / "photos" / "sneaker.jpg")
+    choose(keys, "reference_image", "sneaker")
     connect(keys, "reference_image.image", "shot.references")
     keys.walk(keys.node("shot").locator(".tw-tag button"))
     keys.press("Enter", "Control+a")
     keys.page.keyboard.type("shoe")
     keys.press("Enter")
-    keys.walk(keys.prompt("prompt"))
+    write(keys)
     keys.press("End")
     keys.page.keyboard.type(" of @sh")
     keys.press("Enter")
-    keys.until(lambda: keys.document()["nodes"]["prompt"]["settings"]["text"], "A photo of @shoe")
+    keys.until(lambda: keys.setting("prompt.text"), "A photo of @shoe")
 
 
 def test_escape_gives_a_wire_up(keys):
@@ -113,7 +183,7 @@ def test_undo_and_redo_have_keys(keys):
 
 def test_the_words_have_their_own_undo_while_one_writes(keys):
     keys.open(words_only("Own undo", words="One"))
-    keys.walk(keys.prompt("prompt"))
+    write(keys)
     keys.press("End")
     keys.page.keyboard.type(" two")
     expect(keys.prompt("prompt")).to_have_text("One two")

@@ -22,6 +22,13 @@ def choose(hand, label, option):
     hand.page.get_by_role("option", name=option).click()
 
 
+def rename(hand, old, new):
+    """Rename a tag on its chip."""
+    hand.page.locator(".tw-tag").get_by_role("button", name=old, exact=True).click()
+    hand.page.get_by_label("Tag of").fill(new)
+    hand.press("Enter")
+
+
 def test_a_node_is_dragged_from_the_palette_to_its_place(hand):
     hand.new()
     palette_drag(hand, "Prompt", hand.ground(0.5, 0.4))
@@ -53,7 +60,7 @@ def test_a_wire_let_go_on_the_ground_offers_only_what_fits_and_comes_wired(hand)
 
 
 def test_escape_in_that_menu_leaves_no_wire(hand):
-    hand.open(sketch("Drop", {"prompt": ("prompt", {"text": "tea"}, [0, 0])}))
+    hand.open(sketch("Let go", {"prompt": ("prompt", {"text": "tea"}, [0, 0])}))
     hand.drag(hand.middle(hand.port("prompt.text")), hand.ground(0.8, 0.4))
     expect(hand.search).to_be_visible()
     hand.press("Escape")
@@ -66,7 +73,7 @@ def test_a_wire_that_does_not_fit_is_refused_in_words(hand):
     nodes = {"prompt": ("prompt", {"text": "tea"}, [0, 0]), "picture": ("output", {}, [480, 0])}
     hand.open(sketch("Refused", nodes))
     hand.pull("prompt.text", "picture.image")
-    expect(hand.page.locator(".tw-refusal")).to_contain_text("text")
+    expect(hand.page.locator(".tw-refusal")).to_contain_text("gives words")
     expect(hand.wires).to_have_count(0)
 
 
@@ -82,7 +89,8 @@ def test_a_picture_is_chosen_from_the_files(hand):
     ).to_be_visible()
 
 
-def test_everything_is_built_run_and_found_again(hand):
+def build(hand):
+    """Product and model, from nothing: three pictures, wired and mentioned."""
     hand.new()
     palette_drag(hand, "Prompt", hand.ground(0.2, 0.05))
     hand.drop(hand.canvas, "sneaker.jpg", "model.jpg", "studio.jpg", place=hand.ground(0.2, 0.5))
@@ -101,13 +109,30 @@ def test_everything_is_built_run_and_found_again(hand):
     hand.write("prompt", "Photo of @sneaker worn by @model in @studio")
     hand.leave()
     expect(hand.node("gen4_image").get_by_text("Every mention has its picture")).to_be_visible()
+
+
+def test_everything_is_built_run_renamed_undone_ten_steps_and_found_again(hand):
+    build(hand)
     hand.run()
     expect(hand.picture("output")).to_be_visible()
+    rename(hand, "model", "dancer")
+    told = "Photo of @sneaker worn by @dancer in @studio"
+    expect(hand.prompt("prompt")).to_have_text(told)
+    hand.until(lambda: hand.setting("gen4_image.tags"), ["sneaker", "dancer", "studio"])
+    made = hand.document()
+    hand.undo(10)
+    expect(hand.wires).to_have_count(0)
     hand.page.reload()
+    expect(hand.node("prompt")).to_be_attached()
+    for _ in range(9):
+        hand.button("Redo", exact=True).click()
+    expect(hand.prompt("prompt")).to_have_text("Photo of @sneaker worn by @model in @studio")
+    expect(hand.picture("output")).to_be_visible()
+    hand.button("Redo", exact=True).click()
+    expect(hand.prompt("prompt")).to_have_text(told)
+    hand.until(hand.document, made)
     expect(hand.nodes).to_have_count(6)
     expect(hand.wires).to_have_count(5)
-    expect(hand.picture("output")).to_be_visible()
-    expect(hand.prompt("prompt")).to_have_text("Photo of @sneaker worn by @model in @studio")
 
 
 def test_a_tag_given_on_the_chip_is_kept(hand):
@@ -121,9 +146,7 @@ def test_a_tag_given_on_the_chip_is_kept(hand):
 
 def test_a_renamed_tag_is_renamed_in_the_prompt(hand):
     hand.open(shoot("Renamed", "sneaker", "model"))
-    hand.node("shot").get_by_role("button", name="model", exact=True).click()
-    hand.page.get_by_label("Tag of").fill("dancer")
-    hand.press("Enter")
+    rename(hand, "model", "dancer")
     expect(hand.prompt("prompt")).to_have_text("Product photo of @sneaker worn by @dancer")
     hand.undo()
     expect(hand.prompt("prompt")).to_have_text("Product photo of @sneaker worn by @model")

@@ -151,7 +151,7 @@ def test_the_editor_shows_in_no_frame(context, editor, graph, evil):
     tab = context.new_page()
     tab.goto(f"http://127.0.0.1:{evil}")
     tab.set_content(f'<iframe src="{editor.origin}/"></iframe>')
-    tab.wait_for_timeout(1000)
+    tab.frames[1].wait_for_load_state()
     assert all("tagwire" not in frame.content().lower() for frame in tab.frames[1:])
 
 

@@ -54,7 +54,7 @@ def test_a_run_begun_here_shows_its_picture_there(hand, other):
 
 def test_a_run_survives_a_reload(hand):
     hand.open(words_only("Reloaded", seed=11, resolution="1080p"))
-    hand.button("Run · ").click()
+    hand.runner.click()
     expect(hand.node("shot").get_by_role("progressbar")).to_be_visible()
     hand.page.reload()
     hand.done()
@@ -63,7 +63,7 @@ def test_a_run_survives_a_reload(hand):
 
 def test_a_run_survives_the_closing_of_its_tab(hand, other):
     key = hand.open(words_only("Closed", seed=12, resolution="1080p"))
-    hand.button("Run · ").click()
+    hand.runner.click()
     expect(hand.node("shot").get_by_role("progressbar")).to_be_visible()
     hand.page.close()
     other.show(key, 3)

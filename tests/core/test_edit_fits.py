@@ -125,3 +125,12 @@ def test_a_node_that_breaks_over_its_settings_does_not_keep_others_from_being_wi
     document = apply(busy(), parse_command(command), REGISTRY)
     assert document.nodes["broken"] == busy().nodes["broken"]
     assert document.nodes["far"].settings == {"tags": ["tree"]}
+
+
+def test_the_side_tells_an_input_from_an_output_of_the_same_name() -> None:
+    add = parse_command({"do": "add", "type": "older", "id": "old"})
+    document = apply(graph("shoe"), add, REGISTRY)
+    taken = fits(document, "old.image", REGISTRY)
+    given = fits(document, "old.image", REGISTRY, "input")
+    assert "shoe.image" not in taken
+    assert given["shoe.image"] == ""

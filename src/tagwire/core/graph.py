@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
@@ -65,15 +65,24 @@ def check(
     waking = wake(document, registry)
     graph, problems = _inspected(waking, registry, source_fault)
     if targets:
+        graph = runnable(graph, problems)
         needed = waking.document.upstream(targets).nodes
-        problems = tuple(p for p in problems if _owner(p, document) in needed)
+        problems = tuple(p for p in problems if owner_of(p, document) in needed)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise GraphInvalid(errors)
     return replace(graph, warnings=problems)
 
 
-def _owner(problem: Problem, document: GraphDocument) -> str:
+def runnable(graph: Graph, problems: Iterable[Problem]) -> Graph:
+    """The graph without the steps that have an error, or need one that has."""
+    faulty = {owner_of(each, graph.document) for each in problems if each.severity == "error"}
+    nodes = {name: step.node for name, step in graph.steps.items() if name not in faulty}
+    steps = _sound(graph.steps, nodes)
+    return replace(graph, steps=steps, consumers=_consumers(steps))
+
+
+def owner_of(problem: Problem, document: GraphDocument) -> str:
     """The node a problem keeps from running: a wire's is the one it runs to."""
     if not problem.place.startswith("/wires/"):
         return problem.node

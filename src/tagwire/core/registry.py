@@ -12,11 +12,21 @@ from tagwire.core.node import Node
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A node file that did not import: shown in the palette with its traceback."""
+    """A node file that did not import: shown in the palette with its traceback.
+
+    `declared` are the types it would have given, as far as its text tells.
+    """
 
     source: str
     reason: str
     traceback: str
+    declared: tuple[str, ...] = ()
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types it was meant to give: those declared, else the one named after the file."""
+        stem = self.source.replace("\\", "/").rpartition("/")[2].removesuffix(".py")
+        return self.declared or (stem,)
 
 
 class Registry:
@@ -57,12 +67,8 @@ class Registry:
         return self._sources[name]
 
     def failed(self, name: str) -> Broken | None:
-        """The broken file that was perhaps meant to give a type: the one named after it."""
-        stems = {
-            b.source.replace("\\", "/").rpartition("/")[2].removesuffix(".py"): b
-            for b in self.broken
-        }
-        return stems.get(name)
+        """The broken file that was meant to give a type."""
+        return next((broken for broken in self.broken if name in broken.types), None)
 
     def near(self, name: str) -> tuple[str, ...]:
         """Type ids spelt like `name`, best first."""

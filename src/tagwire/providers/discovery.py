@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +18,7 @@ from tagwire.core.node import Node
 from tagwire.core.registry import Broken, Registry
 
 GROUP = "tagwire.nodes"
+_TYPE = re.compile(r"^class\s.*\btype\s*=\s*[\"'](\w+)[\"']", re.MULTILINE)
 
 
 def shipped(kind: str) -> Path:
@@ -48,7 +50,7 @@ def discover(folders: Iterable[Path], safe: bool = False) -> Registry:
                 found += [(node, source) for node in _nodes_of(load())]
             except (Exception, SystemExit) as fault:  # noqa: BLE001 - a stranger's file may raise anything
                 reason = f"{type(fault).__name__}: {fault}"
-                broken.append(Broken(source, reason, traceback.format_exc()))
+                broken.append(Broken(source, reason, traceback.format_exc(), _declared(source)))
     return Registry(found, broken)
 
 
@@ -83,6 +85,15 @@ def _folder(folder: Path) -> Iterator[tuple[str, Load]]:
     for path in sorted(folder.resolve().glob("*.py")):
         if not path.name.startswith("_") and _speaks_of_us(path):
             yield str(path), _File(path)
+
+
+def _declared(source: str) -> tuple[str, ...]:
+    """The types a file's text declares: `class Shout(Node, type="shout")`."""
+    try:
+        text = Path(source).read_text("utf-8", errors="replace")
+    except (OSError, ValueError):  # an entry point, or a file that is gone
+        return ()
+    return tuple(dict.fromkeys(_TYPE.findall(text)))
 
 
 def _speaks_of_us(path: Path) -> bool:

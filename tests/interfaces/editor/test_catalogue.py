@@ -86,6 +86,16 @@ def test_a_node_file_that_fails_is_listed_with_the_reason(tmp_path):
     assert "ValueError: no" in kind_of(registry, "bad")["broken"]
 
 
+def test_a_file_that_fails_is_listed_under_every_type_it_declares(tmp_path):
+    (tmp_path / "lights.py").write_text("import nothing_of_the_sort\n" + STRANGER)
+    (tmp_path / "prompt.py").write_text('import tagwire\n1/0\nclass P(Node, type="prompt"): ...\n')
+    registry = registry_of(Options(nodes=(tmp_path,), workspace=tmp_path / "none"))
+    kinds = catalogue(registry)["kinds"]
+    assert "nothing_of_the_sort" in kind_of(registry, "stranger")["broken"]
+    assert [k["broken"] for k in kinds if k["type"] == "prompt"] == [""], "the sound one stays"
+    assert "ZeroDivisionError" in kind_of(registry, "prompt.py")["broken"]
+
+
 def test_a_node_is_found_by_its_chinese_name_its_pinyin_and_its_initials(tmp_path):
     (tmp_path / "zh-CN.json").write_text(
         '{"stranger": {"title": "提示词", "search": ["文本"]}}', encoding="utf-8"

@@ -81,6 +81,19 @@ def test_what_a_gallery_picture_was_made_from_stays(sit, prune):
     assert sit(act) <= prune()
 
 
+def test_pictures_of_a_run_that_waits_stay(sit, prune):
+    async def act(seat):
+        await seat.post("/api/queue", paused=True)
+        asset = await bring(seat, "red")
+        await seat.edit({"do": "add", "type": "output", "id": "out"})
+        await seat.edit({"do": "connect", "start": "disc.image", "end": "out.image"})
+        assert "runs" in await seat.post("/api/run", graph=seat.graph)
+        await seat.post("/api/discard", graph=seat.graph)
+        return asset
+
+    assert sit(act) in prune()
+
+
 def test_a_store_without_an_editor_is_pruned_as_ever(prune, make_app):
     app = make_app()
     app.assets.put(b"nobody's")

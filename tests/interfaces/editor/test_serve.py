@@ -104,6 +104,17 @@ def test_a_taken_port_is_told_in_words(shell):
     assert "--port 0" in ended.output
 
 
+def test_a_second_editor_on_one_store_is_told_where_the_first_is(editor, shell):
+    process, address = editor()
+    ended = shell("--port", "0")
+    assert ended.exit_code == 2
+    assert address.partition("?")[0] in ended.output
+    assert "--store" in ended.output
+    process.kill()
+    process.wait(20)
+    editor()
+
+
 def test_without_a_port_the_next_free_one_is_taken():
     with listen("127.0.0.1", None) as one, listen("127.0.0.1", None) as two:
         assert one.getsockname()[1] != two.getsockname()[1]

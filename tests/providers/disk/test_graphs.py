@@ -44,7 +44,7 @@ def test_a_full_disk_leaves_the_old_graph(tmp_path, monkeypatch):
     path = tmp_path / "graph.json"
     path.write_text('{"tagwire": 1, "name": "old"}')
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(WrongUse, match="no space left on device"):
+    with pytest.raises(StoreFailed, match="no space left on device"):
         write_graph(path, GraphDocument(name="new"))
     assert read_graph(path).name == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["graph.json"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from tagwire.core.document import GraphDocument, NodeEntry, node_of, port_of
 from tagwire.core.edit.entries import kind_of, known_entry, up_to_date
@@ -13,20 +14,24 @@ from tagwire.core.node import Node
 from tagwire.core.registry import Registry
 from tagwire.core.wiring import Source, refusal
 
+Side = Literal["input", "output"]
 _MOST_NAMED = 6
 
 
-def fits(document: GraphDocument, end: str, registry: Registry) -> dict[str, str]:
+def fits(
+    document: GraphDocument, end: str, registry: Registry, side: Side | None = None
+) -> dict[str, str]:
     """For an output all inputs of other nodes, for an input all outputs: "" or why not, in words.
 
     It says of each what `connect` would: a port that takes one wire swaps it, so that it fits.
+    `side` tells which is meant where an input and an output share a name; else it is the output.
 
     Raises:
         EditRefused: there is no such node or port, or nobody knows the node.
     """
     name, port = node_of(end), port_of(end)
     kind, _ = known_entry(document, name, registry)
-    gives = port in kind.spec.outputs
+    gives = port in kind.spec.outputs and not (side == "input" and port in kind.spec.inputs)
     if not gives and port not in kind.spec.inputs:
         ports = it_has([*kind.spec.inputs, *kind.spec.outputs])
         raise EditRefused(f"{name} has no port {port!r}.", ports)

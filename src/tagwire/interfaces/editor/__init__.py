@@ -11,6 +11,8 @@ The page holds one component, `Workbench`; its source is in `src/editor`, what i
   said of it (`review`: problems, prices, what is stale), what its nodes show of their runs
   (`step`), and the `queue`, the `gallery` and any `notice`. Every view of a graph is told the
   same, and one that missed something joins again.
+- A change is on disk before it is answered: as a line beside its draft, then in the draft itself.
+  A killed server loses nothing it answered for, and a store has one server at a time.
 - Faults are `{"code", "message", "remedy"}` with a status of 4xx; 507 is a store that cannot.
 
 Its rooms, each standing on those before it: `serving` is the way in, `session` one open graph,

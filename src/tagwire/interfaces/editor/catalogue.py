@@ -23,7 +23,7 @@ def catalogue(registry: Registry) -> dict[str, Any]:
     """Every node type as plain JSON, broken files among them, and which fits which port."""
     kinds = [_kind(node, registry) for node in registry]
     return {
-        "kinds": kinds + [_broken(broken) for broken in registry.broken],
+        "kinds": kinds + [row for broken in registry.broken for row in _broken(broken, registry)],
         "sources": _fitting(kinds, "outputs"),
         "sinks": _fitting(kinds, "inputs"),
         "languages": list(LANGUAGES),
@@ -54,11 +54,15 @@ def _kind(node: type[Node], registry: Registry) -> dict[str, Any]:
     }
 
 
-def _broken(broken: Broken) -> dict[str, Any]:
-    stem = Path(broken.source).stem
+def _broken(broken: Broken, registry: Registry) -> list[dict[str, Any]]:
+    """One row a type the file was meant to give; one for the file when others give them all."""
+    missing = [name for name in broken.types if registry.get(name) is None]
     blank: dict[str, Any] = {"inputs": [], "outputs": [], "settings": [], "words": {}, "search": []}
-    about = {"type": stem, "version": 0, "title": stem, "category": "broken", "asks": ""}
-    return {**about, **blank, "summary": broken.source, "broken": broken.reason}
+    about = {"version": 0, "category": "broken", "asks": "", "summary": broken.source}
+    return [
+        {"type": name, "title": name, **about, **blank, "broken": broken.reason}
+        for name in missing or [Path(broken.source).name]
+    ]
 
 
 def _settings(node: type[Node]) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import Any
 
 from nicegui import ui
@@ -11,7 +12,8 @@ from tagwire.interfaces.editor.workbench import Workbench
 
 
 def pages(desk: Desk, config: dict[str, Any]) -> None:
-    """Register the page; `config` is what every tab is told at its start."""
+    """Register the page; `config` is what every tab is told at its start, with our version."""
+    config = {"version": version("tagwire"), **config}
 
     @ui.page("/", title="Tagwire", response_timeout=30)
     def index(graph: str = "", view: str = "") -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tagwire.core.errors import DamagedStore, PictureRefused, StoreFailed
-from tagwire.providers.disk.atomic import why, write_whole
+from tagwire.providers.disk.atomic import storing, why, write_whole
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _NAMED = re.compile(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
@@ -48,12 +48,9 @@ class Assets:
         """
         asset = hashlib.sha256(data).hexdigest()
         path = self.path(asset)
-        try:
+        with storing(self.root):
             if not path.exists() or path.stat().st_size != len(data):
                 write_whole(path, data)
-        except OSError as fault:
-            words = f"the store at {self.root} cannot be written: {why(fault)}."
-            raise StoreFailed(words, "Free some room or name another --store.") from fault
         return asset
 
     def get(self, asset: str) -> bytes:

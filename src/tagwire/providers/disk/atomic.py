@@ -9,12 +9,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tagwire.core.errors import StoreFailed
+
 PARTS = ".tagwire-*"
 """What files under way are called; a crash may leave one."""
 
 
 OURS, SHARED = 0o600, 0o644
 """The modes of the store's files, and of those a person asked for."""
+
+FULL = {errno.ENOSPC, errno.EDQUOT}
+"""What the system says when there is no room left, or none for this user."""
 
 
 def write_whole(path: Path, data: bytes, mode: int = OURS) -> None:
@@ -70,6 +75,16 @@ def claim(part: Path, path: Path) -> None:
         if os.path.lexists(path):
             raise FileExistsError(*fault.args) from fault
         part.replace(path)
+
+
+@contextlib.contextmanager
+def storing(place: Path, what: str = "store") -> Iterator[None]:
+    """What the system says against writing there, as StoreFailed."""
+    try:
+        yield
+    except OSError as fault:
+        words = f"the {what} at {place} cannot be written: {why(fault)}."
+        raise StoreFailed(words, "Free some room or name another --store.") from fault
 
 
 def why(fault: OSError | ValueError | RuntimeError) -> str:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from tagwire.core.document import GraphDocument
-from tagwire.core.errors import GraphInvalid, WrongUse
+from tagwire.core.errors import GraphInvalid, StoreFailed, WrongUse
 from tagwire.core.migrations import MOST_BYTES, read_document
-from tagwire.providers.disk.atomic import SHARED, why, write_whole
+from tagwire.providers.disk.atomic import FULL, SHARED, why, write_whole
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -49,9 +49,12 @@ def write_graph(path: Path, document: GraphDocument) -> None:
     """Save a graph: the file is the old or the new one, never a mix.
 
     Raises:
+        StoreFailed: the disk is full.
         WrongUse: the folder cannot be written.
     """
     try:
         write_whole(path, document.to_text().encode(), SHARED)
     except OSError as fault:
+        if fault.errno in FULL:
+            raise StoreFailed(f"{path}: {why(fault)}.", "Free some room and save again.") from fault
         raise WrongUse(f"{path}: {why(fault)}.", "Choose another folder.") from fault

@@ -9,9 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tagwire.core.errors import PictureRefused, StoreFailed
+from tagwire.core.errors import PictureRefused
 from tagwire.providers.disk.assets import Assets
-from tagwire.providers.disk.atomic import why, write_whole
+from tagwire.providers.disk.atomic import storing, write_whole
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -75,11 +75,8 @@ def _make(path: Path, read: Callable[[], bytes], size: int, ours: bool) -> None:
     from tagwire.providers.disk.pictures import decode
 
     data = thumb(decode(read(), path.stem, ours), size)
-    try:
+    with storing(path.parent):
         write_whole(path, data)
-    except OSError as fault:
-        words = f"the store at {path.parent} cannot be written: {why(fault)}."
-        raise StoreFailed(words, "Free some room or name another --store.") from fault
 
 
 def thumb(pixels: Pixels, size: int) -> bytes:

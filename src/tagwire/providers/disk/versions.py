@@ -6,14 +6,14 @@ import contextlib
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tagwire.core.document import GraphDocument, validate
-from tagwire.core.errors import GraphInvalid, StoreFailed, WrongUse
+from tagwire.core.errors import GraphInvalid, WrongUse
 from tagwire.core.migrations import migrate
-from tagwire.providers.disk.atomic import why, write_new
+from tagwire.providers.disk.atomic import storing, write_new
 
 
 class Version(NamedTuple):
@@ -58,7 +58,7 @@ class Versions:
         }
         lines = [json.dumps(line, separators=(",", ":")) for line in (about, document.to_json())]
         number = max(self._numbers(file), default=0) + 1
-        with self._words():
+        with storing(self.root, "versions"):
             self._home(file).mkdir(parents=True, exist_ok=True, mode=0o700)
             while True:
                 try:
@@ -110,14 +110,6 @@ class Versions:
     def _numbers(self, file: Path) -> list[int]:
         names = (path.stem for path in self._home(file).glob("*.version"))
         return sorted(int(name) for name in names if name.isdecimal())
-
-    @contextlib.contextmanager
-    def _words(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as fault:
-            words = f"the versions at {self.root} cannot be written: {why(fault)}."
-            raise StoreFailed(words, "Free some room, or name another --store.") from fault
 
 
 def _version(number: int, about: Mapping[str, Any]) -> Version:

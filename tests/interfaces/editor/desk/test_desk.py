@@ -121,6 +121,28 @@ def test_closing_keeps_a_draft_only_of_what_the_file_does_not_have(at_desk, smal
     assert (left, len(kept), sessions) == ([], 1, {})
 
 
+def test_a_graph_that_cannot_be_put_away_stays_open_and_is_kept_later(at_desk, small):
+    async def work(browser):
+        await browser.open(file=small)
+        await browser.desk.settled()
+        drafts, aside = browser.desk.drafts.root, browser.desk.store / "aside"
+        drafts.rename(aside)
+        drafts.write_text("in the way, as a full disk is")
+        edited = await browser.edit(WIDTH)
+        await browser.tab.until("notice")
+        refused = await browser.client.post("/api/close", json={"graph": browser.graph})
+        drafts.unlink()
+        aside.rename(drafts)
+        return edited["rev"], refused.status_code
+
+    async def again(browser):
+        await browser.open(file=small)
+        return browser.session.document.nodes["half"].settings["width"]
+
+    assert at_desk(work) == (1, 507)
+    assert at_desk(again) == 24
+
+
 def test_a_graph_others_look_at_is_not_closed(at_desk, small):
     async def work(browser):
         await browser.open(file=small)
@@ -143,6 +165,25 @@ def test_discarding_goes_back_to_the_file_and_can_be_undone(at_desk, small):
     key, graph, width, dirty, again = at_desk(work)
     assert key == graph
     assert (width, dirty, again) == (48, False, True)
+
+
+def test_after_discarding_earlier_steps_still_find_their_pictures(at_desk):
+    async def work(browser):
+        await browser.open(template="style")
+        await browser.edit({"do": "rename_graph", "name": "Mine"})
+        await browser.post("/api/save", graph=browser.graph)
+        await browser.edit({"do": "rename_graph", "name": "Yours"})
+        await browser.post("/api/discard", graph=browser.graph)
+        seen = [browser.session.dirty]
+        for _ in range(2):
+            loaded = browser.session.loaded()
+            fault = browser.desk.app.sources(loaded.folder).fault
+            nodes = loaded.document.nodes.values()
+            seen += [fault(e.settings["file"]) for e in nodes if "file" in e.settings]
+            await browser.post("/api/history", graph=browser.graph, to="undo")
+        return seen
+
+    assert at_desk(work) == [False, "", "", "", ""]
 
 
 def test_discarding_what_was_never_saved_throws_it_away(at_desk):

@@ -175,3 +175,17 @@ def test_an_empty_graph_has_nothing_to_run(sit):
         assert (await seat.post("/api/run", graph=seat.graph))["code"] == "wrong_use"
 
     sit(act)
+
+
+def test_a_node_runs_whatever_another_lacks_that_it_does_not_need(sit, shot):
+    async def act(seat):
+        await seat.open(file=shot)
+        lost = {"do": "add", "type": "reference_image", "id": "lost"}
+        await seat.edit({**lost, "settings": {"file": "missing.png"}})
+        await seat.edit({"do": "add", "type": "resize_image", "id": "less"})
+        await seat.edit({"do": "connect", "start": "lost.image", "end": "less.image"})
+        [run] = await seat.run(mode="node", targets=["shot"])
+        refused = await seat.post("/api/run", graph=seat.graph, mode="node", targets=["less"])
+        return run["state"], refused["code"]
+
+    assert sit(act) == ("done", "graph_invalid")

@@ -221,6 +221,27 @@ def test_settings_of_the_form_count_for_the_run_and_leave_the_graph_alone(sit, s
     sit(act)
 
 
+def test_variants_that_are_stored_already_hang_again_as_one_batch(sit, shot):
+    async def act(seat):
+        await seat.open(file=shot)
+        await seat.edit({"do": "set", "node": "shot", "setting": "seed", "value": 7})
+        await seat.run(times=2)
+        again = await seat.run(times=2)
+        mine = await seat.rows(batch=again[0]["batch"])
+        document = seat.session.document
+        await seat.open(new=True, name="Other")
+        seat.session.put(document, "take", {})
+        other = await seat.run(times=2)
+        return mine, await seat.rows(batch=other[0]["batch"]), await seat.rows()
+
+    mine, other, every = sit(act)
+    for rows in (mine, other):
+        assert sorted((row["node"], row["seed"]) for row in rows) == [("shot", 7), ("shot", 8)]
+        assert all(row["credits"] for row in rows), "what was paid for them stays known"
+    assert {row["graph"] for row in other} == {"other"}
+    assert len(every) == 4
+
+
 def test_progress_is_told_a_few_times_a_second_at_most(sit, shot, painter):
     async def busy(progress):
         for part in range(200):

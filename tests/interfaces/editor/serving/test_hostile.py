@@ -39,6 +39,7 @@ NAMES = (
     "file:///etc/passwd",
     "link/escape.json",
     "a" * 5000 + ".json",
+    "a" * 5000,
     "\u202egpj.json",
     ".",
     "..",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,6 +26,7 @@ from tagwire.interfaces.editor.desk.upkeep import Upkeep
 from tagwire.interfaces.editor.session.history import History
 from tagwire.interfaces.editor.session.live import BLANK, Live
 from tagwire.interfaces.editor.session.session import UNSAVED, Saved, Session
+from tagwire.interfaces.overrides import graph_seen_from
 from tagwire.providers.discovery import shipped
 from tagwire.providers.disk.drafts import Drafts
 from tagwire.providers.disk.graphs import read_graph
@@ -95,8 +98,8 @@ class Desk:
         Raises:
             WrongUse: there is no such example.
         """
-        path = shipped("graphs") / f"{name}.json"
-        if not name.isidentifier() or not path.is_file():
+        path = {path.stem: path for path in shipped("graphs").glob("*.json")}.get(name)
+        if path is None:
             raise WrongUse(f"there is no template {name[:80]!r}.", "Choose one of the start page.")
         return self.take(read_graph(path), path.parent, template=name)
 
@@ -113,8 +116,9 @@ class Desk:
         for key, about in self.drafts.about():
             if about.get("file") == name and (found := self._from_draft(key)):
                 return found
-        key = key_of_file(name, self.taken())
-        return self.take(*self._read(path), key, self.saved_in(name))
+        saved = self.saved_in(name)
+        assert saved.document
+        return self.take(saved.document, path.parent, key_of_file(name, self.taken()), saved)
 
     def new(self, name: str = "") -> Session:
         """An empty graph."""
@@ -144,9 +148,21 @@ class Desk:
             WrongUse: it cannot be read.
         """
         path = file_below(self.folder, name)
-        print_now = print_of(path)
-        document, _ = self._read(path)
-        return Saved(name, print_now, self.versions.last(path), document)
+        return Saved(name, print_of(path), self.versions.last(path), read_graph(path))
+
+    def reread(self, session: Session, name: str) -> None:
+        """Take the saved file as it is now, as one step; raises WrongUse when it cannot be read.
+
+        Its pictures are named as seen from where the session's are: earlier steps stay good.
+        """
+        saved = self.saved_in(session.saved.file)
+        assert saved.document
+        place = file_below(self.folder, saved.file).parent
+        document = saved.document
+        if place != session.folder:
+            document = graph_seen_from(document, self.app.registry, place, session.folder)
+        session.saved = replace(saved, document=document)
+        session.put(document, name, {"file": saved.file})
 
     def leave(self, key: str) -> None:
         """Close a graph and forget its draft."""
@@ -156,10 +172,14 @@ class Desk:
         self.drafts.forget(key)
 
     def put_away(self, key: str) -> None:
-        """Close a graph; its draft stays when there is something the saved file does not have."""
-        session = self._sessions[key]
-        if session.dirty:
-            self._upkeep.pop(key).write()
+        """Close a graph; its draft stays when there is something the saved file does not have.
+
+        Raises:
+            StoreFailed: the draft cannot be written; the graph stays open.
+        """
+        if self._sessions[key].dirty:
+            self._upkeep[key].write()
+            self._upkeep.pop(key).end()
             del self._sessions[key]
         else:
             self.leave(key)
@@ -173,6 +193,11 @@ class Desk:
         for session in self._sessions.values():
             session.push(message)
 
+    async def kept(self, key: str) -> None:
+        """Have a graph's draft on disk as it is now."""
+        if upkeep := self._upkeep.get(key):
+            await upkeep.written()
+
     async def settled(self) -> None:
         """Wait until every draft is on disk and every review told."""
         for upkeep in list(self._upkeep.values()):
@@ -180,14 +205,15 @@ class Desk:
             await upkeep.keep.ended()
 
     def close(self) -> None:
-        """Put on disk what is not there yet.
+        """Put on disk what is not there yet, as much of it as can be.
 
         Raises:
-            StoreFailed: it cannot be written.
+            StoreFailed: something cannot be written.
         """
-        for upkeep in self._upkeep.values():
-            upkeep.write()
-            upkeep.end()
+        with contextlib.ExitStack() as all_of_them:
+            for upkeep in self._upkeep.values():
+                all_of_them.callback(upkeep.end)
+                all_of_them.callback(upkeep.write)
 
     def _seat(self, session: Session) -> Session:
         session.queue = self.shown_queue
@@ -198,16 +224,13 @@ class Desk:
         self._upkeep[session.key] = Upkeep(session, self.drafts, partial(self._hung, session.key))
         return session
 
-    def _read(self, path: Path) -> tuple[GraphDocument, Path]:
-        return read_graph(path), path.parent
-
     def _from_draft(self, key: str) -> Session | None:
         """The graph a draft holds; None when there is no such draft, or it cannot be read."""
         read = self.drafts.read(key)
         if read is None:
             return None
         try:
-            found = revived(*read)
+            found = revived(*read, self.drafts.notes(key))
         except (GraphInvalid, AttributeError, KeyError, TypeError, ValueError):
             self.drafts.set_aside(key)
             return None
@@ -239,9 +262,7 @@ class Desk:
             return
         path = file_below(self.folder, file)
         if path.is_file() and print_of(path) != session.saved.print:
-            session.saved = self.saved_in(file)
-            assert session.saved.document
-            session.put(session.saved.document, "reload", {"file": file})
+            self.reread(session, "reload")
 
 
 def print_of(path: Path) -> str:

@@ -7,7 +7,29 @@ from pathlib import Path
 from tagwire.core.errors import WrongUse
 from tagwire.interfaces.app import open_graph
 from tagwire.interfaces.editor.desk.desk import Desk
+from tagwire.interfaces.editor.desk.places import key_of_file
 from tagwire.providers.discovery import shipped
+from tagwire.providers.disk.alone import Taken
+
+
+def there(taken: Taken, graph: str | None) -> Taken:
+    """The same, with what to do about `graph` at the editor that is open already."""
+    address, folder = (*taken.told, "", "")[:2]
+    if not graph or not address:
+        return taken
+    path = Path(graph)
+    if _is_example(path):
+        remedy = f"Open the template {path.name} there"
+    elif not path.is_file():
+        remedy = "Go on there"
+    elif path.suffix != ".json":
+        remedy = f"Drop {path.name} on its page"
+    elif folder and path.resolve().is_relative_to(folder):
+        file = path.resolve().relative_to(folder).as_posix()
+        remedy = f"Open {address}?graph={key_of_file(file)}"
+    else:
+        remedy = f"Import {path.name} there (it saves in {folder or 'another folder'})"
+    return Taken(taken.store, taken.told, remedy)
 
 
 def open_first(desk: Desk, graph: str) -> str:
@@ -17,7 +39,7 @@ def open_first(desk: Desk, graph: str) -> str:
         WrongUse: there is no such file or example, or it holds no graph.
     """
     path = Path(graph)
-    if not path.exists() and (shipped("graphs") / f"{path.name}.json").is_file():
+    if _is_example(path):
         return desk.open_template(path.name).key
     if path.suffix != ".json" or not path.is_file():
         loaded = open_graph(path)
@@ -27,3 +49,7 @@ def open_first(desk: Desk, graph: str) -> str:
         remedy = f"Name that folder: --folder {whole.parent}"
         raise WrongUse(f"{path} is not in {desk.folder}, where graphs are saved.", remedy)
     return desk.open_file(whole.relative_to(desk.folder).as_posix()).key
+
+
+def _is_example(path: Path) -> bool:
+    return not path.exists() and (shipped("graphs") / f"{path.name}.json").is_file()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from tagwire.core.delta import delta, patched
 from tagwire.core.document import GraphDocument, validate
 from tagwire.core.errors import GraphInvalid
 from tagwire.core.migrations import migrate
+from tagwire.interfaces.editor.desk.noting import Mark, caught_up
 from tagwire.interfaces.editor.session.history import History, Step
 from tagwire.interfaces.editor.session.session import Saved, Session
 from tagwire.interfaces.editor.session.traces import Trace
@@ -34,11 +35,12 @@ class Snapshot:
     undone: tuple[Step, ...]
     live: Mapping[str, Mapping[str, Any]]
     traces: Mapping[str, Trace]
+    mark: Mark
     time: float = field(default_factory=time.monotonic)
 
     @classmethod
-    def of(cls, session: Session) -> Snapshot:
-        """What there is to keep of a session now."""
+    def of(cls, session: Session, mark: Mark) -> Snapshot:
+        """What there is to keep of a session now; `mark` says what is noted of it by now."""
         live = {name: shown for name, shown in session.live.items() if shown.get("key")}
         traces = {name: session.traces.get(name, shown["key"]) for name, shown in live.items()}
         return cls(
@@ -50,6 +52,7 @@ class Snapshot:
             tuple(session.history.undone[-_MOST_STEPS:]),
             {name: shown for name, shown in live.items() if shown["status"] == "done"},
             {name: trace for name, trace in traces.items() if trace},
+            mark,
         )
 
     def whole(self) -> dict[str, Any]:
@@ -64,6 +67,7 @@ class Snapshot:
             "undone": _kept(_step(s, s.before, s.after) for s in reversed(self.undone)),
             "live": {name: dict(shown) for name, shown in self.live.items()},
             "traces": {name: list(trace) for name, trace in self.traces.items()},
+            "mark": self.mark,
         }
 
 
@@ -106,8 +110,10 @@ class Revived:
     traces: dict[str, Trace]
 
 
-def revived(told: Mapping[str, Any], whole: Mapping[str, Any]) -> Revived:
-    """A draft as it was; steps that cannot be read are left out.
+def revived(
+    told: Mapping[str, Any], whole: Mapping[str, Any], notes: Sequence[Mapping[str, Any]]
+) -> Revived:
+    """A draft as it was, `notes` taken in; steps that cannot be read are left out.
 
     Raises:
         GraphInvalid: its document cannot be read.
@@ -117,12 +123,14 @@ def revived(told: Mapping[str, Any], whole: Mapping[str, Any]) -> Revived:
     saved = patched(document, whole["saved"]) if whole["saved"] is not None else None
     done = _steps(document, whole["done"], lambda here, there: (there, here))
     undone = _steps(document, whole["undone"], lambda here, there: (here, there))
+    history = History(document, tuple(reversed(done)), tuple(reversed(undone)))
+    history = caught_up(history, Mark(*whole.get("mark", ("", 0))), notes)
     return Revived(
         Path(told["folder"]),
         str(told["template"]),
-        bool(told["touched"]),
+        bool(told["touched"]) or history.document is not document,
         float(told["edited"]),
-        History(document, tuple(reversed(done)), tuple(reversed(undone))),
+        history,
         Saved(str(told["file"]), str(whole["print"]), whole["version"], saved),
         dict(whole["live"]),
         {name: Trace(*trace) for name, trace in whole["traces"].items()},

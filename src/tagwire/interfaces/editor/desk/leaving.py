@@ -6,11 +6,11 @@ import asyncio
 import time
 from pathlib import Path
 
-from tagwire.core.errors import StoreFailed, WrongUse
+from tagwire.core.errors import WrongUse
 from tagwire.interfaces.editor.desk.desk import Desk
 from tagwire.interfaces.editor.desk.places import file_below
 from tagwire.interfaces.editor.session.session import Session
-from tagwire.providers.disk.atomic import why, write_new
+from tagwire.providers.disk.atomic import storing, why, write_new
 
 
 def close(desk: Desk, session: Session) -> bool:
@@ -31,11 +31,7 @@ def discard(desk: Desk, session: Session) -> bool:
         _tell_gone(session, "was thrown away")
         desk.leave(session.key)
         return False
-    saved = desk.saved_in(session.saved.file)
-    folder = file_below(desk.folder, saved.file).parent
-    session.saved, session.folder = saved, folder
-    assert saved.document
-    session.put(saved.document, "discard", {"file": saved.file})
+    desk.reread(session, "discard")
     return True
 
 
@@ -63,10 +59,8 @@ def _throw(path: Path | None, text: bytes, trash: Path, name: str) -> str:
         raise WrongUse(f"{path}: {why(fault)}.", "Look at the file.") from fault
     stamp = time.strftime("%Y%m%d-%H%M%S")
     thrown = f"{stamp}-{time.time_ns() % 10**9:09d}-{Path(name).name}"
-    try:
+    with storing(trash, "trash"):
         write_new(trash / thrown, data)
-    except OSError as fault:
-        raise StoreFailed(f"{trash}: {why(fault)}.", "Free some room.") from fault
     try:
         if path:
             path.unlink(missing_ok=True)

@@ -65,6 +65,7 @@ async def save(desk: Desk, session: Session, wish: Wish) -> Saved:
         )
         saved = Saved(name, saved.print, number, document)
         session.save_as(saved)
+        await desk.kept(session.key)
         return saved
 
 

@@ -41,6 +41,7 @@ class Soon:
         self._wanted = False
         if self._task is not None:
             self._task.cancel()
+            self._task = None
 
     async def _work(self) -> None:
         while self._wanted:

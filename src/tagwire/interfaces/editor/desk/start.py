@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -26,17 +25,10 @@ from tagwire.providers.disk.graphs import read_graph
 Row: TypeAlias = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What was seen in a file that looked like a graph: its name."""
-
-    name: str
-
-
 _LOOKED_AT = 7 * 86400
 """Seconds after which a template that was only looked at is forgotten."""
-_SEEN: dict[tuple[str, int, int], Seen | None] = {}
-"""By path, time and size, so that a folder is read once."""
+_NAMES: dict[tuple[str, int, int], str | None] = {}
+"""The graphs' names by path, time and size, so that a folder is read once; None: no graph."""
 
 
 def open_rows(desk: Desk) -> dict[str, Row]:
@@ -125,19 +117,20 @@ def _saved_row(desk: Desk, file: str) -> Row | None:
         state = path.stat()
     except (OSError, WrongUse):
         return None
-    row = (str(path), state.st_mtime_ns, state.st_size)
-    if row not in _SEEN:
-        _SEEN[row] = _seen(path, state.st_size)
-    seen = _SEEN[row]
-    if seen is None:
+    known = (str(path), state.st_mtime_ns, state.st_size)
+    if known not in _NAMES:
+        _NAMES[known] = _name_in(path, state.st_size)
+    name = _NAMES[known]
+    if name is None:
         return None
     versions = desk.versions.every(path)
     shown = list(versions[-1].pictures.values()) if versions else []
-    told = {"title": seen.name or path.stem, "file": file, "edited": state.st_mtime}
+    told = {"title": name or path.stem, "file": file, "edited": state.st_mtime}
     return _row(key_of_file(file), {**told, "picture": shown[-1] if shown else None}, False)
 
 
-def _seen(path: Path, size: int) -> Seen | None:
+def _name_in(path: Path, size: int) -> str | None:
+    """The name of the graph in a file, which may be ""; None when it holds none."""
     if size > MOST_BYTES:
         return None
     try:
@@ -146,4 +139,4 @@ def _seen(path: Path, size: int) -> Seen | None:
         return None
     if not isinstance(raw, dict) or type(raw.get("tagwire")) is not int or "nodes" not in raw:
         return None
-    return Seen(str(raw.get("name", ""))[:200])
+    return str(raw.get("name", ""))[:200]

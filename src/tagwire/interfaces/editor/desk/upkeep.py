@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import threading
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 from tagwire.core.errors import StoreFailed, TagwireError
 from tagwire.interfaces.app import Loaded
 from tagwire.interfaces.editor.desk.keeping import Snapshot
+from tagwire.interfaces.editor.desk.noting import Noting
 from tagwire.interfaces.editor.desk.shelf import examples, stored
 from tagwire.interfaces.editor.desk.soon import Soon
 from tagwire.interfaces.editor.session.live import Live
@@ -32,8 +34,9 @@ class Upkeep:
         self._drafts, self._hung = drafts, hung
         self.keep = Soon(KEEP_SECONDS, self._keep)
         self.review = Soon(REVIEW_SECONDS, self._review)
+        self._noting = Noting(session.history)
         self._writing = threading.Lock()
-        self._over, self._written = False, 0.0
+        self._over, self._written, self._unkept = False, 0.0, False
         session.changed = self._changed
         self._changed(session, True)
 
@@ -43,9 +46,15 @@ class Upkeep:
         Raises:
             StoreFailed: it cannot be written.
         """
+        if self.keep.wanted or self._unkept:
+            self.keep.drop()
+            self._write(self._snapshot())
+
+    async def written(self) -> None:
+        """The same, off the loop; a draft that cannot be written is told to whoever looks."""
         if self.keep.wanted:
             self.keep.drop()
-            self._write(Snapshot.of(self.session))
+            await self._keep()
 
     def end(self) -> None:
         """Do nothing more; what is being written is finished first."""
@@ -55,19 +64,38 @@ class Upkeep:
             self._over = True
 
     def _changed(self, _session: Session, matter: bool) -> None:
+        with contextlib.suppress(StoreFailed):  # keeping the draft will tell it
+            self._note()
         self.keep()
         if matter:
             self.review()
 
+    def _note(self) -> None:
+        """Have a change on disk before anybody is told that it was made: its line, or it all."""
+        line = self._noting.line(self.session.history)
+        if line is None or self._over:
+            return
+        if self._written:
+            self._drafts.note(self.session.key, line)
+        else:
+            self._write(self._snapshot())
+
+    def _snapshot(self) -> Snapshot:
+        return Snapshot.of(self.session, self._noting.mark)
+
     def _write(self, snapshot: Snapshot) -> None:
         with self._writing:
             if not self._over and snapshot.time >= self._written:
-                self._written = snapshot.time
+                self._unkept = True
                 self._drafts.write(snapshot.key, snapshot.about, snapshot.whole())
+                self._written, self._unkept = snapshot.time, False
 
     async def _keep(self) -> None:
+        snapshot = self._snapshot()
         try:
-            await asyncio.to_thread(self._write, Snapshot.of(self.session))
+            await asyncio.to_thread(self._write, snapshot)
+            if snapshot.mark == self._noting.mark:
+                self._drafts.forget_notes(snapshot.key)
         except StoreFailed as fault:
             told = {"level": "error", "text": fault.message, "remedy": fault.remedy}
             self.session.push({"kind": "notice", **told})

@@ -10,7 +10,7 @@ from pydantic import Field, JsonValue
 
 from tagwire.core.document import GraphDocument, Id, Point, node_of, port_of
 from tagwire.core.edit.entries import known_entry
-from tagwire.core.edit.fits import fits
+from tagwire.core.edit.fits import Side, fits
 from tagwire.core.errors import WrongUse
 from tagwire.core.registry import Registry
 from tagwire.interfaces.editor.desk.desk import Desk
@@ -61,10 +61,11 @@ class Moving(Asked):
 
 
 class End(Asked):
-    """A port a wire is drawn from."""
+    """A port a wire is drawn from; `side` tells an input from an output of the same name."""
 
     graph: str
     end: str
+    side: Side | None = None
 
 
 def router(desk: Desk) -> APIRouter:
@@ -99,7 +100,7 @@ def router(desk: Desk) -> APIRouter:
     async def fitting(request: Request) -> dict[str, Any]:
         wish = await asked(request, End)
         document = desk.session(wish.graph).document
-        return await asyncio.to_thread(_fitting, document, wish.end, desk.app.registry)
+        return await asyncio.to_thread(_fitting, document, wish, desk.app.registry)
 
     return routes
 
@@ -124,7 +125,8 @@ def _gone(session: Session, to: str | StepTo) -> int:
     return session.undo() if to == "undo" else session.redo()
 
 
-def _fitting(document: GraphDocument, end: str, registry: Registry) -> dict[str, Any]:
-    ends = fits(document, end, registry)
-    outputs = known_entry(document, node_of(end), registry)[0].spec.outputs
-    return {"side": "output" if port_of(end) in outputs else "input", "ends": ends}
+def _fitting(document: GraphDocument, wish: End, registry: Registry) -> dict[str, Any]:
+    ends = fits(document, wish.end, registry, wish.side)
+    outputs = known_entry(document, node_of(wish.end), registry)[0].spec.outputs
+    side = wish.side or ("output" if port_of(wish.end) in outputs else "input")
+    return {"side": side, "ends": ends}

@@ -48,7 +48,10 @@ def router(desk: Desk) -> APIRouter:
         if not sent:
             raise WrongUse("no file was sent.", "Choose a graph, a zip file or a picture.")
         document = await asyncio.to_thread(_read, desk, sent[0])
-        return {"graph": desk.take(document, desk.folder).key}
+        session = desk.take(document, desk.folder)
+        session.touched = True  # it is nowhere else
+        await desk.kept(session.key)
+        return {"graph": session.key}
 
     return routes
 

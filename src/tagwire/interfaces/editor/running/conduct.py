@@ -63,10 +63,10 @@ class Conduct:
         onlooker = Onlooker(*watching, keys=on_desk, moved=self._moved)
         self._onlooker = onlooker
         onlooker.queued()
-        names = Names(self._desk.app, services, on_desk)
+        aliases = Aliases(self._desk.app, services, on_desk)
         async with aclosing(execute(_with_previews(plan), services, self.stop)) as told:
             async for event in told:
-                names.see(event)
+                aliases.see(event)
                 onlooker.see(event)
         self._end(onlooker, plan)
 
@@ -110,7 +110,7 @@ class Conduct:
                 run.state = "partial" if wanted else "failed"
 
 
-class Names:
+class Aliases:
     """Keeps what a drawn seed gave as the result of the seed left empty, too.
 
     What stands on it in the same run follows; what this run does not reach would be out of

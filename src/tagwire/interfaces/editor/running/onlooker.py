@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from tagwire.core.errors import StoreFailed, TagwireError
@@ -144,15 +145,19 @@ class Onlooker:
 
     def _place(self, event: StepFinished, picture: Image, dear: bool) -> str:
         """Where a picture hangs. One delivered as it came hangs as its maker's already, and one
-        spared from before where it hung before, unless this run is one of a batch.
+        spared from before where it hung before, unless this run is one of a batch: then it hangs
+        once more as its maker's.
         """
         there = self._gallery.showing(picture.asset, self._run.graph)
         if not there and event.cached:
             there = self._gallery.showing(picture.asset)
-        spared = event.cached and not (self._run.batch and dear)
-        if there and (spared or (not dear and there.node != event.node)):
+        spared = event.cached and not self._run.batch
+        delivered = not dear and not event.cached and there and there.node != event.node
+        if there and (spared or delivered):
             return there.id
         made = made_of(self._run, self._plan, event.node, event.result, picture)
+        if there and not dear and there.node in self._plan.steps:
+            made = made_before(made, there, self._plan)
         row, fresh = self._gallery.hang(made, self._plan.graph.document)
         self._desk.broadcast(gallery_news(row, fresh))
         return row.id
@@ -215,6 +220,14 @@ def gallery_news(row: Hung, fresh: bool) -> dict[str, Any]:
     rows = [row.to_json()]
     added, changed = (rows, []) if fresh else ([], rows)
     return {"kind": "gallery", "added": added, "changed": changed, "removed": []}
+
+
+def made_before(made: Made, there: Hung, plan: Plan) -> Made:
+    """A delivered picture as its maker's, which made it in an earlier run."""
+    kept = ("node", "model", "seed", "seconds", "credits", "draft", "prompt", "tags")
+    of_maker: dict[str, Any] = {name: getattr(there, name) for name in kept}
+    kind = plan.steps[there.node].step.node.spec.name
+    return replace(made, type=kind, **of_maker)
 
 
 def made_of(run: Run, plan: Plan, name: str, result: Result, picture: Image) -> Made:

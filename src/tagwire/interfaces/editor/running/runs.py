@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from tagwire.core.document import GraphDocument
-from tagwire.core.errors import StoreFailed, WrongUse
+from tagwire.core.errors import WrongUse
 from tagwire.core.migrations import read_document
-from tagwire.providers.disk.atomic import why, write_whole
+from tagwire.providers.disk.atomic import storing, why, write_whole
 
 RunState: TypeAlias = Literal["queued", "running", "done", "partial", "failed", "cancelled"]
 MOST_ENDED = 50
@@ -123,9 +123,6 @@ class RunShelf:
                 path.unlink(missing_ok=True)
 
     def _write(self, path: Path, value: Mapping[str, Any]) -> None:
-        try:
-            words = json.dumps(value, ensure_ascii=False)
+        words = json.dumps(value, ensure_ascii=False)
+        with storing(path.parent):
             write_whole(path, words.encode(errors="backslashreplace"))
-        except OSError as fault:
-            words = f"the store at {path.parent} cannot be written: {why(fault)}."
-            raise StoreFailed(words, "Free some room or name another --store.") from fault

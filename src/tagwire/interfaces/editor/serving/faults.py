@@ -34,6 +34,7 @@ _STATUS: tuple[tuple[type[TagwireError], int], ...] = (
     (StepFailed, 409),
     (Cancelled, 409),
 )
+_GONE = "No response returned."  # Starlette's word for a browser that left in the middle
 _WORDS = {
     404: ("not_found", "There is no such thing here.", "Begin at the start page."),
     405: ("wrong_method", "This address is not asked like that.", "Reload the page."),
@@ -88,7 +89,8 @@ async def _misread(_: Request, fault: Exception) -> Response:
 
 
 async def _broken(request: Request, fault: Exception) -> Response:
-    _LOG.error("%s %s", request.method, request.url.path, exc_info=fault)
+    if str(fault) != _GONE:
+        _LOG.error("%s %s", request.method, request.url.path, exc_info=fault)
     words = "The editor made a mistake; your graph is as it was."
     return _shown(request, 500, "bug", words, "The terminal it was started in says more.")
 

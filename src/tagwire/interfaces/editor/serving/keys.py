@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from tagwire.core.errors import StoreFailed
-from tagwire.providers.disk.atomic import why, write_whole
+from tagwire.providers.disk.atomic import storing, write_whole
 
 _BYTES = 32  # 256 bits
 
@@ -53,11 +52,8 @@ def private(*folders: Path) -> None:
         StoreFailed: one cannot be made.
     """
     for folder in folders:
-        try:
+        with storing(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as fault:
-            words = f"the store at {folder} cannot be written: {why(fault)}."
-            raise StoreFailed(words, "Choose another with --store.") from fault
 
 
 def same(given: str | bytes, wanted: str) -> bool:
@@ -72,12 +68,9 @@ def _derived(secret: str, purpose: str) -> str:
 
 
 def _secret(path: Path) -> str:
-    try:
+    with storing(path.parent):
         if path.exists() and re.fullmatch(r"[0-9a-f]{64}", kept := path.read_text("latin-1")):
             return kept
         fresh = secrets.token_hex(_BYTES)
         write_whole(path, fresh.encode())
-    except OSError as fault:
-        words = f"{path}: {why(fault)}."
-        raise StoreFailed(words, "Choose another store with --store.") from fault
-    return fresh
+        return fresh

@@ -75,7 +75,7 @@ class History:
     def go(self, count: int) -> dict[str, str]:
         """Undo or redo until `count` steps are done; returns the ids that changed."""
         renamed: dict[str, str] = {}
-        while len(self.done) > count:
+        while len(self.done) > max(count, 0):
             renamed = chained(renamed, self.undo())
         while len(self.done) < count and self.undone:
             renamed = chained(renamed, self.redo())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from tagwire.core.document import GraphDocument, node_of
+from tagwire.core.document import GraphDocument
 from tagwire.core.errors import Problem, TagwireError
-from tagwire.core.graph import Graph, Step
+from tagwire.core.graph import Graph, Step, owner_of, runnable
 from tagwire.core.node import Node
 from tagwire.core.plan import Plan, plan
 from tagwire.core.registry import Registry
@@ -56,35 +56,12 @@ def _plan(
 ) -> tuple[Plan | None, list[Problem]]:
     """The plan of what can run, or what keeps it from being made."""
     try:
-        return plan(_runnable(graph, problems), (), app.world(loaded.folder)), []
+        return plan(runnable(graph, problems), (), app.world(loaded.folder)), []
     except TagwireError as fault:
         return None, [Problem(fault.code, fault.message, fault.remedy)]
     except Exception as fault:  # noqa: BLE001 - a stranger's node may raise anything
         words = f"a node broke while the run was planned: {type(fault).__name__}: {fault}."
         return None, [Problem("node_error", words, "This is a bug in the node.")]
-
-
-def _runnable(graph: Graph, problems: Iterable[Problem]) -> Graph:
-    """The steps that have no error and need none that has."""
-    faulty = {_owner(each, graph.document) for each in problems if each.severity == "error"}
-    steps: dict[str, Step] = {}
-    consumers: dict[str, dict[str, None]] = {}
-    for name, step in graph.steps.items():
-        feeds = [source.node for group in step.inputs.values() for source in group]
-        if name not in faulty and all(feed in steps for feed in feeds):
-            steps[name] = step
-            for feed in feeds:
-                consumers.setdefault(feed, {})[name] = None
-    users = {name: tuple(those) for name, those in consumers.items()}
-    return replace(graph, steps=steps, consumers=users)
-
-
-def _owner(problem: Problem, document: GraphDocument) -> str:
-    """The node a problem belongs to: a wire's is the one it runs to."""
-    parts = problem.place.split("/")
-    if problem.node or len(parts) < 3 or parts[1] != "wires":
-        return problem.node
-    return node_of(document.wires[int(parts[2])][1])
 
 
 def problem_row(problem: Problem, document: GraphDocument) -> dict[str, Any]:
@@ -97,7 +74,7 @@ def problem_row(problem: Problem, document: GraphDocument) -> dict[str, Any]:
         "remedy": problem.remedy,
         "severity": problem.severity,
         "place": problem.place,
-        "node": _owner(problem, document),
+        "node": owner_of(problem, document),
         "setting": parts[4] if of_setting else "",
     }
 

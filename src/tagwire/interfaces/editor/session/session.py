@@ -185,7 +185,7 @@ class Session:
     def step(self, count: int) -> int:
         """Back or forth until `count` steps are done; returns the revision."""
         old, before = self.document, len(self.history.done)
-        renamed = self.history.go(max(count, 0))
+        renamed = self.history.go(count)
         if len(self.history.done) != before:
             self._tell(old, renamed, None)
         return self.rev
