@@ -84,6 +84,8 @@ def test_every_browser_file_is_of_a_readable_size():
 def _words(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted((SOURCE / "src" / "words" / language).glob("*.json")):
+        if path.name == "told.json":
+            continue  # Python's sentences: tests/test_told.py
         part = json.loads(path.read_text(encoding="utf-8"))
         assert not found.keys() & part.keys(), f"{path.name} says something twice"
         found |= part

@@ -21,6 +21,7 @@ def views(hand, name):
     hand.run()
     for panel in ("Results", "Queue", "Undo list", "Versions", "Problems", "Outline", "Nodes"):
         hand.panel(panel)
+    page.get_by_role("region", name="Problems").get_by_role("button", name="Close").click()
     hand.leave()
     page.keyboard.press("/")
     expect(hand.search).to_be_visible()

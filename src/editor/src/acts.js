@@ -3,6 +3,8 @@ import { shallowReactive } from 'vue';
 import { post, sendEdit, settled } from './api.js';
 import { freshId, graph, nodes, settle, type } from './store/graph.js';
 import { complain, say } from './store/ui.js';
+import { language } from './words/index.js';
+import { told } from './words/told.js';
 
 /** Send commands as one named act; a refusal is shown in words. Resolves to the answer, or null. */
 export async function act(name, args, commands, { merge = '', quiet = false } = {}) {
@@ -64,12 +66,17 @@ export function setSetting(id, setting, value, { wait = 250 } = {}) {
   };
   timers.set(place, { timer: setTimeout(send, wait), send });
 }
-/** "shot: setting seed: must be at least 0." beside the seed's own field: "Seed must be at least 0." */
-const plain = (message) => message.replace(/^[^:]+: setting (\w)([^:]*): /, (_, first, rest) => `${first.toUpperCase()}${rest.replaceAll('_', ' ')} `);
+/** "shot: setting seed: must be at least 0." beside the seed's own field: "Seed must be at least 0."; '' when it was taken. */
+export function refusalAt(place) {
+  const message = refusals.get(place) ?? '', parts = /^[^:]+: setting (\w)([^:]*): ([^]*)$/.exec(message);
+  if (!parts) return told(message);
+  const [, first, name, words] = parts;
+  return language.value === 'en' ? `${first.toUpperCase()}${name.replaceAll('_', ' ')} ${words}` : told(words);
+}
 function refuse(place, fault) {
-  const words = plain(fault.message || String(fault));
+  const words = fault.message || String(fault);
   refusals.set(place, words);
-  say(words);
+  say(refusalAt(place));
   setTimeout(() => { if (refusals.get(place) === words) refusals.delete(place); }, 10000);
 }
 /** Send what was typed now: before a run, an undo, or when the page goes. */

@@ -79,22 +79,41 @@ def with_seed(document: GraphDocument, seed: int | None, registry: Registry) -> 
 
 
 def graph_seen_from(
-    document: GraphDocument, registry: Registry, folder: Path, place: Path
+    document: GraphDocument,
+    registry: Registry,
+    folder: Path,
+    place: Path,
+    copies: Mapping[Path, Path] = {},
 ) -> GraphDocument:
-    """The graph with its picture files, relative to `folder`, as they are seen from `place`."""
+    """The graph with its picture files, relative to `folder`, as they are seen from `place`.
+
+    A file that was copied is named where its copy is. A graph that needs no other names is given
+    back itself.
+    """
     nodes = dict(document.nodes)
     for name, entry in document.nodes.items():
-        kind = registry.get(entry.type)
+        kind = _kind(document, name, registry)
         sources = {setting: str(entry.settings.get(setting, "")) for setting in _pictures(kind)}
         moved = {
-            setting: _seen_from(place.absolute(), folder / Path(source).expanduser())
+            setting: _moved(source, folder, place.absolute(), copies)
             for setting, source in sources.items()
-            if source and not source.startswith(("asset:", "data:"))
         }
-        if moved:
-            settings = {**entry.settings, **moved}
+        if moved != sources:
+            settings = {**entry.settings, **{k: v for k, v in moved.items() if v != sources[k]}}
             nodes[name] = entry.model_copy(update={"settings": settings})
-    return document.model_copy(update={"nodes": nodes})
+    same = all(entry is document.nodes[name] for name, entry in nodes.items())
+    return document if same else document.model_copy(update={"nodes": nodes})
+
+
+def _moved(source: str, folder: Path, place: Path, copies: Mapping[Path, Path]) -> str:
+    """A picture's source, seen from another folder."""
+    if not source or source.startswith(("asset:", "data:")) or "://" in source:
+        return source
+    try:
+        path = Path(os.path.abspath(folder / Path(source).expanduser()))
+    except (RuntimeError, ValueError):  # nobody's home, or no name at all
+        return source
+    return _seen_from(place, copies.get(path, path))
 
 
 def input_names(document: GraphDocument, registry: Registry) -> dict[str, str]:

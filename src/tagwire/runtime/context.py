@@ -18,6 +18,8 @@ from tagwire.core.values import Image
 if TYPE_CHECKING:
     import asyncio
 
+    from PIL.Image import Image as Pixels
+
 FORMATS = ("png", "jpeg", "webp")
 """What a picture may be delivered as."""
 
@@ -211,13 +213,16 @@ async def _answer(asked: Awaitable[Generated]) -> Generated:
 
 def _reference_rows(request: ImageRequest, images: Images) -> list[dict[str, str]]:
     """Each reference's tag and the sha256 of its pixels."""
-    rows = []
-    for reference in request.references:
-        pixels = images.open(reference.image)
-        head = f"{pixels.mode} {pixels.width} {pixels.height} ".encode()
-        digest = hashlib.sha256(head + pixels.tobytes()).hexdigest()
-        rows.append({"tag": reference.tag, "pixels_sha256": digest})
-    return rows
+    return [
+        {"tag": reference.tag, "pixels_sha256": pixels_sha256(images.open(reference.image))}
+        for reference in request.references
+    ]
+
+
+def pixels_sha256(pixels: Pixels) -> str:
+    """The sha256 of a picture's pixels, by which a receipt knows it, however it is stored."""
+    head = f"{pixels.mode} {pixels.width} {pixels.height} ".encode()
+    return hashlib.sha256(head + pixels.tobytes()).hexdigest()
 
 
 def _receipt(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 from collections.abc import Callable
@@ -113,6 +114,29 @@ def test_a_second_editor_on_one_store_is_told_where_the_first_is(editor, shell):
     process.kill()
     process.wait(20)
     editor()
+
+
+def test_a_second_editor_on_a_graph_says_where_to_open_it(editor, shell, tmp_path):
+    for name in ("graphs", "mine"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "shop.json").write_text('{"tagwire": 1, "name": "Shop"}')
+    (tmp_path / "shop.png").write_bytes(b"a picture")
+    elsewhere = tmp_path.parent / f"{tmp_path.name}-elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "other.json").write_text('{"tagwire": 1}')
+    _, address = editor()
+    bare = address.partition("?")[0]
+    told = shell("graphs/shop.json").stderr
+    [there] = re.findall(rf"Open ({re.escape(bare)}\?graph=[a-z0-9-]+), or end that", told)
+    with httpx.Client(follow_redirects=True) as browser:
+        browser.get(address)
+        key = httpx.URL(there).params["graph"]
+        assert browser.post(f"{bare}api/open", json={"key": key}).json() == {"graph": key}
+    assert "Open the template style there" in shell("style").stderr
+    assert "Import shop.json there" in shell("mine/shop.json").stderr
+    assert "Drop shop.png on its page" in shell("shop.png").stderr
+    assert "Import other.json there" in shell(elsewhere / "other.json").stderr
+    assert "Go on there" in shell("nothing.json").stderr
 
 
 def test_without_a_port_the_next_free_one_is_taken():

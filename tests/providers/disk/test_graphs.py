@@ -7,6 +7,7 @@ import pytest
 
 from tagwire import WrongUse
 from tagwire.core.document import GraphDocument
+from tagwire.core.errors import StoreFailed
 from tagwire.providers.disk.graphs import read_graph, write_graph
 
 

@@ -1,6 +1,7 @@
 // Why a wire is not possible, in the language of the page; what only the server knows stays in its words.
 import { nodeOf, portOf, wiresInto, wires } from '../store/graph.js';
 import { t } from '../words/index.js';
+import { told } from '../words/told.js';
 import { portAt, endWords, titleOf } from './wires.js';
 
 export const full = (words) => /\bis full\b/.test(words);
@@ -14,5 +15,5 @@ export function whyNot(start, end, words) {
   if (wires.value.some((wire) => wire.start === start && wire.end === end)) return t('canvas.no_already', { start: titleOf(nodeOf(start)), end: endWords(end, 'target') });
   if (/ in a ring/.test(words)) return t('canvas.no_ring', { start: titleOf(nodeOf(start)), end: titleOf(nodeOf(end)) });
   if (full(words)) return t('canvas.no_room', { end: endWords(end, 'target'), n: wiresInto(nodeOf(end), portOf(end)).length });
-  return words;
+  return told(words);
 }

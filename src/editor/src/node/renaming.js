@@ -1,4 +1,4 @@
-// Which node's title is being written; F2 begins with the one selected.
+// Which node's title is being written; F2 begins with the one selected (the sheet tells it once, with the canvas's).
 import { ref } from 'vue';
 import { act } from '../acts.js';
 import { useKeys } from '../keys.js';
@@ -7,7 +7,7 @@ import { kindOf, kindTitle } from '../store/kinds.js';
 import { single } from '../store/ui.js';
 
 export const renaming = ref('');
-useKeys([{ keys: ['F2'], words: 'keys.rename', group: 'edit', when: () => nodes.has(single.value), run: () => { renaming.value = single.value; } }]);
+useKeys([{ keys: ['F2'], when: () => nodes.has(single.value), run: () => { renaming.value = single.value; } }]);
 
 export function retitle(id, words) {
   renaming.value = '';

@@ -7,7 +7,6 @@ import { join } from '../shell/documents.js';
 import { t } from '../words/index.js';
 import { ask } from './asks.js';
 import { idOf, titleOf } from './names.js';
-import { noted } from './notes.js';
 
 export const ASSET = 'application/x-tagwire-asset';
 const MOST = 20, STEP = 340;
@@ -163,6 +162,6 @@ function added({ node, at, asset, name, tag }, { wire, tag: asked }) {
 }
 
 function tellNotes(pictures) {
-  const told = pictures.flatMap((picture) => (picture.notes ?? []).map((note) => `${picture.name}: ${noted(note)}`));
-  if (told.length) notify(t('pictures.noted', { n: pictures.length }), { remedy: told.slice(0, 4).join(' '), seconds: 8 });
+  const notes = pictures.flatMap((picture) => (picture.notes ?? []).map((note) => `${picture.name}: ${note}`));
+  if (notes.length) notify(t('pictures.noted', { n: pictures.length }), { remedy: notes.slice(0, 4).join(' '), seconds: 8 });
 }

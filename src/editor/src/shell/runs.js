@@ -65,7 +65,7 @@ export const startSelected = () => start({ mode: 'node', targets: selected.value
 export async function callOff(row) {
   const spent = row.spent ? t('queue.spent_already', { price: credits(row.spent) }) : '';
   await cancel(row.id);
-  const kept = row.state === 'queued' ? t('queue.was_waiting') : t('queue.kept', { n: row.done, total: row.total });
+  const kept = row.state === 'queued' ? t('queue.was_waiting') : row.total && t('queue.kept', { n: row.done, total: row.total });
   notify([t('queue.called_off', { name: row.name || graph.name }), kept, spent].filter(Boolean).join(' '));
 }
 export async function stopOwn() {

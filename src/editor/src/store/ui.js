@@ -1,9 +1,11 @@
 // What only this tab knows: which view is open, which panels, what is selected, dark or light.
-import { computed, ref, shallowReactive, shallowRef } from 'vue';
+import { computed, ref, shallowReactive, shallowRef, watch } from 'vue';
+import { told } from '../words/told.js';
 
 /** view: canvas | form | gallery | start. left/right: the panels beside the canvas ('' is closed). */
-export const ui = shallowReactive({ view: 'canvas', left: 'palette', right: '', dialog: null, narrow: false, dark: true, minimap: true, notices: [],
+export const ui = shallowReactive({ view: 'canvas', left: 'palette', right: '', dialog: null, narrow: false, dark: true, minimap: localStorage.getItem('tagwire.minimap') !== 'no', notices: [],
   previewRun: null, previewCached: null }); // Sets of ids a hovered Run would make, and would take from the store
+watch(() => ui.minimap, (on) => localStorage.setItem('tagwire.minimap', on ? 'yes' : 'no'));
 /** Ids of the selected nodes, and of the wires, frames and notes. Set by the canvas. */
 export const selected = shallowRef([]);
 export const selectedParts = shallowReactive({ wires: [], frames: [], notes: [] });
@@ -21,7 +23,7 @@ let number = 0;
 export function notify(text, { level = 'info', remedy = '', action = null, seconds } = {}) {
   const notice = { id: (number += 1), text, level, remedy, action };
   ui.notices = [...ui.notices.slice(-3), notice];
-  say(remedy ? `${text} ${remedy}` : text);
+  say([text, remedy].filter(Boolean).map(told).join(' '));
   const stay = seconds ?? (level === 'error' ? 12 : 4);
   setTimeout(() => dismiss(notice.id), stay * 1000);
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { flush, refusals, setSetting } from '../../src/acts.js';
+import { flush, refusalAt, refusals, setSetting } from '../../src/acts.js';
 import { fixesOf } from '../../src/node/fixes.js';
 import { load, nodes } from '../../src/store/graph.js';
 import { kinds } from '../../src/store/kinds.js';
@@ -22,7 +22,7 @@ describe('a setting the server does not take', () => {
     expect(nodes.get('s').settings.wide).toBe(0);
     await flush();
     expect(nodes.get('s').settings.wide).toBe(5);
-    expect(refusals.get('s.wide')).toBe('Wide must be greater than 0.');
+    expect(refusalAt('s.wide')).toBe('Wide must be greater than 0.');
   });
   it('is forgotten when it is written anew', async () => {
     refusals.set('s.wide', 'No.');

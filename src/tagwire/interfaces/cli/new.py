@@ -82,6 +82,7 @@ def _new_node(setup: Setup, path: Path) -> None:
 def _new_graph(setup: Setup, path: Path, example: str) -> None:
     from tagwire.core.errors import WrongUse
     from tagwire.providers.discovery import shipped
+    from tagwire.providers.disk.copies import copy_along, pictures_below
     from tagwire.providers.disk.graphs import read_graph, write_graph
 
     source = shipped("graphs") / f"{Path(example).stem}.json"
@@ -89,31 +90,20 @@ def _new_graph(setup: Setup, path: Path, example: str) -> None:
         names = ", ".join(sorted(found.stem for found in source.parent.glob("*.json")))
         raise WrongUse(f"there is no example {example!r}.", f"There are: {names}.")
     document = read_graph(source)
-    registry = setup.app().registry
-    pictures = {
-        str(entry.settings[setting])
-        for entry in document.nodes.values()
-        if (kind := registry.get(entry.type))
-        for setting in kind.spec.pictures
-        if setting in entry.settings
-    }
-    _copy_pictures(sorted(pictures), source.parent, path.parent)
+    root = source.parent.absolute()
+    pictures = pictures_below(root, document, setup.app().registry, root)
+    _refuse_others(pictures, root, path.parent)
+    copy_along(pictures, root, path.parent)
     write_graph(path, document.model_copy(update={"name": path.stem}))
     click.echo(f"{path}: a copy of {source.stem}, with its pictures. Next: tagwire run {path}")
 
 
-def _copy_pictures(names: list[str], source: Path, target: Path) -> None:
-    """Copy an example's pictures; one that stands there already must be the same."""
+def _refuse_others(pictures: tuple[Path, ...], root: Path, target: Path) -> None:
+    """Refuse to begin where another picture stands under the name of an example's."""
     from tagwire.core.errors import WrongUse
 
-    for name in names:
-        place = target / name
-        if place.exists() and place.read_bytes() != (source / name).read_bytes():
+    for picture in pictures:
+        place = target / picture.relative_to(root)
+        if place.exists() and place.read_bytes() != picture.read_bytes():
             words = f"{place} is there already, and is another picture than the example's."
             raise WrongUse(words, "Begin the graph in another folder.")
-    import shutil
-
-    for name in names:
-        place = target / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source / name, place)

@@ -19,7 +19,7 @@ class Taken(WrongUse):
         self.store, self.told = store, told
         where = f", at {told[0]}" if told and told[0] else ""
         words = f"another editor works with the store {store}{where}."
-        super().__init__(words, f"{remedy}, or end it, or name another --store.")
+        super().__init__(words, f"{remedy}, or end that editor, or name another --store.")
 
 
 @contextlib.contextmanager

@@ -45,6 +45,27 @@ def write_new(path: Path, data: bytes, mode: int = OURS) -> None:
         claim(part, path)
 
 
+def write_free(path: Path, data: bytes) -> Path:
+    """Write `path`, or a numbered neighbour when another file stands there; returns which.
+
+    Raises:
+        OSError: as the system says it; nothing is left behind.
+    """
+    chosen, number = path, 1
+    while not _same(chosen, data):
+        try:
+            write_new(chosen, data, SHARED)
+        except FileExistsError:
+            number += 1
+            chosen = path.with_stem(f"{path.stem}-{number}")
+    return chosen
+
+
+def _same(path: Path, data: bytes) -> bool:
+    """Whether the file is there and holds just that."""
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
 @contextlib.contextmanager
 def beside(path: Path, data: bytes = b"") -> Iterator[Path]:
     """A new file next to `path` that holds `data`, flushed; gone afterwards unless moved."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO, NamedTuple
 
 from tagwire.core.document import GraphDocument
@@ -64,7 +64,7 @@ def pack(
                 missing.append(f"{place.node}: {fault.message}")
         entry = zipfile.ZipInfo(f"{name}.json", _STORED_AT)
         entry.compress_type = zipfile.ZIP_DEFLATED
-        archive.writestr(entry, _with_sources(document, changed).to_text())
+        archive.writestr(entry, with_sources(document, changed).to_text())
     return missing
 
 
@@ -116,7 +116,7 @@ class _Archive:
             if place.source not in stored:
                 data = _clean(self._read(place.source, MOST_BYTES), place.source)
                 stored[place.source] = f"asset:{assets.put(data)}"
-        return _with_sources(document, [(place, stored[place.source]) for place in here])
+        return with_sources(document, [(place, stored[place.source]) for place in here])
 
     def _read(self, name: str, most: int) -> bytes:
         entry = self._entries[name]
@@ -142,7 +142,8 @@ def _clean(data: bytes, who: str) -> bytes:
         raise PictureRefused(f"{shown(who)}: too large.", "Scale it down.") from fault
 
 
-def _with_sources(document: GraphDocument, changed: list[tuple[Place, str]]) -> GraphDocument:
+def with_sources(document: GraphDocument, changed: Iterable[tuple[Place, str]]) -> GraphDocument:
+    """The graph with other pictures named in these places."""
     nodes = dict(document.nodes)
     for place, source in changed:
         settings = {**nodes[place.node].settings, place.setting: source}

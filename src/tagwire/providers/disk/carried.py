@@ -1,4 +1,4 @@
-"""The graph a delivered picture carries, whatever its format."""
+"""The graph and the receipt a delivered picture carries, whatever its format."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import json
 from typing import Any
 
-from tagwire.providers.disk.delivery import GRAPH_KEY
+from tagwire.providers.disk.delivery import GRAPH_KEY, RECEIPT_KEY
 from tagwire.providers.disk.pictures import FORMATS, glance, text_in
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -21,14 +21,34 @@ def graph_in(data: bytes, who: str) -> str | None:
     """
     if data.startswith(_PNG):
         return text_in(data, who, GRAPH_KEY)
+    graph = _described(data, who).get(GRAPH_KEY)
+    return json.dumps(graph) if graph else None
+
+
+def receipt_in(data: bytes, who: str) -> dict[str, Any]:
+    """The receipt in a picture's bytes, empty when it carries none; nobody vouches for it.
+
+    Raises:
+        PictureRefused: not a whole picture.
+    """
+    if data.startswith(_PNG):
+        return _parsed(text_in(data, who, RECEIPT_KEY))
+    receipt = _described(data, who).get(RECEIPT_KEY)
+    return receipt if isinstance(receipt, dict) else {}
+
+
+def _described(data: bytes, who: str) -> dict[str, Any]:
+    """What a JPEG or WebP says of itself."""
     glance(data, who)
-    words = _description(data)
+    return _parsed(_description(data))
+
+
+def _parsed(words: object) -> dict[str, Any]:
     try:
         whole: Any = json.loads(words) if isinstance(words, str) and words[:1] == "{" else {}
     except (ValueError, RecursionError):
-        return None
-    graph = whole.get(GRAPH_KEY) if isinstance(whole, dict) else None
-    return json.dumps(graph) if graph else None
+        return {}
+    return whole if isinstance(whole, dict) else {}
 
 
 def _description(data: bytes) -> object:

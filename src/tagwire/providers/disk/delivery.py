@@ -16,7 +16,7 @@ from tagwire.core.errors import WrongUse
 from tagwire.core.plan import Delivery, Result
 from tagwire.core.values import Image
 from tagwire.providers.disk.assets import Assets
-from tagwire.providers.disk.atomic import SHARED, why, write_new
+from tagwire.providers.disk.atomic import why, write_free
 
 RECEIPT_KEY = "tagwire"
 GRAPH_KEY = "tagwire.graph"
@@ -58,7 +58,7 @@ def deliver(
             graph = json.dumps(carried.to_json(), ensure_ascii=False, separators=(",", ":"))
             data = encoded(delivery, assets, receipt, graph)
             try:
-                files.append(_place(folder / name, data))
+                files.append(write_free(folder / name, data))
             except OSError as fault:
                 words = f"{folder}: {why(fault)}."
                 raise WrongUse(words, "Name another folder with --out.") from fault
@@ -113,23 +113,6 @@ def file_name(delivery: Delivery, graph: str, step: Finished) -> PurePosixPath:
 def _safe(part: str) -> str:
     plain = part.strip().replace(" ", "-").lstrip(".")
     return str(sanitize_filename(plain, replacement_text="-", platform="universal", max_len=100))
-
-
-def _place(path: Path, data: bytes) -> Path:
-    """Write `path`, or a numbered neighbour when another picture stands there."""
-    chosen, number = path, 1
-    while not _same(chosen, data):
-        try:
-            write_new(chosen, data, SHARED)
-        except FileExistsError:
-            number += 1
-            chosen = path.with_stem(f"{path.stem}-{number}")
-    return chosen
-
-
-def _same(path: Path, data: bytes) -> bool:
-    """Whether the file is there and holds just that."""
-    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def _lossy(png: bytes, delivery: Delivery, receipt: Mapping[str, Any], graph: str) -> bytes:

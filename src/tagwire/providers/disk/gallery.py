@@ -176,6 +176,12 @@ class Gallery:
             base.execute("INSERT OR IGNORE INTO uploads VALUES (?, ?, ?)", row)
         return str(there[0]) if there else ""
 
+    def brought(self, name: str) -> list[str]:
+        """The pictures that were brought in under a name, the newest first."""
+        query = "SELECT asset FROM uploads WHERE name = ? ORDER BY created DESC LIMIT 9"
+        with self._base.reading() as base:
+            return [str(row[0]) for row in base.execute(query, [name])]
+
     def assets(self) -> set[str]:
         """Every picture that hangs, was made from or was brought in: these outlive the results."""
         query = "SELECT asset FROM pictures WHERE NOT forgotten UNION SELECT asset FROM uploads"

@@ -53,3 +53,13 @@ def test_the_palette_is_served(at_desk):
         return await browser.get("/api/catalogue")
 
     assert "gen4_image" in [kind["type"] for kind in at_desk(act)["kinds"]]
+
+
+def test_a_template_nobody_has_run_is_listed_with_its_example(at_desk):
+    async def act(browser):
+        await browser.open(template="style")
+        return (await browser.get("/api/start"))["graphs"]
+
+    (row,) = at_desk(act)
+    assert row["example"] == "/api/template-pictures/style.jpg"
+    assert row["picture"] is None

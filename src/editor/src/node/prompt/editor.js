@@ -36,7 +36,13 @@ function plainSigns(view) {
 
 /** hear: {changed(text), asked({start, query, box}|null), key(name) -> taken, pressed(mention, box), left()} */
 export function openEditor(parent, { text, given, label, hint: words, hear }) {
-  const field = mentions(given), asking = { at: -1, shut: -1 };
+  const field = mentions(given), asking = { at: -1, shut: -1, due: null };
+  const late = () => { // once the view is drawn, or a key comes sooner
+    const { due } = asking;
+    asking.due = null;
+    if (due) askAt(view, asking, hear, due.typed);
+    return !!due;
+  };
   const own = keymap.of(['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape'].map((key) => ({ key, run: () => hear.key(key) })));
   const keys = [...historyKeymap, ...defaultKeymap].filter(({ key }) => !['Mod-Enter', 'Escape', 'Mod-/', 'Alt-A', 'Mod-Alt-\\'].includes(key));
   const view = new EditorView({
@@ -51,7 +57,10 @@ export function openEditor(parent, { text, given, label, hint: words, hear }) {
           if (update.view.composing) return;
           if (update.docChanged) queueMicrotask(() => plainSigns(view));
           const ours = update.transactions.some((one) => one.annotation(outside));
-          if (update.docChanged || update.selectionSet) requestAnimationFrame(() => askAt(view, asking, hear, update.docChanged && !ours));
+          if (update.docChanged || update.selectionSet) {
+            asking.due = { typed: asking.due?.typed || (update.docChanged && !ours) };
+            requestAnimationFrame(late);
+          }
         }),
         EditorView.domEventHandlers({
           blur: () => { hear.left(); },
@@ -62,7 +71,7 @@ export function openEditor(parent, { text, given, label, hint: words, hear }) {
       ],
     }),
   });
-  return Object.assign(view, { tell: (now) => view.dispatch({ effects: known.of(now) }), shut: () => { asking.shut = asking.at; asking.at = -1; }, press: (event) => pressedAt(view, field, event, hear) });
+  return Object.assign(view, { late, tell: (now) => view.dispatch({ effects: known.of(now) }), shut: () => { asking.shut = asking.at; asking.at = -1; }, press: (event) => pressedAt(view, field, event, hear) });
 }
 
 /** The menu opens while a mention is typed, and stays shut for one whose menu was waved away. */

@@ -48,6 +48,10 @@ class Runs(Protocol):
         """Where a picture hangs in the gallery, best as one of that graph; None: nowhere."""
         ...
 
+    def call_off(self, graph: str, why: str) -> int:
+        """Cancel every run of a graph; returns how many there were."""
+        ...
+
 
 _NO_QUEUE: Mapping[str, Any] = {"paused": False, "at_once": 1, "runs": []}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tagwire.core.errors import WrongUse
 from tagwire.interfaces.app import open_graph
 from tagwire.interfaces.editor.desk.desk import Desk
-from tagwire.interfaces.editor.desk.places import key_of_file
+from tagwire.interfaces.editor.desk.places import graph_files, key_of_file
 from tagwire.providers.discovery import shipped
 from tagwire.providers.disk.alone import Taken
 
@@ -24,9 +24,8 @@ def there(taken: Taken, graph: str | None) -> Taken:
         remedy = "Go on there"
     elif path.suffix != ".json":
         remedy = f"Drop {path.name} on its page"
-    elif folder and path.resolve().is_relative_to(folder):
-        file = path.resolve().relative_to(folder).as_posix()
-        remedy = f"Open {address}?graph={key_of_file(file)}"
+    elif key := _key_in(folder, path.resolve()):
+        remedy = f"Open {address}?graph={key}"
     else:
         remedy = f"Import {path.name} there (it saves in {folder or 'another folder'})"
     return Taken(taken.store, taken.told, remedy)
@@ -49,6 +48,12 @@ def open_first(desk: Desk, graph: str) -> str:
         remedy = f"Name that folder: --folder {whole.parent}"
         raise WrongUse(f"{path} is not in {desk.folder}, where graphs are saved.", remedy)
     return desk.open_file(whole.relative_to(desk.folder).as_posix()).key
+
+
+def _key_in(folder: str, path: Path) -> str:
+    """The key an editor over `folder` opens a graph file by; "" when it knows none."""
+    files = graph_files(Path(folder)) if folder else ()
+    return next((key_of_file(file) for file in files if Path(folder, file) == path), "")
 
 
 def _is_example(path: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tagwire.core.delta import delta, patched
-from tagwire.core.document import GraphDocument, validate
+from tagwire.core.document import GraphDocument, node_of, validate
 from tagwire.core.errors import GraphInvalid
 from tagwire.core.migrations import migrate
 from tagwire.interfaces.editor.desk.noting import Mark, caught_up
@@ -87,11 +87,12 @@ def about(session: Session) -> dict[str, Any]:
 
 
 def picture_of(live: Mapping[str, Mapping[str, Any]], document: GraphDocument) -> str | None:
-    """The picture that stands for a graph: the last one its last node shows."""
+    """The picture that stands for a graph: the last one its last node made of something shows."""
+    fed = {node_of(end) for _, end in document.wires}
     found = [
         str(live[name]["pictures"][-1]["asset"])
         for name in document.nodes
-        if name in live and live[name]["pictures"] and not live[name]["example"]
+        if name in fed and name in live and live[name]["pictures"] and not live[name]["example"]
     ]
     return found[-1] if found else None
 

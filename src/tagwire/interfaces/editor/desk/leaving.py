@@ -28,6 +28,7 @@ def discard(desk: Desk, session: Session) -> bool:
         WrongUse: the file cannot be read.
     """
     if not session.saved.file:
+        _call_off(desk, session, "its graph was thrown away")
         _tell_gone(session, "was thrown away")
         desk.leave(session.key)
         return False
@@ -38,6 +39,8 @@ def discard(desk: Desk, session: Session) -> bool:
 async def delete(desk: Desk, key: str) -> str:
     """Move a graph's file, or its draft when it has none, to the trash; returns the name there.
 
+    Its runs are cancelled; what they have made stays in the gallery.
+
     Raises:
         WrongUse: there is no such graph, or its file cannot be moved.
         StoreFailed: the trash cannot be written.
@@ -47,6 +50,7 @@ async def delete(desk: Desk, key: str) -> str:
     text = session.document.to_text().encode()
     path = file_below(desk.folder, name) if session.saved.file else None
     thrown = await asyncio.to_thread(_throw, path, text, desk.store / "trash", name)
+    _call_off(desk, session, "its graph was deleted")
     _tell_gone(session, "was moved to the trash")
     desk.leave(key)
     return thrown
@@ -67,6 +71,16 @@ def _throw(path: Path | None, text: bytes, trash: Path, name: str) -> str:
     except OSError as fault:
         raise WrongUse(f"{path}: {why(fault)}.", "Delete it by hand.") from fault
     return thrown
+
+
+def _call_off(desk: Desk, session: Session, why: str) -> None:
+    """Cancel what waits or runs of a graph that goes, and tell everyone."""
+    count = desk.queue.call_off(session.key, why) if desk.queue else 0
+    if count:
+        runs = "its run was" if count == 1 else f"its {count} runs were"
+        told = {"text": f"{session.title}: {runs} cancelled, because {why}."}
+        kept = {"remedy": "What was made is in the gallery."}
+        desk.broadcast({"kind": "notice", "level": "info", **told, **kept})
 
 
 def _tell_gone(session: Session, how: str) -> None:

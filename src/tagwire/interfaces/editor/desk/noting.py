@@ -40,7 +40,7 @@ class Noting:
             "by": len(history.done) - self._done,
             "undone": len(history.undone),
         }
-        if line["by"] in (0, 1):
+        if line["by"] in (0, 1) and history.done:
             step = history.done[-1]
             line |= {"name": step.name, "args": step.args, "renamed": step.renamed}
         self._document, self._done = history.document, len(history.done)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from tagwire.core.document import GraphDocument
 from tagwire.core.edit.refused import EditRefused
@@ -16,7 +16,9 @@ from tagwire.interfaces.editor.desk.desk import Desk, print_of
 from tagwire.interfaces.editor.desk.places import file_below, free_file
 from tagwire.interfaces.editor.session.session import Saved, Session
 from tagwire.interfaces.overrides import graph_seen_from
+from tagwire.providers.discovery import shipped
 from tagwire.providers.disk.atomic import why
+from tagwire.providers.disk.copies import copy_along, pictures_below
 from tagwire.providers.disk.graphs import write_graph
 
 
@@ -30,6 +32,9 @@ class FileChanged(EditRefused):
     """The file was changed by somebody else since it was opened."""
 
     code = "file_changed"
+
+
+Look: TypeAlias = Callable[[GraphDocument], GraphDocument]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ async def save(desk: Desk, session: Session, wish: Wish) -> Saved:
         FileThere: another graph is saved under that name.
         FileChanged: the file was changed since it was opened.
         WrongUse: the name is no graph file's, or the folder cannot be written.
-        StoreFailed: the version cannot be kept; the file is saved.
+        StoreFailed: the disk is full, or the version cannot be kept; then the file is saved.
     """
     async with desk.saving:
         document = session.document
@@ -58,12 +63,16 @@ async def save(desk: Desk, session: Session, wish: Wish) -> Saved:
         if not wish.over:
             await asyncio.to_thread(_refuse_other, path, name, known)
         pictures = shown_pictures(session)
-        saved = await asyncio.to_thread(_write, desk, session, document, path, name)
+        look = await asyncio.to_thread(_look, desk, session, document, path.parent)
+        written = look(document)
+        known = await asyncio.to_thread(_write, path, written)
+        session.move(path.parent, look)
+        saved = Saved(name, known, session.saved.version, written)
         session.save_as(saved)
         number = await asyncio.to_thread(
-            desk.versions.add, path, document, session.folder, wish.note, pictures
+            desk.versions.add, path, written, path.parent, wish.note, pictures
         )
-        saved = Saved(name, saved.print, number, document)
+        saved = replace(saved, version=number)
         session.save_as(saved)
         await desk.kept(session.key)
         return saved
@@ -110,7 +119,26 @@ def _refuse_other(path: Path, name: str, known: str) -> None:
     raise FileThere(f"there is a graph {name} already.", "Save over it, or choose another name.")
 
 
-def _write(desk: Desk, session: Session, document: GraphDocument, path: Path, name: str) -> Saved:
-    seen = seen_from(document, desk.app.registry, session.folder, path.parent)
-    write_graph(path, seen)
-    return Saved(name, print_of(path), session.saved.version, document)
+def _write(path: Path, document: GraphDocument) -> str:
+    write_graph(path, document)
+    return print_of(path)
+
+
+def _look(desk: Desk, session: Session, document: GraphDocument, place: Path) -> Look:
+    """Gives documents of a session as they are seen from `place`.
+
+    Pictures of a template are copied along: a graph that was saved needs no package of ours.
+    """
+    folder, registry = session.folder, desk.app.registry
+    root = shipped("graphs").absolute()
+    copies = copy_along(pictures_below(root, document, registry, folder), root, place)
+    seen: dict[int, tuple[GraphDocument, GraphDocument]] = {}
+
+    def look(each: GraphDocument) -> GraphDocument:
+        if folder == place:
+            return each
+        if id(each) not in seen:
+            seen[id(each)] = each, graph_seen_from(each, registry, folder, place, copies)
+        return seen[id(each)][1]
+
+    return look

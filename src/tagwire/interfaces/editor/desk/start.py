@@ -70,16 +70,21 @@ def _template(app: App, path: Path, words: Mapping[str, Mapping[str, Row]]) -> R
     document = read_graph(path)
     own = {language: rows.get(path.stem, {}) for language, rows in words.items()}
     tags = tags_by_node(document, app.registry)
-    picture = shipped("graphs") / "pictures" / f"{path.stem}.jpg"
     return {
         "name": path.stem,
         "title": {"en": document.name} | _each(own, "title"),
         "summary": {"en": ""} | _each(own, "summary"),
-        "picture": f"/api/template-pictures/{path.stem}.jpg" if picture.is_file() else None,
+        "picture": _example(path.stem),
         "references": len(list(places(document, app.registry))),
         "price": _price(app, document, path.parent),
         "tags": list(dict.fromkeys(tag for node in tags.values() for tag in node)),
     }
+
+
+def _example(template: str) -> str | None:
+    """Where the picture shipped with a template is."""
+    there = template and (shipped("graphs") / "pictures" / f"{template}.jpg").is_file()
+    return f"/api/template-pictures/{template}.jpg" if there else None
 
 
 def _each(own: Mapping[str, Row], part: str) -> dict[str, str]:
@@ -106,6 +111,7 @@ def _row(key: str, told: Mapping[str, Any], is_open: bool) -> Row:
         "dirty": bool(told.get("dirty")),
         "edited": told.get("edited", 0),
         "picture": told.get("picture"),
+        "example": _example(str(told.get("template", ""))),
         "open": is_open,
     }
 

@@ -35,6 +35,7 @@ class Upkeep:
         self.keep = Soon(KEEP_SECONDS, self._keep)
         self.review = Soon(REVIEW_SECONDS, self._review)
         self._noting = Noting(session.history)
+        self._folder = session.folder
         self._writing = threading.Lock()
         self._over, self._written, self._unkept = False, 0.0, False
         session.changed = self._changed
@@ -73,9 +74,10 @@ class Upkeep:
     def _note(self) -> None:
         """Have a change on disk before anybody is told that it was made: its line, or it all."""
         line = self._noting.line(self.session.history)
-        if line is None or self._over:
+        moved, self._folder = self.session.folder != self._folder, self.session.folder
+        if self._over or (line is None and not moved):
             return
-        if self._written:
+        if line and self._written and not moved:
             self._drafts.note(self.session.key, line)
         else:
             self._write(self._snapshot())

@@ -12,6 +12,7 @@ from pydantic import Field
 from tagwire.core.document import GraphDocument
 from tagwire.interfaces.editor.desk.desk import Desk
 from tagwire.interfaces.editor.pictures.downloads import MEDIA_TYPES, Format, Taker, as_attachment
+from tagwire.interfaces.editor.pictures.finding import Finder
 from tagwire.interfaces.editor.pictures.origin import pinned, reseeded, settings_of
 from tagwire.interfaces.editor.routes.pictures import missing, stored
 from tagwire.interfaces.editor.running.asking import Wish, draw_seed
@@ -130,7 +131,8 @@ def _changing(routes: APIRouter, desk: Desk) -> None:
     async def open_result(request: Request) -> dict[str, Any]:
         wish = await asked(request, One)
         origin = await asyncio.to_thread(_gallery(desk).origin, wish.id)
-        return {"graph": _opened(desk, origin, pinned(origin, desk.app.registry)).key}
+        opened = await _opened(desk, origin, pinned(origin, desk.app.registry))
+        return {"graph": opened.key}
 
     @routes.post("/api/reproduce")
     async def reproduce(request: Request) -> dict[str, Any]:
@@ -139,7 +141,7 @@ def _changing(routes: APIRouter, desk: Desk) -> None:
         document, node = pinned(origin, desk.app.registry), origin.picture.node
         if wish.seed == "new":
             document = reseeded(document, node, draw_seed(), desk.app.registry)
-        session = _opened(desk, origin, document)
+        session = await _opened(desk, origin, document)
         again = Wish(graph=session.key, targets=[node], mode="node", again=False)
         runs = await queue_of(desk).ask(again)
         return {"graph": session.key, "runs": [run.id for run in runs]}
@@ -167,9 +169,15 @@ def _taking(routes: APIRouter, desk: Desk) -> None:
         return StreamingResponse(pieces, media_type="application/zip", headers=headers)
 
 
-def _opened(desk: Desk, origin: Origin, document: GraphDocument) -> Session:
-    """The graph as it was, as a new draft; its relative pictures are where they were."""
-    return desk.take(document, origin.folder)
+async def _opened(desk: Desk, origin: Origin, document: GraphDocument) -> Session:
+    """The graph as it was, as a new draft; its relative pictures are where they were.
+
+    One that is there no longer is looked for elsewhere.
+    """
+    folder = origin.folder
+    finder = Finder(desk.app, _gallery(desk), folder, {"receipts": list(origin.receipts)})
+    finder.places += (desk.folder,)
+    return desk.take(await asyncio.to_thread(finder.found_again, document), folder)
 
 
 def _taker(desk: Desk, image_format: Format, carry: bool) -> Taker:

@@ -18,9 +18,11 @@ from tagwire.core.migrations import read_document
 from tagwire.interfaces.app import Loaded
 from tagwire.interfaces.editor.desk.desk import Desk
 from tagwire.interfaces.editor.pictures.downloads import as_attachment
+from tagwire.interfaces.editor.pictures.finding import Finder
+from tagwire.interfaces.editor.running.queue import queue_of
 from tagwire.interfaces.editor.serving.sent import Sent, sent_files
 from tagwire.providers.disk.bundles import pack, unpack
-from tagwire.providers.disk.carried import graph_in, is_picture
+from tagwire.providers.disk.carried import graph_in, is_picture, receipt_in
 
 MOST_IMPORTED = 128 * 1024 * 1024
 _PART = 1024 * 1024
@@ -78,19 +80,20 @@ def _read(desk: Desk, sent: Sent) -> GraphDocument:
     if data.startswith(b"PK"):
         document = unpack(io.BytesIO(data), desk.app.registry, desk.app.assets)
     elif is_picture(data):
-        document = _carried(data, sent.name)
+        document = _carried(desk, data, sent.name)
     else:
         document = read_document(data)
     stem = sent.name.rpartition("/")[2].rpartition(".")[0][:100]
     return document if document.name else document.model_copy(update={"name": stem})
 
 
-def _carried(data: bytes, name: str) -> GraphDocument:
+def _carried(desk: Desk, data: bytes, name: str) -> GraphDocument:
     graph = graph_in(data, name[:100])
     if graph is None:
         words = f"{name[:100]}: a picture that carries no graph."
         raise WrongUse(words, "Use it as a reference instead.")
-    return read_document(graph)
+    finder = Finder(desk.app, queue_of(desk).gallery, desk.folder, receipt_in(data, name[:100]))
+    return finder.found_again(read_document(graph))
 
 
 def _file_name(title: str) -> str:

@@ -78,6 +78,20 @@ def running(plan: Plan) -> tuple[str, ...]:
     return tuple(name for name, step in plan.steps.items() if step.state == "run")
 
 
+def counted(plan: Plan) -> tuple[str, ...]:
+    """The steps that tell how far a run is: those that take their time.
+
+    Words, references and files handed over are there at once. They count where nothing else runs.
+    """
+    steps = {name: plan.steps[name].step for name in running(plan)}
+    slow = tuple(
+        name
+        for name, step in steps.items()
+        if step.node.spec.asks or (step.inputs and step.node.spec.category != "output")
+    )
+    return slow or tuple(steps)
+
+
 async def prepare(app: App, session: Session, wish: Wish, last: Mapping[str, int]) -> Prepared:
     """A wish made ready, changing nothing; `last` holds the seeds asked for last.
 

@@ -15,7 +15,7 @@ from tagwire.core.plan import Plan
 from tagwire.core.values import Image
 from tagwire.interfaces.app import App, Loaded
 from tagwire.interfaces.editor.desk.desk import Desk
-from tagwire.interfaces.editor.running.asking import running
+from tagwire.interfaces.editor.running.asking import counted, running
 from tagwire.interfaces.editor.running.onlooker import Onlooker, notice, show
 from tagwire.interfaces.editor.running.runs import Run
 from tagwire.interfaces.editor.running.seeds import with_seeds
@@ -40,11 +40,17 @@ class Conduct:
         self._desk, self._gallery, self._run = desk, gallery, run
         self._rooms, self._moved = rooms, moved
         self._onlooker: Onlooker | None = None
+        self._why = "called off"
 
     @property
     def live(self) -> Mapping[str, dict[str, Any]]:
         """What the nodes of the run show."""
         return self._onlooker.live if self._onlooker else {}
+
+    def call_off(self, why: str) -> None:
+        """Have the run end, and say why; what it has made is kept."""
+        self._why = why
+        self.stop.ask()
 
     async def run_through(self, document: GraphDocument) -> None:
         """Run the graph to its end.
@@ -58,7 +64,7 @@ class Conduct:
         plan, services, on_desk = await asyncio.to_thread(self._planned, loaded)
         services = replace(services, limits=self._shared(services))
         run.nodes = list(running(plan))
-        run.total, run.price = len(run.nodes), plan.price
+        run.total, run.price = len(counted(plan)), plan.price
         watching = (self._desk, self._gallery, run, plan)
         onlooker = Onlooker(*watching, keys=on_desk, moved=self._moved)
         self._onlooker = onlooker
@@ -105,7 +111,7 @@ class Conduct:
                 run.state = "done"
             case "cancelled":
                 run.state = "cancelled"
-                run.error = f"called off: {run.done} of {run.total} steps are kept."
+                run.error = f"{self._why}: {run.done} of {run.total} steps are kept."
             case _:
                 run.state = "partial" if wanted else "failed"
 

@@ -12,6 +12,7 @@ from tagwire.core.errors import StoreFailed, TagwireError
 from tagwire.core.plan import Plan, Result
 from tagwire.core.values import Image
 from tagwire.interfaces.editor.desk.desk import Desk
+from tagwire.interfaces.editor.running.asking import counted
 from tagwire.interfaces.editor.running.runs import Run
 from tagwire.interfaces.editor.session.live import live_of
 from tagwire.providers.disk.gallery import Gallery
@@ -53,6 +54,7 @@ class Onlooker:
         self.reached: set[str] = set()
         self._desk, self._gallery, self._run = desk, gallery, run
         self._plan, self._keys, self._moved = plan, keys, moved
+        self._counted = frozenset(counted(plan))
         self._throttle = Throttle(self._show)
 
     def see(self, event: Event) -> None:
@@ -124,7 +126,7 @@ class Onlooker:
         self._show(event.node, {**change, "started": None})
 
     def _come_further(self, node: str) -> None:
-        self._run.done += node in self._plan.steps and self._plan.steps[node].state == "run"
+        self._run.done += node in self._counted
         self._moved()
 
     def _hang(self, event: StepFinished) -> str | None:

@@ -15,7 +15,7 @@ from tagwire.core.edit.refused import EditRefused
 from tagwire.core.errors import StoreFailed, TagwireError, WrongUse
 from tagwire.interfaces.editor.desk.desk import Desk
 from tagwire.interfaces.editor.desk.soon import Soon
-from tagwire.interfaces.editor.running.asking import Prepared, Wish, prepare, running
+from tagwire.interfaces.editor.running.asking import Prepared, Wish, counted, prepare, running
 from tagwire.interfaces.editor.running.conduct import Conduct
 from tagwire.interfaces.editor.running.onlooker import notice, show, waiting
 from tagwire.interfaces.editor.running.runs import MOST_ENDED, Run, RunShelf
@@ -127,7 +127,7 @@ class RunQueue:
                 nodes=list(running(plan)),
                 drawn=list(variant.drawn),
                 batch=batch,
-                total=len(running(plan)),
+                total=len(counted(plan)),
                 price=plan.price,
             )
             await asyncio.to_thread(self.shelf.put, run, variant.document)
@@ -147,9 +147,22 @@ class RunQueue:
         """
         run = self._run(run_id)
         if run.state == "running":
-            self._conducts[run.id].stop.ask()
+            self._conducts[run.id].call_off("called off")
         elif not run.over:
             self._drop([run])
+
+    def call_off(self, graph: str, why: str) -> int:
+        """Cancel every run of a graph, as `why` says; returns how many.
+
+        Raises:
+            StoreFailed: the queue cannot be kept.
+        """
+        mine = [run for run in self._runs if run.graph == graph and not run.over]
+        for run in mine:
+            if run.id in self._conducts:
+                self._conducts[run.id].call_off(why)
+        self._drop([run for run in mine if run.id not in self._conducts], f"{why}.")
+        return len(mine)
 
     def clear(self, ended: bool = False) -> None:
         """Drop every run that waits; or, with `ended`, forget those that are over."""
@@ -180,9 +193,9 @@ class RunQueue:
             raise WrongUse(f"there is no run {run_id[:40]!r}.", "It may be over: look again.")
         return found
 
-    def _drop(self, runs: Sequence[Run]) -> None:
+    def _drop(self, runs: Sequence[Run], why: str = "dropped before it began.") -> None:
         for run in runs:
-            run.state, run.ended, run.error = "cancelled", time.time(), "dropped before it began."
+            run.state, run.ended, run.error = "cancelled", time.time(), why
             self.shelf.drop(run)
         for run in runs:
             self._calm(run)

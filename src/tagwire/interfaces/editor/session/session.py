@@ -227,11 +227,18 @@ class Session:
         }
         return {"kind": "review", "graph": self.key, **self.review, "stale": stale}
 
+    def move(self, folder: Path, look: Callable[[GraphDocument], GraphDocument]) -> None:
+        """Have its pictures in `folder` from now on, in all its steps; `look` renames them."""
+        old = self.document
+        self.folder = folder
+        self.history.look(look)
+        self._tell(old, {}, None)
+
     def save_as(self, saved: Saved) -> None:
         """The graph is in a file now, as `saved` says."""
         self.saved = saved
         self.touched = True
-        self._tell(self.document, {}, None, matter=False)
+        self._tell(self.document, {}, None)
 
     def whole(self) -> dict[str, Any]:
         """Everything there is to show, as one message."""
@@ -255,13 +262,7 @@ class Session:
             "title": self.title,
         }
 
-    def _tell(
-        self,
-        old: GraphDocument,
-        renamed: Mapping[str, str],
-        edit_id: str | None,
-        matter: bool | None = None,
-    ) -> None:
+    def _tell(self, old: GraphDocument, renamed: Mapping[str, str], edit_id: str | None) -> None:
         """Send everyone what changed since `old`."""
         change = delta(old, self.document)
         self.rev += bool(change)
@@ -272,6 +273,8 @@ class Session:
             message["renamed"] = dict(renamed)
         told = {"history": self.history.shown(), "saved": self.shown_saved()}
         self.push({**message, **told, "edit": edit_id or None})
+        for name in self.document.nodes.keys() - old.nodes.keys() & self.live.keys():
+            self.push({"kind": "step", "node": name, "live": self.live[name]})  # it is back
 
     def _after(self, change: Mapping[str, Any], old: GraphDocument) -> None:
         self.edited = time.time()
