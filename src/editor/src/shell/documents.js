@@ -25,7 +25,7 @@ async function opened(wish, view) {
   }
 }
 const byDefault = () => (ui.narrow ? 'form' : 'canvas');
-export const openTemplate = (name, view = byDefault()) => opened({ template: name }, view);
+export const openTemplate = (template, name, view = byDefault()) => opened({ template, name }, view);
 export const openFile = (file, view = byDefault()) => opened({ file }, view);
 export const openKey = (key, view = byDefault()) => opened({ key }, view);
 export const newGraph = () => opened({ new: true, name: '' }, byDefault());

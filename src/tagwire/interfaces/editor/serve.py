@@ -16,7 +16,7 @@ from fastapi import FastAPI
 from tagwire.core.errors import WrongUse
 from tagwire.interfaces.app import App
 from tagwire.interfaces.editor.desk.desk import Desk
-from tagwire.interfaces.editor.desk.first import open_first, there
+from tagwire.interfaces.editor.first import open_first, there
 from tagwire.interfaces.editor.routes import (
     documents,
     gallery,

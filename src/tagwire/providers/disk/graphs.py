@@ -10,7 +10,8 @@ from tagwire.core.errors import GraphInvalid, StoreFailed, WrongUse
 from tagwire.core.migrations import MOST_BYTES, read_document
 from tagwire.providers.disk.atomic import FULL, SHARED, why, write_whole
 
-_PNG = b"\x89PNG\r\n\x1a\n"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF")
+"""How pictures begin, and no graph does."""
 
 
 def read_graph(path: Path) -> GraphDocument:
@@ -22,8 +23,8 @@ def read_graph(path: Path) -> GraphDocument:
     """
     try:
         with path.open("rb") as file:
-            head = file.read(len(_PNG))
-            text = _carried(path) if head == _PNG else head + file.read(MOST_BYTES)
+            head = file.read(4)
+            text = _carried(path) if head.startswith(_PICTURES) else head + file.read(MOST_BYTES)
             document = read_document(text)
     except OSError as fault:
         raise WrongUse(f"{path}: {why(fault)}.", "Name a graph file.") from fault
@@ -35,11 +36,10 @@ def read_graph(path: Path) -> GraphDocument:
 
 
 def _carried(path: Path) -> str:
-    """The graph in a PNG's text."""
-    from tagwire.providers.disk.delivery import GRAPH_KEY
-    from tagwire.providers.disk.pictures import text_in
+    """The graph in a picture."""
+    from tagwire.providers.disk.carried import graph_in
 
-    graph = text_in(path.read_bytes(), str(path), GRAPH_KEY)
+    graph = graph_in(path.read_bytes(), str(path))
     if graph is None:
         raise WrongUse(f"{path}: a picture that carries no graph.", "Name a graph file.")
     return graph

@@ -63,3 +63,11 @@ def test_a_template_nobody_has_run_is_listed_with_its_example(at_desk):
     (row,) = at_desk(act)
     assert row["example"] == "/api/template-pictures/style.jpg"
     assert row["picture"] is None
+
+
+def test_a_template_is_named_in_the_language_it_was_chosen_in(at_desk):
+    async def act(browser):
+        await browser.open(template="style", name="风格")
+        return browser.session.title
+
+    assert at_desk(act) == "风格"

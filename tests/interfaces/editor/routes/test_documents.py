@@ -136,10 +136,10 @@ def test_a_renamed_node_takes_along_what_it_shows(at_desk, small):
         await browser.open(file=small)
         browser.session.show("half", {"status": "running"})
         await browser.edit({"do": "rename_node", "old": "half", "new": "small"})
-        renamed = browser.tab.told[-1]["renamed"]
+        renamed = browser.tab.last("delta")["renamed"]
         shown = dict(browser.session.live)
         await browser.post("/api/history", graph=browser.graph, to="undo")
-        return renamed, shown, browser.tab.told[-1]["renamed"], browser.session.live
+        return renamed, shown, browser.tab.last("delta")["renamed"], browser.session.live
 
     renamed, shown, back, live = at_desk(act)
     assert (renamed, back) == ({"half": "small"}, {"small": "half"})

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 import tagwire
+from tagwire.interfaces.editor.first import open_first
 
 
 @pytest.fixture
@@ -93,6 +94,27 @@ def test_a_gallery_picture_is_opened_with_references_that_moved_since(sit, scene
         return seat.session.document.nodes["disc"].settings["file"], problems
 
     assert sit(act) == ("../photos/disc.png", [])
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "webp"])
+def test_tagwire_edit_on_a_downloaded_picture_finds_its_references(sit, scene, tmp_path, kind):
+    file = tmp_path / "downloads" / "picture.bin"
+    file.parent.mkdir()
+
+    async def act(seat):
+        await seat.open(file=scene)
+        await seat.run()
+        [row] = await seat.rows()
+        words = {"id": row["id"], "format": kind}
+        file.write_bytes((await seat.client.get("/api/download", params=words)).content)
+        seat.look(open_first(seat.desk, str(file)))
+        await seat.desk.settled()
+        return (
+            seat.session.document.nodes["disc"].settings["file"],
+            seat.tab.last("review")["problems"],
+        )
+
+    assert sit(act) == ("../work/disc.png", [])
 
 
 def test_another_picture_of_the_name_is_not_taken_for_it(sit, delivered, place):

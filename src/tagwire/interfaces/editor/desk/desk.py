@@ -96,8 +96,8 @@ class Desk:
             return self.open_file(file)
         raise WrongUse(f"no graph {key[:80]!r} is open.", "Open it from the start page.")
 
-    def open_template(self, name: str) -> Session:
-        """A copy of a shipped example, as a new draft.
+    def open_template(self, name: str, title: str = "") -> Session:
+        """A copy of a shipped example, as a new draft, with a `title` of its own.
 
         Raises:
             WrongUse: there is no such example.
@@ -105,7 +105,9 @@ class Desk:
         path = {path.stem: path for path in shipped("graphs").glob("*.json")}.get(name)
         if path is None:
             raise WrongUse(f"there is no template {name[:80]!r}.", "Choose one of the start page.")
-        return self.take(read_graph(path), path.parent, template=name)
+        document = read_graph(path)
+        own = document.model_copy(update={"name": title or document.name})
+        return self.take(own, path.parent, template=name)
 
     def open_file(self, name: str) -> Session:
         """A saved graph: the one that is open already, or its draft, if there is one.

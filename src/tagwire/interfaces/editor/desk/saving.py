@@ -66,7 +66,8 @@ async def save(desk: Desk, session: Session, wish: Wish) -> Saved:
         look = await asyncio.to_thread(_look, desk, session, document, path.parent)
         written = look(document)
         known = await asyncio.to_thread(_write, path, written)
-        session.move(path.parent, look)
+        if session.folder != path.parent:
+            session.move(path.parent, look)
         saved = Saved(name, known, session.saved.version, written)
         session.save_as(saved)
         number = await asyncio.to_thread(

@@ -21,16 +21,23 @@ _MOST_PARTS = 8
 class Finder:
     """Finds the files a graph names by a path from elsewhere.
 
-    `folder` is where its relative pictures will be looked for, `places` are where they may be
-    instead, `receipt` is what the picture says it was made from. A file where the picture was made is taken as it is; any other must have the
-    pixels the receipt knows. What nobody finds keeps its name, for a person to know it by.
+    `folder` is where its relative pictures will be looked for, `workspace` where the user's are;
+    `receipt` is what the picture says it was made from. A file where the picture was made is taken
+    as it is; any other must have the pixels the receipt knows. What nobody finds keeps its name,
+    for a person to know it by.
     """
 
     def __init__(
-        self, app: App, gallery: Gallery, folder: Path, receipt: Mapping[str, Any]
+        self,
+        app: App,
+        gallery: Gallery,
+        folder: Path,
+        receipt: Mapping[str, Any],
+        workspace: Path | None = None,
     ) -> None:
+        own = workspace or folder
         self._app, self._gallery, self._folder = app, gallery, folder
-        self.places: tuple[Path, ...] = (folder, folder / "graphs", shipped("graphs"))
+        self._places = dict.fromkeys((folder, own, own / "graphs", shipped("graphs")))
         self._known = _hashes(receipt)
         self._home = self._made_in(receipt.get("asset"))
 
@@ -59,7 +66,7 @@ class Finder:
         parts = [part for part in _parts(source) if part not in {"..", "/"}][-_MOST_PARTS:]
         ends = ["/".join(parts[start:]) for start in range(len(parts))]
         ends += [f"photos/{part}" for part in parts[-1:]]
-        for folder in self.places:
+        for folder in self._places:
             found = (_file(folder, end) for end in [source, *ends])
             yield from dict.fromkeys(path for path in found if path)
 

@@ -107,7 +107,7 @@ def router(desk: Desk) -> APIRouter:
 
 def _opened(desk: Desk, wish: Open) -> Session:
     if wish.template is not None:
-        return desk.open_template(wish.template)
+        return desk.open_template(wish.template, wish.name)
     if wish.file is not None:
         return desk.open_file(wish.file)
     if wish.key is not None:

@@ -174,10 +174,9 @@ async def _opened(desk: Desk, origin: Origin, document: GraphDocument) -> Sessio
 
     One that is there no longer is looked for elsewhere.
     """
-    folder = origin.folder
-    finder = Finder(desk.app, _gallery(desk), folder, {"receipts": list(origin.receipts)})
-    finder.places += (desk.folder,)
-    return desk.take(await asyncio.to_thread(finder.found_again, document), folder)
+    sent = {"receipts": list(origin.receipts)}
+    finder = Finder(desk.app, _gallery(desk), origin.folder, sent, desk.folder)
+    return desk.take(await asyncio.to_thread(finder.found_again, document), origin.folder)
 
 
 def _taker(desk: Desk, image_format: Format, carry: bool) -> Taker:

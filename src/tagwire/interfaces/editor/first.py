@@ -8,8 +8,11 @@ from tagwire.core.errors import WrongUse
 from tagwire.interfaces.app import open_graph
 from tagwire.interfaces.editor.desk.desk import Desk
 from tagwire.interfaces.editor.desk.places import graph_files, key_of_file
+from tagwire.interfaces.editor.pictures.finding import Finder
+from tagwire.interfaces.editor.running.queue import queue_of
 from tagwire.providers.discovery import shipped
 from tagwire.providers.disk.alone import Taken
+from tagwire.providers.disk.carried import is_picture, receipt_in
 
 
 def there(taken: Taken, graph: str | None) -> Taken:
@@ -42,7 +45,13 @@ def open_first(desk: Desk, graph: str) -> str:
         return desk.open_template(path.name).key
     if path.suffix != ".json" or not path.is_file():
         loaded = open_graph(path)
-        return desk.take(loaded.document, loaded.folder).key
+        document = loaded.document
+        data = path.read_bytes() if path.is_file() else b""
+        if is_picture(data):
+            receipt = receipt_in(data, path.name)
+            finder = Finder(desk.app, queue_of(desk).gallery, loaded.folder, receipt, desk.folder)
+            document = finder.found_again(document)
+        return desk.take(document, loaded.folder).key
     whole = path.resolve()
     if not whole.is_relative_to(desk.folder):
         remedy = f"Name that folder: --folder {whole.parent}"
