@@ -250,8 +250,9 @@ class Hand(Backstage):
         self.done(seconds)
 
     def done(self, seconds: float = 60) -> None:
-        """Wait until nothing is left to do."""
-        expect(self.button("Up to date", exact=True)).to_be_visible(timeout=seconds * 1000)
+        """Wait until nothing is left to do; a seed left to chance can always be another."""
+        end = self.button(re.compile("^(Up to date$|Run again )"))
+        expect(end).to_be_visible(timeout=seconds * 1000)
 
     def undo(self, times: int = 1) -> None:
         for _ in range(times):

@@ -28,7 +28,12 @@ def add(keys, words, ident):
     keys.page.keyboard.type(words)
     keys.press("Enter")
     expect(keys.node(ident)).to_be_attached()
-    expect(keys.canvas).to_be_focused()
+    if keys.node(ident).locator(".tw-prompt").count():
+        keys.writing(keys.prompt(ident))
+        keys.press("Escape")
+        expect(keys.node(ident)).to_be_focused()
+    else:
+        expect(keys.canvas).to_be_focused()
 
 
 def connect(keys, start, end):
@@ -235,3 +240,39 @@ def test_a_menu_opens_by_key_and_is_walked_with_arrows(keys):
     expect(menu.get_by_role("menuitem").nth(1)).to_be_focused()
     keys.press("Escape")
     expect(menu).to_be_hidden()
+
+
+def test_a_new_prompt_takes_what_is_typed_next(keys):
+    keys.open(words_only("Typed at once"))
+    keys.press("/")
+    keys.page.keyboard.type("prompt")
+    keys.press("Enter")
+    keys.page.keyboard.type("big cats, no hats")
+    keys.until(lambda: keys.setting("prompt2.text"), "big cats, no hats")
+    assert list(keys.document()["nodes"]) == ["prompt", "shot", "picture", "prompt2"]
+    assert not keys.document().get("notes")
+
+
+def test_enter_goes_into_the_one_node_selected(keys):
+    keys.open(words_only("Gone into"))
+    keys.walk(keys.node("prompt"))
+    keys.press("Enter", "Enter")
+    keys.writing(keys.prompt("prompt"))
+    keys.press("Escape")
+    keys.walk(keys.node("shot"))
+    keys.press("Enter", "Enter")
+    expect(keys.button(re.compile("^Aspect ratio: "))).to_be_focused()
+
+
+def test_letters_for_a_prompt_that_went_are_no_commands(keys):
+    key = keys.open(words_only("Lost words"))
+    write(keys)
+    keys.page.keyboard.type("a")
+    gone = [{"do": "remove", "nodes": ["prompt"]}]
+    keys.post("/api/edit", {"graph": key, "edit": "gone", "name": "remove", "commands": gone})
+    expect(keys.node("prompt")).to_have_count(0)
+    keys.page.keyboard.type("n big mice v")
+    made = keys.document()
+    assert list(made["nodes"]) == ["shot", "picture"]
+    assert not made.get("notes")
+    assert not [node for node in made["nodes"].values() if node.get("state", "on") != "on"]

@@ -59,7 +59,7 @@ def test_a_change_is_a_draft_until_it_is_saved(hand):
     hand.open(words_only("Drafted"))
     save(hand, "drafted_2.json")
     rewrite(hand, "A blue teapot")
-    expect(hand.button("Draft kept · edited since v1")).to_be_visible()
+    expect(hand.button("Edited since v1 · kept")).to_be_visible()
     file = hand.editor.folder / "drafted_2.json"
     assert "A blue teapot" not in file.read_text()
     hand.press("Control+s")
@@ -208,3 +208,37 @@ def test_the_undo_list_names_each_step_and_goes_back_to_it(hand):
     expect(hand.prompt("prompt")).to_have_text("A red teapot on a table")
     steps.last.get_by_role("button").click()
     hand.counts("2 nodes")
+
+
+def test_a_note_is_added_after_saving_and_letters_are_no_commands(hand):
+    hand.open(words_only("Noted after"), "noted-after.json")
+    hand.leave()
+    hand.press("Control+a", "Control+s")
+    hand.page.keyboard.type("xmd")
+    assert hand.document()["nodes"].keys() == {"prompt", "shot", "picture"}
+    assert all("state" not in entry for entry in hand.document()["nodes"].values())
+    hand.button("Add a note").click()
+    hand.page.keyboard.type("Warmer light")
+    hand.press("Enter")
+    expect(hand.notice("The note stands on version 1.")).to_be_visible()
+    expect(hand.panel("Versions").get_by_text("Warmer light")).to_be_visible()
+
+
+def test_a_workflow_of_comfyui_becomes_words_and_no_prompt(hand):
+    hand.open(words_only("No workflow"))
+    hand.leave()
+    workflow = '{"nodes": [{"id": 1, "type": "KSampler"}], "links": []}'
+    for _ in range(2):
+        hand.page.evaluate("(text) => navigator.clipboard.writeText(text)", workflow)
+        hand.press("Control+v")
+    expect(hand.notice("This is a ComfyUI workflow; Tagwire cannot open it.")).to_have_count(1)
+    expect(hand.page.get_by_role("region", name="Notices").get_by_text("2 times")).to_be_attached()
+    expect(hand.nodes).to_have_count(3)
+
+
+def test_a_graph_in_a_folder_of_its_own_is_listed(hand):
+    place = hand.editor.folder / "scenes" / "dawn.json"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(json.dumps(words_only("Dawn in a folder")))
+    hand.enter()
+    expect(hand.page.get_by_text("scenes/dawn.json")).to_be_visible()

@@ -113,3 +113,53 @@ def test_a_photo_is_chosen_in_the_form(phone):
     phone.until(
         lambda: phone.page.locator(".tw-form-fields img").first.get_attribute("src") != before, True
     )
+
+
+def test_an_address_of_a_graph_opens_its_form(phone):
+    key = phone.prepare(words_only("Phone address"))
+    phone.page.goto(f"{phone.editor.origin}/?graph={key}")
+    expect(phone.page.get_by_role("textbox", name="Prompt")).to_be_visible()
+
+
+def test_back_goes_to_the_view_before(phone):
+    phone.page.goto(phone.editor.url)
+    phone.button("Style").first.tap()
+    expect(phone.page.get_by_role("textbox", name="Prompt")).to_be_visible()
+    tab(phone, "Gallery")
+    expect(phone.page.get_by_role("region", name="Gallery").first).to_be_visible()
+    tab(phone, "Queue")
+    phone.page.go_back()
+    expect(phone.page.get_by_role("region", name="Gallery").first).to_be_visible()
+    phone.page.go_back()
+    expect(phone.page.get_by_role("textbox", name="Prompt")).to_be_visible()
+    phone.page.go_back()
+    expect(phone.page.get_by_role("region", name="Graphs").first).to_be_visible()
+
+
+def test_back_closes_what_lies_over_the_view(phone):
+    key = phone.make(words_only("Phone back", seed=23))
+    phone.page.goto(f"{phone.editor.origin}/form/{key}")
+    large = phone.button("Look at it large")
+    viewer = phone.page.get_by_role("dialog", name="Phone back")
+    large.tap()
+    expect(viewer).to_be_visible()
+    phone.page.go_back()
+    expect(viewer).to_be_hidden()
+    expect(large).to_be_visible()
+    large.tap()
+    viewer.get_by_role("button", name="Close").tap()  # by hand: no step is left behind
+    expect(viewer).to_be_hidden()
+    phone.menu("Settings")
+    expect(phone.dialog("Settings")).to_be_visible()
+    phone.page.go_back()
+    expect(phone.dialog("Settings")).to_be_hidden()
+    assert phone.page.url.endswith(f"/form/{key}")
+
+
+def test_the_prompt_stays_to_be_seen_with_the_keyboard_up(phone):
+    form(phone, shoot("Phone keyboard", "sneaker", "model", "studio"))
+    phone.page.set_viewport_size({"width": 390, "height": 510})
+    phone.page.get_by_role("textbox", name="Prompt").tap()
+    expect(phone.page.get_by_role("navigation", name="Views")).to_be_hidden()
+    expect(phone.button("Run").first).to_be_hidden()
+    expect(phone.page.get_by_role("textbox", name="Prompt")).to_be_in_viewport()

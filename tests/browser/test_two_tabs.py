@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from random import Random
+
+import pytest
 from playwright.sync_api import expect
 from sketches import words_only
 
@@ -77,3 +80,87 @@ def test_a_graph_closed_for_good_is_told_to_the_other_tab(hand, other):
     hand.page.get_by_role("menuitem", name="Delete").click()
     hand.page.get_by_role("dialog").get_by_role("button", name="Delete", exact=True).click()
     expect(other.page.get_by_role("alert").get_by_text("This graph is not here")).to_be_visible()
+
+
+@pytest.mark.parametrize("pause", [(15, 20), (30, 60), (120, 260)], ids=["quick", "slow", "rests"])
+@pytest.mark.parametrize("place", ["Control+Home", "Control+End"])
+def test_words_written_in_both_at_once_are_all_there(hand, other, pause, place):
+    beside(hand, other, f"Both {pause[0]} {place}".replace("+", " "))
+    for tab, end in ((hand, "Control+End"), (other, place)):
+        tab.prompt("prompt").click()
+        tab.writing(tab.prompt("prompt"))
+        tab.press(end)
+    count = 4 if pause[1] > 200 else 10
+    mine = "".join(f" R{n}x" for n in range(count))
+    theirs = "".join(f"L{n}y " if place == "Control+Home" else f" L{n}y" for n in range(count))
+    drawn = Random(place)
+    for one, two in zip(mine, theirs, strict=True):
+        hand.page.keyboard.type(one)
+        hand.page.wait_for_timeout(drawn.randint(*pause))
+        other.page.keyboard.type(two)
+        other.page.wait_for_timeout(drawn.randint(*pause))
+    wanted = sorted(f"A red teapot on a table {mine} {theirs}".split())
+    for read in (
+        lambda: hand.setting("prompt.text"),
+        lambda: hand.prompt("prompt").inner_text(),
+        lambda: other.prompt("prompt").inner_text(),
+    ):
+        hand.until(lambda read=read: sorted(read().split()), wanted)
+
+
+def test_undo_in_the_field_takes_back_what_was_written_there(hand, other):
+    beside(hand, other, "Own undo")
+    hand.prompt("prompt").click()
+    hand.writing(hand.prompt("prompt"))
+    hand.press("Control+End")
+    hand.page.keyboard.type(" mine")
+    hand.until(lambda: hand.setting("prompt.text"), "A red teapot on a table mine")
+    other.prompt("prompt").click()
+    other.writing(other.prompt("prompt"))
+    other.press("Control+Home")
+    other.page.keyboard.type("Theirs ")
+    expect(hand.prompt("prompt")).to_have_text("Theirs A red teapot on a table mine")
+    hand.press("Control+z")
+    hand.until(lambda: hand.setting("prompt.text").strip(), "Theirs A red teapot on a table")
+
+
+def test_the_caret_stays_where_one_writes_while_words_come(hand, other):
+    beside(hand, other, "Caret")
+    hand.prompt("prompt").click()
+    hand.writing(hand.prompt("prompt"))
+    hand.press("Control+End", "Control+ArrowLeft")
+    other.write("prompt", "A very red teapot on a table")
+    expect(hand.prompt("prompt")).to_have_text("A very red teapot on a table")
+    hand.page.keyboard.type("large ")
+    hand.until(lambda: hand.setting("prompt.text"), "A very red teapot on a large table")
+
+
+@pytest.mark.parametrize("words", ["zz", " @", " @zz"])
+def test_a_prompt_deleted_here_goes_from_under_the_hand_there(hand, other, words):
+    beside(hand, other, f"Gone{len(words)}{words.count('@')}")
+    other.prompt("prompt").click()
+    other.writing(other.prompt("prompt"))
+    other.press("Control+End")
+    other.page.keyboard.type(words)
+    hand.head("prompt").click()
+    hand.press("Delete")
+    other.page.keyboard.type(" still at it")
+    expect(other.node("prompt")).to_have_count(0)
+    expect(other.page.get_by_role("listbox", name="Pictures to mention")).to_be_hidden()
+
+
+@pytest.mark.parametrize("what", ["title", "comment"])
+def test_a_node_deleted_here_takes_the_field_there_along(hand, other, what):
+    beside(hand, other, f"Gone with its {what}")
+    if what == "title":
+        other.head("prompt").dblclick()
+    else:
+        other.node("prompt").hover()
+        other.node("prompt").get_by_role("button", name="Menu of").click()
+        other.page.get_by_role("menuitem", name="Add a comment").click()
+    expect(other.node("prompt").locator("input, textarea")).to_be_focused()
+    other.page.keyboard.type("zz")
+    hand.head("prompt").click()
+    hand.press("Delete")
+    expect(other.node("prompt")).to_have_count(0)
+    hand.until(lambda: "prompt" in hand.document()["nodes"], False)

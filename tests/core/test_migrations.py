@@ -93,3 +93,17 @@ def test_there_is_a_step_from_every_older_version() -> None:
 def test_what_is_no_object_is_left_for_the_document_to_refuse() -> None:
     assert migrate([1]) == [1]
     assert refused("[1]").startswith("[bad_document] a graph file holds one JSON object")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"last_node_id": 2, "nodes": [{"id": 1, "type": "KSampler"}], "links": []}',
+        '{"3": {"class_type": "KSampler", "inputs": {}}, "6": {"class_type": "CLIPTextEncode"}}',
+    ],
+    ids=["of its page", "for its API"],
+)
+def test_a_workflow_of_comfyui_is_named_as_such(text):
+    told = refused(text)
+    assert told.startswith("[foreign_graph]")
+    assert "ComfyUI workflow" in told

@@ -1,17 +1,22 @@
 // What a person does, as commands on the graph: each act is one step of undo.
 import { shallowReactive } from 'vue';
 import { post, sendEdit, settled } from './api.js';
-import { freshId, graph, nodes, settle, type } from './store/graph.js';
+import { awaited, freshId, graph, isTyped, nodes, settle, type, typedAt, unsent } from './store/graph.js';
+import { TAB } from './store/texts.js';
 import { complain, say } from './store/ui.js';
 import { language } from './words/index.js';
 import { told } from './words/told.js';
+
+/** What goes before the commands of any act, in the same step: functions that give commands. */
+export const beforeActs = new Set();
 
 /** Send commands as one named act; a refusal is shown in words. Resolves to the answer, or null. */
 export async function act(name, args, commands, { merge = '', quiet = false } = {}) {
   if (!commands.length) return null;
   if (name !== 'set') flush(); // what was typed before is sent before
+  const written = commands.some((command) => command.do === 'set') ? { by: TAB, read: graph.rev } : {};
   try {
-    return await sendEdit(graph.key, { name, args, merge, commands });
+    return await sendEdit(graph.key, { name, args: { ...args, ...written }, merge, commands: [...[...beforeActs].flatMap((more) => more()), ...commands] });
   } catch (fault) {
     if (quiet) throw fault;
     complain(fault);
@@ -49,22 +54,34 @@ export const disconnect = (wires) => act('disconnect', { n: wires.length }, wire
 const timers = new Map();
 /** Why the server would not take a setting: "node.setting" -> words; shown at its control for a while. */
 export const refusals = shallowReactive(new Map());
-export function setSetting(id, setting, value, { wait = 250 } = {}) {
+const REST = 250, LONGEST = 1000; // typing rests; somebody who never rests is heard all the same
+const flying = new Set();
+export function setSetting(id, setting, value, { wait = REST } = {}) {
   type(id, setting, value);
-  const place = `${id}.${setting}`;
-  refusals.delete(place);
-  clearTimeout(timers.get(place)?.timer);
-  const send = async () => {
-    timers.delete(place);
-    if (!nodes.has(id)) return;
-    try {
-      await act('set', { node: id, setting }, [{ do: 'set', node: id, setting, value }], { merge: place, quiet: true });
-      settle(id, setting, value);
-    } catch (fault) {
-      if (settle(id, setting, value, false)) refuse(place, fault);
-    }
-  };
-  timers.set(place, { timer: setTimeout(send, wait), send });
+  refusals.delete(`${id}.${setting}`);
+  soon(id, setting, wait);
+}
+function soon(id, setting, wait = REST) {
+  const place = `${id}.${setting}`, was = timers.get(place), since = was?.since ?? Date.now();
+  clearTimeout(was?.timer);
+  const send = () => sendTyped(id, setting);
+  const run = () => (flying.has(place) || awaited(place) ? soon(id, setting, 30) : send()); // one at a time, each on the one before
+  timers.set(place, { timer: setTimeout(run, Math.max(Math.min(wait, since + LONGEST - Date.now()), Math.min(wait, 30))), send, since });
+}
+unsent.tell = (id, setting) => soon(id, setting);
+async function sendTyped(id, setting) {
+  const place = `${id}.${setting}`, value = typedAt(place);
+  timers.delete(place);
+  if (!nodes.has(id) || !isTyped(place)) return;
+  flying.add(place);
+  try {
+    const done = await act('set', { node: id, setting }, [{ do: 'set', node: id, setting, value }], { merge: `${place} ${TAB}`, quiet: true });
+    settle(id, setting, value, true, done?.rev);
+  } catch (fault) {
+    if (settle(id, setting, value, false)) refuse(place, fault);
+  } finally {
+    flying.delete(place);
+  }
 }
 /** "shot: setting seed: must be at least 0." beside the seed's own field: "Seed must be at least 0."; '' when it was taken. */
 export function refusalAt(place) {

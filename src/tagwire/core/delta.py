@@ -17,7 +17,7 @@ Delta: TypeAlias = dict[str, Any]
 
 _ORDERS = {"nodes": "order", "frames": "frames_order", "notes": "notes_order"}
 _WHOLE = tuple(key for key in GraphDocument.model_fields if key not in {"tagwire", *_ORDERS})
-_WORKS = ("type", "version", "settings", "state")
+_WORKS = ("type", "version", "settings", "state", "seed_step")
 _LOOKS = {*_ORDERS, "frames_order", "notes_order", "hidden"}
 
 

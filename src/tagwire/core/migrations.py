@@ -83,6 +83,9 @@ def migrate(raw: Any, steps: Mapping[int, Step] = STEPS, current: int = CURRENT)
     if not isinstance(raw, dict):
         return raw
     version = raw.get("tagwire")
+    if version is None and _is_comfyui(raw):
+        remedy = "Paste the words of its prompts here: each becomes a Prompt."
+        _refuse("foreign_graph", "This is a ComfyUI workflow; Tagwire cannot open it.", remedy)
     if type(version) is not int or version < 1:
         words = 'no Tagwire version: the key "tagwire" must be a whole number.'
         _refuse("no_version", words, "Is this a Tagwire graph?")
@@ -92,6 +95,14 @@ def migrate(raw: Any, steps: Mapping[int, Step] = STEPS, current: int = CURRENT)
     for number in range(version, current):
         raw = {**steps[number](raw), "tagwire": number + 1}
     return raw
+
+
+def _is_comfyui(raw: Mapping[str, Any]) -> bool:
+    """Whether this is a workflow of ComfyUI, as its page saves it or as its API takes it."""
+    if isinstance(raw.get("nodes"), list) and isinstance(raw.get("links"), list):
+        return True
+    steps = [step for name, step in raw.items() if name.isdecimal()]
+    return bool(steps) and all(isinstance(step, dict) and "class_type" in step for step in steps)
 
 
 def _refuse(code: str, message: str, remedy: str, cause: BaseException | None = None) -> NoReturn:

@@ -27,6 +27,8 @@ class Stranger(Node, type="stranger", category="mine"):
     file: Picture = ""
     seed: Seed = None
     list: tuple[int, ...] = ()
+    looks: tuple[str, ...] = ()
+    moods: tuple[Literal["warm", "cold"], ...] = ()
 
     async def run(self, ctx: RunContext, text: Text) -> Image: ...
 '''
@@ -56,6 +58,8 @@ def test_every_setting_gets_the_control_its_annotation_asks_for(tmp_path):
         "file": "picture",
         "seed": "seed",
         "list": "json",
+        "looks": "words",
+        "moods": "json",
     }
 
 

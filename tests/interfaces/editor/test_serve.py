@@ -117,8 +117,8 @@ def test_a_second_editor_on_one_store_is_told_where_the_first_is(editor, shell):
 
 
 def test_a_second_editor_on_a_graph_says_where_to_open_it(editor, shell, tmp_path):
-    for name in ("graphs", "mine"):
-        (tmp_path / name).mkdir()
+    for name in ("graphs", "a/b/mine"):
+        (tmp_path / name).mkdir(parents=True)
         (tmp_path / name / "shop.json").write_text('{"tagwire": 1, "name": "Shop"}')
     (tmp_path / "shop.png").write_bytes(b"a picture")
     elsewhere = tmp_path.parent / f"{tmp_path.name}-elsewhere"
@@ -133,7 +133,7 @@ def test_a_second_editor_on_a_graph_says_where_to_open_it(editor, shell, tmp_pat
         key = httpx.URL(there).params["graph"]
         assert browser.post(f"{bare}api/open", json={"key": key}).json() == {"graph": key}
     assert "Open the template style there" in shell("style").stderr
-    assert "Import shop.json there" in shell("mine/shop.json").stderr
+    assert "Import shop.json there" in shell("a/b/mine/shop.json").stderr
     assert "Drop shop.png on its page" in shell("shop.png").stderr
     assert "Import other.json there" in shell(elsewhere / "other.json").stderr
     assert "Go on there" in shell("nothing.json").stderr

@@ -11,6 +11,31 @@ from tagwire.providers.disk.gallery_rows import Made, Wanted
 
 GRAPH = GraphDocument(name="Café 二", nodes={"shot": NodeEntry(type="gen4_image")})
 
+FIRST = """
+CREATE TABLE pictures (
+    id INTEGER PRIMARY KEY, created REAL NOT NULL, asset TEXT NOT NULL,
+    width INTEGER NOT NULL, height INTEGER NOT NULL, graph TEXT NOT NULL, title TEXT NOT NULL,
+    node TEXT NOT NULL, type TEXT NOT NULL, model TEXT NOT NULL, seed INTEGER, seconds REAL,
+    credits REAL, draft INTEGER NOT NULL, run TEXT NOT NULL, batch TEXT, prompt TEXT NOT NULL,
+    tags TEXT NOT NULL, receipts TEXT NOT NULL, document TEXT NOT NULL, folder TEXT NOT NULL,
+    star INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0,
+    forgotten INTEGER NOT NULL DEFAULT 0, UNIQUE (graph, node, asset)
+);
+CREATE INDEX newest ON pictures (created, id) WHERE NOT forgotten;
+CREATE INDEX of_graph ON pictures (graph, created, id) WHERE NOT forgotten;
+CREATE INDEX of_node ON pictures (node, created, id) WHERE NOT forgotten;
+CREATE INDEX of_model ON pictures (model, created, id) WHERE NOT forgotten;
+CREATE INDEX starred ON pictures (created, id) WHERE star AND NOT forgotten;
+CREATE INDEX of_batch ON pictures (batch, created, id) WHERE batch IS NOT NULL AND NOT forgotten;
+CREATE INDEX of_asset ON pictures (asset, id);
+CREATE INDEX of_document ON pictures (document);
+CREATE INDEX pace ON pictures (type, model, id, seconds);
+CREATE TABLE tags (tag TEXT, picture INTEGER, PRIMARY KEY (tag, picture)) WITHOUT ROWID;
+CREATE INDEX tags_of ON tags (picture);
+CREATE TABLE documents (sha TEXT PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE uploads (asset TEXT PRIMARY KEY, name TEXT NOT NULL, created REAL NOT NULL);
+"""
+
 
 @pytest.fixture
 def gallery(tmp_path):
@@ -43,6 +68,48 @@ def test_the_same_picture_of_the_same_node_hangs_once_and_becomes_the_newest(gal
     rows, total = gallery.look(Wanted())
     assert (rows[0].id, total) == (first.id, 2)
     assert gallery.look(Wanted(batch="b"))[1] == 1
+
+
+def test_the_same_picture_as_another_result_is_another_row(gallery):
+    first, _ = gallery.hang(made(1, key="a", prompt="a shoe"), GRAPH)
+    gallery.mark([first.id], star=True)
+    other, new = gallery.hang(made(1, key="b", prompt="a boot"), GRAPH)
+    assert new
+    assert not other.star
+    assert [row.prompt for row in gallery.look(Wanted())[0]] == ["a boot", "a shoe"]
+    again, new = gallery.hang(made(1, key="a", prompt="a shoe"), GRAPH)
+    assert (again.id, again.star, new) == (first.id, True, False)
+    assert gallery.look(Wanted())[0][0].id == first.id
+    assert gallery.showing(first.asset).id == first.id
+    assert gallery.showing(first.asset, "g", ["b"]).id == other.id
+    assert gallery.hanging(first.asset, "g", "b", None) == other.id
+    assert gallery.hanging(first.asset, "g", "b", first.id) == first.id, "where it hung"
+
+
+def test_a_gallery_from_before_results_had_keys_opens_with_all_it_holds(tmp_path):
+    with sqlite3.connect(tmp_path / "gallery.sqlite") as base:
+        base.executescript(FIRST)
+        words = ("'a'", "'g'", "'G'", "'shot'", "'gen4_image'")
+        base.execute(
+            "INSERT INTO pictures (created, asset, graph, title, node, type, width, height, model,"
+            " draft, run, prompt, tags, receipts, document, folder, star)"
+            f" VALUES (1, {', '.join(words)}, 1, 1, 'm', 0, 'r', 'a shoe', '[]', '[]', '', '', 1)"
+        )
+        base.execute("PRAGMA user_version=1")
+    base.close()
+    for _ in range(2):
+        gallery = Gallery(tmp_path)
+        [row] = gallery.look(Wanted(star=True))[0]
+        assert (row.prompt, row.key) == ("a shoe", "")
+        gallery.close()
+    gallery = Gallery(tmp_path)
+    gallery.hang(Made("a", 1, 1, "g", "G", "shot", "gen4_image", key="k"), GRAPH)
+    assert gallery.look(Wanted())[1] == 2
+    gallery.close()
+    with sqlite3.connect(tmp_path / "gallery.sqlite") as base:
+        indices = base.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'index'")
+        assert indices.fetchone() == (13,)
+    base.close()
 
 
 def test_pictures_are_sifted_by_everything_at_once(gallery):

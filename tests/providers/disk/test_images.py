@@ -35,7 +35,7 @@ def test_a_stored_picture_is_a_source_that_keeps_its_name(images):
 
 def test_a_refusal_names_the_source_and_no_endless_uri(images, tmp_path):
     (tmp_path / "words.png").write_text("words")
-    with pytest.raises(PictureRefused, match=r"^words\.png: no PNG, JPEG or WebP picture\."):
+    with pytest.raises(PictureRefused, match=r"^words\.png: damaged, or no PNG, JPEG or WebP"):
         images.load("words.png")
     with pytest.raises(PictureRefused) as told:
         images.load("data:image/png;base64," + base64.b64encode(b"x" * 9999).decode())

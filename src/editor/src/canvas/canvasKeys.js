@@ -2,15 +2,17 @@
 import { ref } from 'vue';
 import { useKeys } from '../keys.js';
 import { graph } from '../store/graph.js';
-import { selectedParts, ui } from '../store/ui.js';
+import { selectedParts, single, ui } from '../store/ui.js';
 import { choose } from './choice.js';
 import { arrows, commands } from './commands.js';
 import { menuByKey } from './menus.js';
 import { cancelDrag } from './moves.js';
 import { FRAME, NOTE, at, stage } from './state.js';
 import { cancelWiring, openSearch } from './wiring.js';
+import { enterNode, useWriting } from './writing.js';
+import { useQuiet } from './quiet.js';
 
-/** Whether the person last used the pointer: then Tab finds a node, else it walks the page as everywhere. */
+/** Whether the person last used the pointer on the canvas: then Tab finds a node, else it walks the page as everywhere. */
 export const pointing = ref(false);
 
 /** On the canvas, and not in a panel, a menu or a dialog. */
@@ -21,6 +23,9 @@ function here(event) {
 }
 const onGround = () => document.activeElement === document.body || document.activeElement === at.root || document.activeElement?.classList.contains('vue-flow__node');
 
+/** Tab that walks, and Tab right after a search it opened was left, are of the keyboard: the next one walks too. */
+export const walked = (event) => { if (event.key === 'Tab' && (event.target.closest?.('.tw-search') || !at.pointer.inside || !onGround())) pointing.value = false; };
+
 function escape() {
   if (cancelWiring() || cancelDrag()) return true;
   if (stage.search || stage.menu || stage.replace) { stage.search = stage.menu = stage.replace = null; return true; }
@@ -29,9 +34,11 @@ function escape() {
   choose([]);
   return true;
 }
-/** Enter takes what has the focus: a node is selected, a port or a button is pressed. */
+const onlyOne = () => (selectedParts.notes.length + selectedParts.frames.length ? '' : single.value);
+/** Enter goes into the one node that is selected. Else it takes what has the focus: a node is selected, a port or a button is pressed. */
 function enter(event) {
   const { target } = event;
+  if (onlyOne() && (target === document.body || target === at.root || target.dataset?.id === onlyOne())) return event.key === 'Enter' && !event.shiftKey && enterNode(onlyOne());
   if (target.classList?.contains('vue-flow__handle')) { target.click(); return true; }
   const part = target.closest?.('.vue-flow__node, .vue-flow__edge');
   if (!part || part !== target) return false;
@@ -43,6 +50,8 @@ function enter(event) {
 }
 
 export function useCanvasKeys() {
+  useWriting();
+  useQuiet();
   const rows = Object.entries(commands).filter(([id, command]) => command.keys.length && id !== 'rename_part').map(([id, command]) => ({
     keys: command.keys, words: `keys.${id}`, group: command.group,
     when: (event) => here(event) && (!command.when || !!command.when()),
@@ -55,7 +64,7 @@ export function useCanvasKeys() {
     { keys: ['Tab'], words: 'keys.add_node_tab', group: 'canvas', when: (event) => here(event) && pointing.value && at.pointer.inside && onGround(), run: () => openSearch() },
     { keys: ['Escape'], words: 'keys.escape', group: 'select', when: here, run: escape },
     { keys: ['Alt+Escape', 'Shift+Escape', 'Mod+Escape'], when: here, run: escape }, // while a key of a gesture is held
-    { keys: ['Enter', 'Shift+Enter', 'Space'], words: 'keys.enter', group: 'select', when: (event) => here(event) && event.target?.matches?.('.vue-flow__handle, .vue-flow__node, .vue-flow__edge'), run: enter },
+    { keys: ['Enter', 'Shift+Enter', 'Space'], words: 'keys.enter', group: 'select', when: (event) => here(event) && (event.target?.matches?.('.vue-flow__handle, .vue-flow__node, .vue-flow__edge') || (event.key === 'Enter' && onGround() && !!onlyOne())), run: enter },
     { keys: ['ContextMenu', 'Shift+F10'], words: 'keys.menu', group: 'canvas', when: here, run: () => menuByKey() },
   ]);
 }

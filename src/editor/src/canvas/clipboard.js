@@ -2,17 +2,21 @@
 import { onScopeDispose } from 'vue';
 import { act } from '../acts.js';
 import { frames, freshId, graph, nodeOf, nodes, notes, portOf, wires } from '../store/graph.js';
-import { kinds } from '../store/kinds.js';
+import { kindOf, kinds } from '../store/kinds.js';
 import { inField } from '../keys.js';
 import { takeFiles } from '../pictures/files.js';
+import { isForeign } from '../pictures/foreign.js';
 import { notify, say, ui } from '../store/ui.js';
 import { t } from '../words/index.js';
 import { freshKey } from '../api.js';
+import { roomForPictures, shapeOfKind } from './adding.js';
 import { bounds } from './align.js';
 import { choose, chosen } from './choice.js';
 import { withContents } from './moves.js';
-import { boxOf } from './places.js';
+import { boxOf, frameSize, noteSize } from './places.js';
 import { FRAME, NOTE, at, bare, here, isFrame, isNode, isNote } from './state.js';
+import { arrived, freePlace } from './stepAside.js';
+import { reveal } from './view.js';
 import { hiddenIds } from './wires.js';
 
 let kept = '', wired = false;
@@ -39,11 +43,23 @@ export function readPiece(text) {
   } catch { return null; }
 }
 
+/** Where the corner of a piece goes: under the pointer, else beside where it was or in the middle; never onto what is there. */
+function spotOf(found) {
+  const [x, y] = found.at ?? [0, 0], parts = partsOf(found), all = bounds(parts);
+  const wish = at.pointer.inside ? here() : found.graph === graph.key ? [x + 32, y + 32] : [here()[0] - 120, here()[1] - 80];
+  return freePlace(wish, { width: all.width, height: all.height }, parts.map((part) => ({ ...part, x: part.x - x, y: part.y - y })));
+}
+/** The nodes of a piece as boxes, where they were. */
+function partsOf({ nodes: own, notes: cards = {}, frames: round = {} }) {
+  const box = ({ at: [x, y] = [0, 0] }, size) => ({ x, y, ...size });
+  return [
+    ...Object.values(own).map((entry) => { const { width, height } = shapeOfKind(kindOf(entry.type), entry); return box(entry, { width, height }); }),
+    ...Object.values(cards).map((note) => box(note, noteSize(note))), ...Object.values(round).map((frame) => box(frame, frameSize(frame))),
+  ];
+}
+
 async function put(found, keepWires) {
-  const [x, y] = found.at ?? [0, 0];
-  let offset;
-  if (at.pointer.inside) { const [px, py] = here(); offset = [px - x, py - y]; }
-  else offset = found.graph === graph.key ? [32, 32] : [here()[0] - x - 120, here()[1] - y - 80];
+  const [x, y] = found.at ?? [0, 0], [px, py] = spotOf(found), offset = [Math.round(px - x), Math.round(py - y)];
   const merge = `paste ${freshKey()}`, n = Object.keys(found.nodes).length;
   const done = await act('paste', { n }, [{ do: 'paste', nodes: found.nodes, wires: found.wires ?? [], hidden: found.hidden ?? [], frames: found.frames ?? {}, notes: found.notes ?? {}, offset }], { merge });
   if (!done) return;
@@ -51,7 +67,9 @@ async function put(found, keepWires) {
   const now = new Map(names.map((name, i) => [name, added[i]]));
   if (keepWires) await rewired(found, now, merge, n);
   const frameIds = new Set(Object.keys(found.frames ?? {}).map((_, i) => added[names.length + i]));
-  choose(added.map((id, i) => (i < names.length ? id : frameIds.has(id) ? FRAME + id : NOTE + id)));
+  const ids = added.map((id, i) => (i < names.length ? id : frameIds.has(id) ? FRAME + id : NOTE + id));
+  choose(ids);
+  arrived(ids).then(() => reveal(ids, { near: false }));
   say(t('canvas.say_pasted', { n }));
 }
 /** The wires from nodes that are still here, into the copies: the same step of undo. */
@@ -63,10 +81,13 @@ async function rewired(found, now, merge, n) {
 /** Words from elsewhere become a prompt. */
 async function putText(text) {
   const kind = kinds.get('prompt');
-  if (!kind) return;
+  if (!kind || isForeign(text)) return;
   const id = freshId('prompt');
-  const done = await act('paste_text', {}, [{ do: 'add', type: 'prompt', id, at: here(), settings: { text: text.slice(0, 20000) } }]);
-  if (done) { choose([id]); say(t('canvas.say_added', { title: kind.title })); }
+  const done = await act('paste_text', {}, [{ do: 'add', type: 'prompt', id, at: freePlace(here(), shapeOfKind(kind)), settings: { text: text.slice(0, 20000) } }]);
+  if (!done) return;
+  choose([id]);
+  say(t('canvas.say_added', { title: kind.title }));
+  arrived([id]).then(() => reveal([id], { near: false }));
 }
 
 const owns = (event) => ui.view === 'canvas' && !ui.dialog && !inField(event.target) && (event.target === document.body || at.root?.contains(event.target) || !event.target?.closest?.('.tw-panel, .q-dialog'));
@@ -90,7 +111,7 @@ function paste(event) {
   if (!found && !files.length && !text) return;
   event.preventDefault();
   if (found) put(found, keepWires);
-  else if (files.length) takeFiles(files, { at: here() });
+  else if (files.length) takeFiles(files, { at: roomForPictures(here(), files.length) });
   else putText(text);
 }
 

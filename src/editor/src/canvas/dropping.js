@@ -1,8 +1,8 @@
 // What may be dropped on the canvas: a node type from the palette, pictures and graphs, results of the gallery.
 import { nodes } from '../store/graph.js';
 import { kindOf, kinds } from '../store/kinds.js';
-import { bringsPictures, takeDrop } from '../pictures/files.js';
-import { place } from './adding.js';
+import { ASSET, bringsPictures, takeDrop } from '../pictures/files.js';
+import { place, roomForPictures } from './adding.js';
 import { at, inGraph, isNode, stage } from './state.js';
 
 export const KIND = 'application/x-tagwire-kind';
@@ -45,6 +45,7 @@ export function dropped(event) {
     place(kind, [x - 120, y - 20]);
   } else if (bringsPictures(event.dataTransfer)) {
     event.preventDefault();
-    takeDrop(event.dataTransfer, over ?? { at: [x - 120, y - 60] });
+    const count = event.dataTransfer.files.length || event.dataTransfer.getData(ASSET).split('\n').filter(Boolean).length;
+    takeDrop(event.dataTransfer, over ?? { at: roomForPictures([x - 120, y - 60], count || 1) });
   }
 }

@@ -1,6 +1,7 @@
 // The graph as Vue Flow's nodes and edges, loaded once and then changed part by part.
 import { watch } from 'vue';
 import { dependents } from '../node/geometry.js';
+import { forgetHeap, heaped, overlay, spreadHeap } from './heap.js';
 import { frames, graph, nodes, notes, onGraph, wires } from '../store/graph.js';
 import { kindOf, kindTitle, kinds, nodeTitle } from '../store/kinds.js';
 import { language, t } from '../words/index.js';
@@ -106,6 +107,7 @@ export function resync() {
 }
 
 function changed(news) {
+  overlay(Object.keys(news.nodes), news.renamed);
   const kept = Object.entries(news.renamed ?? {}).filter(([old]) => at.flow.findNode(old)?.selected).map(([, now]) => now);
   const touchesFrames = news.frames && Object.keys(news.frames).length;
   if (touchesFrames || [...frames.values()].some((frame) => frame.collapsed)) resync();
@@ -134,12 +136,15 @@ function reshape(node) {
 
 /** Keep Vue Flow in step with the graph; `loaded` is called after a whole graph came. */
 export function useElements(loaded) {
-  const stop = onGraph((news) => {
-    if (news.kind !== 'load') return changed(news);
-    loadAll();
-    loaded();
-  });
+  const begin = () => { loadAll(); loaded(); };
+  const whole = () => {
+    forgetHeap();
+    const heap = heaped(), { key } = graph;
+    if (!heap.length) return begin();
+    return spreadHeap(heap).then(() => at.root && graph.key === key && begin());
+  };
+  const stop = onGraph((news) => (news.kind === 'load' ? whole() : changed(news)));
   const heard = watch([language, () => kinds.size], resync);
-  if (graph.loaded) { loadAll(); loaded(); }
+  if (graph.loaded) whole();
   return () => { stop(); heard(); };
 }

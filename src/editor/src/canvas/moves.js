@@ -2,7 +2,7 @@
 import { watch } from 'vue';
 import { act } from '../acts.js';
 import { post, settings } from '../api.js';
-import { frames, graph, notes, wiresFrom, wiresInto } from '../store/graph.js';
+import { frames, graph, nodes, notes, wiresFrom, wiresInto } from '../store/graph.js';
 import { moving } from '../store/receive.js';
 import { say } from '../store/ui.js';
 import { t } from '../words/index.js';
@@ -10,7 +10,7 @@ import { bounds } from './align.js';
 import { chosen } from './choice.js';
 import { place, resync } from './elements.js';
 import { snap } from './guides.js';
-import { insertCommand, wireUnder } from './inserting.js';
+import { insertCommand, makeRoom, wireUnder } from './inserting.js';
 import { boxOf, contents } from './places.js';
 import { at, bare, held, isFrame, isNode, isNote, stage } from './state.js';
 
@@ -32,15 +32,25 @@ export function moveCommands(ids, to = {}) {
 export async function commitMove(ids, { to, merge = '', more = [], name = 'move', args } = {}) {
   ids.forEach((id) => held.add(id));
   const done = await act(name, args ?? { n: ids.length }, [...moveCommands(ids, to), ...more], { merge });
-  ids.forEach((id) => held.delete(id));
+  letGo(ids);
   if (!done) resync();
+  else if (graph.rev >= done.rev) asTold(ids); // what others did with them meanwhile was not shown
   return done;
+}
+const letGo = (ids) => ids.forEach((id) => held.delete(id));
+/** Put things where the graph says they are. */
+function asTold(ids) {
+  for (const id of ids) {
+    const there = at.flow?.findNode(id), part = isFrame(id) ? frames.get(bare(id)) : isNote(id) ? notes.get(bare(id)) : nodes.get(id);
+    if (there && part && !held.has(id)) place(there, { x: part.at?.[0] ?? 0, y: part.at?.[1] ?? 0 });
+  }
 }
 
 /** With what lies in the frames among them. */
 export const withContents = (ids) => [...new Set(ids.flatMap((id) => (isFrame(id) ? [id, ...contents(bare(id))] : [id])))];
 
 let gesture = null, sent = 0;
+const onTheWay = new Set(); // what the other tabs are being told: they hear the end of it last
 
 function lift({ node, nodes: dragged }) {
   const ids = withContents(dragged.map((one) => one.id)).filter((id) => at.flow.findNode(id));
@@ -78,8 +88,12 @@ function drag({ event }) {
 function share() {
   if (performance.now() - sent < SEND) return;
   sent = performance.now();
-  const to = Object.fromEntries(gesture.ids.filter(isNode).map((id) => [id, round(id)]));
-  if (Object.keys(to).length) post('/api/moving', { graph: graph.key, view: settings().view, to }).catch(() => {});
+  tell(gesture.ids.filter(isNode).map((id) => [id, round(id)]));
+}
+function tell(rows) {
+  if (!rows.length) return;
+  const told = post('/api/moving', { graph: graph.key, view: settings().view, to: Object.fromEntries(rows) }).catch(() => {}).finally(() => onTheWay.delete(told));
+  onTheWay.add(told);
 }
 
 /** Put what is being dragged back where it was: the mouse is let go of for Vue Flow, though it is held still. */
@@ -90,11 +104,10 @@ export function cancelDrag() {
   say(t('canvas.say_cancelled'));
   return true;
 }
-function putBack({ ids, from }) {
-  for (const [id, spot] of from) if (at.flow.findNode(id)) place(at.flow.findNode(id), spot);
-  const to = Object.fromEntries([...from].filter(([id]) => isNode(id)).map(([id, { x, y }]) => [id, [x, y]]));
-  if (Object.keys(to).length) post('/api/moving', { graph: graph.key, view: settings().view, to }).catch(() => {});
-  ids.forEach((id) => held.delete(id));
+function putBack({ ids }) {
+  letGo(ids);
+  asTold(ids);
+  tell(ids.filter((id) => isNode(id) && nodes.has(id)).map((id) => [id, nodes.get(id).at ?? [0, 0]]));
 }
 async function drop() {
   const done = gesture, insert = stage.insert;
@@ -103,10 +116,18 @@ async function drop() {
   stage.insert = '';
   if (!done) return;
   if (done.cancelled) return putBack(done);
-  if (!done.moved) return done.ids.forEach((id) => held.delete(id));
   const more = insert ? insertCommand(insert, done.lead) : [];
-  const told = await commitMove(done.ids, more.length ? { more, name: 'insert', args: { node: done.lead } } : {});
+  if (!done.moved) { letGo(done.ids); return asTold(done.ids); }
+  await Promise.all(onTheWay);
+  const told = await (more.length ? putOnto(insert, done, more) : commitMove(done.ids));
   if (told) say(more.length ? t('canvas.say_inserted') : t('canvas.say_moved', { n: done.ids.length }));
+}
+/** A node put onto a wire: it stands between both ends, and what is behind gives way. */
+function putOnto(insert, { ids, lead }, more) {
+  const to = makeRoom(insert, lead), all = [...new Set([...ids, ...Object.keys(to)])];
+  all.forEach((id) => held.add(id));
+  for (const [id, [x, y]] of Object.entries(to)) place(at.flow.findNode(id), { x, y });
+  return commitMove(all, { to, more, name: 'insert', args: { node: lead } });
 }
 
 export function useMoves() {

@@ -36,12 +36,13 @@ export function score(query, { names, aliases = [] }) {
 
 /**
  * Rows {names, aliases, uses, pinned} that answer the query, best first. Ties go to what was used
- * most, then by name. Without a query: pinned first, then most used, then as they came.
+ * most, then by name. Without a query: pinned first, then most used, then as they came; what a wire
+ * fits (rows with a `port`) as it came, the most specialised first.
  */
 export function ranked(query, rows) {
   const asked = plain(query);
   if (!asked) {
-    const first = (row) => (row.pinned ? 1e6 : 0) + (row.uses ?? 0);
+    const first = (row) => (row.pinned ? 1e6 : 0) + (row.port ? 0 : row.uses ?? 0);
     return rows.map((row, i) => [row, i]).sort(([a, i], [b, j]) => first(b) - first(a) || i - j).map(([row]) => row);
   }
   return rows

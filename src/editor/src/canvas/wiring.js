@@ -117,11 +117,10 @@ function release(event, snapped) {
     return refuse((one && saidOf(one)) || t('canvas.no_port', { node: titleOf(over) }), point.clientX, point.clientY);
   }
   if (!below?.closest?.('.tw-canvas')) return;
-  if (now.lifted) return cutWires([now.lifted.id]);
   if (event.shiftKey) return;
-  const brim = now.side === 'target' && Object.keys(now.ends ?? {}).find((one) => full(now.ends[one]));
+  const brim = !now.lifted && now.side === 'target' && Object.keys(now.ends ?? {}).find((one) => full(now.ends[one]));
   if (brim) return refuse(saidOf(brim), point.clientX, point.clientY);
-  stage.search = { x: point.clientX, y: point.clientY, at: inGraph(point.clientX, point.clientY), wire: { end: now.end, side: now.side, carried: now.carried } };
+  stage.search = { x: point.clientX, y: point.clientY, at: inGraph(point.clientX, point.clientY), wire: { end: now.end, side: now.side, carried: now.carried, lifted: now.lifted } }; // a lifted wire is cut when nothing is chosen
 }
 
 export function cancelWiring() {

@@ -62,8 +62,8 @@ export async function attach(consumers, picture, tag, { words, instead } = {}) {
     type(words.node, words.setting, words.text);
     commands.push({ do: 'set', node: words.node, setting: words.setting, value: words.text });
   }
-  const done = await act('attach', { tag }, commands);
-  if (words) settle(words.node, words.setting, words.text, !!done);
+  const done = await act('attach', { tag, ...(words ? { node: words.node, setting: words.setting } : {}) }, commands);
+  if (words) settle(words.node, words.setting, words.text, !!done, done?.rev);
   return done ? tag : '';
 }
 

@@ -68,7 +68,7 @@ export function formOf(id) {
 const idle = (entry, row) => row.name === 'pad_color' && (entry.settings?.fit ?? '') !== 'pad' && !entry.settings?.pad_color;
 function heightOf(id, kind, row) {
   if (row.control === 'prompt') return promptBox(kind);
-  if (row.control === 'json') return JSON_BOX;
+  if (row.control === 'json' || row.control === 'words') return JSON_BOX;
   if (row.control === 'tags') return row.port ? tagRowsOf(id).length * TAG_ROW + SLOT_ROW + LEDGER_ROW : ROW;
   return ROW;
 }

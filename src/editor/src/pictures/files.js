@@ -130,7 +130,7 @@ export async function fit(picture, wish) {
 async function put(pictures, where) {
   const [first, ...rest] = pictures;
   const own = where.node && nodes.has(where.node);
-  const commands = own ? [{ do: 'set', node: where.node, setting: where.setting ?? 'file', value: `asset:${first.asset}` }] : [];
+  const commands = own ? [{ do: 'set', node: where.node, setting: where.setting ?? 'file', value: `asset:${first.asset}` }, ...named(where.node, first.name)] : [];
   const placed = column(own ? rest : pictures, own ? beside(where.node) : where.at ?? canvas.center());
   commands.push(...placed.flatMap((one) => added(one, where)));
   const done = own && !rest.length
@@ -140,6 +140,12 @@ async function put(pictures, where) {
   if (placed.length && !where.wire) canvas.select(placed.map((one) => one.node));
   tellNotes(pictures);
   return own ? [{ ...first, node: where.node }, ...placed] : placed;
+}
+
+/** A reference nobody named goes by its picture's name. */
+function named(node, name) {
+  const entry = nodes.get(node), title = titleOf(name ?? '');
+  return title && entry.type === 'reference_image' && !entry.title ? [{ do: 'title_node', node, title }] : [];
 }
 
 const beside = (id) => { const [x, y] = nodes.get(id).at ?? [0, 0]; return [x, y + STEP]; };
@@ -156,7 +162,7 @@ function column(pictures, [x, y]) {
 function added({ node, at, asset, name, tag }, { wire, tag: asked }) {
   const commands = [{ do: 'add', type: 'reference_image', id: node, at, settings: { file: `asset:${asset}` } }];
   const title = titleOf(name ?? '');
-  if (title && title !== node) commands.push({ do: 'title_node', node, title });
+  if (title) commands.push({ do: 'title_node', node, title });
   if (wire) commands.push({ do: 'connect', start: `${node}.image`, end: wire, ...((asked ?? tag) ? { tag: asked ?? tag } : {}) });
   return commands;
 }

@@ -62,3 +62,7 @@ watch(galleryNews, (news) => {
   viewer.given = viewer.given.filter((one) => !gone.has(one.id)).map((one) => anew.get(one.id) ?? one);
 });
 watch(rows, (now) => { if (viewer.open && !now.length) closeViewer(); });
+/** What is on its way out is not compared any longer. */
+watch(() => viewer.compared.filter((id) => !leaving.has(id)), (left) => {
+  if (left.length < viewer.compared.length) viewer.compared = left.length > 1 ? left : [];
+});

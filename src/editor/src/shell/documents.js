@@ -1,15 +1,18 @@
 // Graphs as files: opened, saved, brought in, handed out, thrown away.
-import { watch } from 'vue';
+import { ref, watch } from 'vue';
 import { get, post, settings, settled, upload } from '../api.js';
 import { flush } from '../acts.js';
 import { graph } from '../store/graph.js';
 import { lost } from '../store/receive.js';
 import { complain, notify, openDialog, ui } from '../store/ui.js';
 import { t } from '../words/index.js';
+import { hush } from './hush.js';
+import { aim } from './views.js';
 
 /** Look at a graph in this tab. */
 export async function join(key, view = '') {
   await flush();
+  aim(key);
   settings().join(key);
   ui.view = view || (ui.view === 'start' || ui.view === 'gallery' ? 'canvas' : ui.view);
 }
@@ -36,12 +39,13 @@ export async function save({ note = '', as = '', over = false } = {}) {
     openDialog('save_as', { note });
     return false;
   }
+  hush();
   try {
     await flush();
     await settled();
     const wish = { graph: graph.key, note, ...(as ? { as } : {}), ...(over ? { over } : {}) };
     const { version, file } = await post('/api/save', wish);
-    notify(t('save.saved', { file, version }));
+    notify(note || !version ? t('save.saved', { file, version }) : t('save.saved_short', { version }), note || !version ? {} : { seconds: 6, field: noteOn(graph.key, version) });
     return true;
   } catch (fault) {
     if (fault.code === 'file_exists' || fault.code === 'file_changed') openDialog('save_conflict', { code: fault.code, note, as: as || graph.saved.file });
@@ -49,6 +53,14 @@ export async function save({ note = '', as = '', over = false } = {}) {
     return false;
   }
 }
+
+/** What a notice offers after a save: a note on the version just kept. */
+const noteOn = (key, version) => ({
+  label: t('save.add_note'), words: t('save.note'), example: t('save.note_example'), keep: t('save.save'),
+  run: (note) => post('/api/note', { graph: key, version, note }).then(() => { noted.value += 1; notify(t('save.noted', { version })); }, complain),
+});
+/** How many notes were written on saved versions: whoever lists them reads anew. */
+export const noted = ref(0);
 
 /** Take in a graph file, a zip of one with its pictures, or a picture that carries one. */
 export async function importFile(file) {
@@ -109,6 +121,7 @@ export async function remove(key) {
 function leave() {
   graph.loaded = false;
   graph.key = '';
+  aim('');
   ui.view = 'start';
 }
 

@@ -3,6 +3,7 @@ import { computed } from 'vue';
 import { graph, nodes } from '../store/graph.js';
 import { liveOf } from '../store/live.js';
 import { queue } from '../store/desk.js';
+import { t } from '../words/index.js';
 
 export const isOver = (run) => run.state !== 'queued' && run.state !== 'running';
 export const active = computed(() => queue.runs.filter((run) => !isOver(run)));
@@ -20,8 +21,15 @@ export function share(run) {
   return Math.min(1, (run.done + Math.min(part, run.total - run.done)) / run.total);
 }
 
-/** Percent of all that is under way, or null when nothing is. */
-export const percent = computed(() => {
-  if (!running.value.length) return null;
-  return Math.round((100 * running.value.reduce((sum, run) => sum + share(run), 0)) / running.value.length);
-});
+const ofAll = (runs) => (runs.some((run) => run.state === 'running') ? Math.round((100 * runs.reduce((sum, run) => sum + share(run), 0)) / runs.length) : null);
+/** Percent of all that is asked for and not over, with what waits; null when nothing runs. */
+export const percent = computed(() => ofAll(active.value));
+/** The same of the graph that is shown. */
+export const ownPercent = computed(() => ofAll(own.value));
+/** How some runs stand, in words: "1 running · 3 waiting · 67%". */
+export function chipWords(runs) {
+  const n = runs.filter((run) => run.state === 'running').length, waiting = runs.length - n;
+  if (!n) return t('queue.waiting_chip', { n: waiting });
+  return t(waiting ? 'queue.chip_waiting' : 'queue.chip', { n, waiting, percent: ofAll(runs) });
+}
+export const others = computed(() => active.value.filter((run) => run.graph !== graph.key));

@@ -1,11 +1,12 @@
 // How times, credits and numbers are told, in the language chosen.
 import { onScopeDispose, ref } from 'vue';
+import { since } from './away.js';
 import { language, t } from '../words/index.js';
 
-/** Now, in epoch seconds, growing by itself while the caller lives. */
+/** Now, in epoch seconds, growing by itself while the caller lives; it stands while the server is away. */
 export function useNow(every = 1) {
   const now = ref(Date.now() / 1000);
-  const timer = setInterval(() => { now.value = Date.now() / 1000; }, every * 1000);
+  const timer = setInterval(() => { now.value = since.value || Date.now() / 1000; }, every * 1000);
   onScopeDispose(() => clearInterval(timer), true);
   return now;
 }

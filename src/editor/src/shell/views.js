@@ -1,15 +1,20 @@
 // Which view is shown, and the address that opens it again.
-import { computed, watch } from 'vue';
+import { computed, ref } from 'vue';
 import { settings } from '../api.js';
 import { graph } from '../store/graph.js';
 import { lost } from '../store/receive.js';
 import { ui } from '../store/ui.js';
 
-/** What stands in the middle: a phone has no canvas, and the queue is a view only there. */
+/** The graph asked for, which may be on its way still. */
+export const aimed = ref('');
+export const aim = (key) => { aimed.value = key; };
+
+/** What stands in the middle: a phone has no canvas but the form, and the queue is a view only there. */
 export const view = computed(() => {
   if (lost.value && ui.view !== 'gallery') return 'start';
   if (ui.view === 'queue' && !ui.narrow) return 'canvas';
-  return ui.narrow && ui.view === 'canvas' ? 'start' : ui.view;
+  if (ui.narrow && ui.view === 'canvas') return aimed.value || graph.key || settings().graph ? 'form' : 'start';
+  return ui.view;
 });
 
 export function show(name) {
@@ -34,10 +39,11 @@ export function addressOf(name, key) {
   return `/?graph=${key}${name === 'canvas' ? '' : `&view=${name}`}`;
 }
 
-/** Keep the address true, so that a reload or a bookmark comes back here. */
-export function keepAddress() {
-  watch(() => [ui.view, graph.key], ([name, key]) => {
-    const address = addressOf(name, key || settings().graph);
-    if (location.pathname + location.search !== address) history.replaceState(history.state, '', address);
-  });
+const views = ['start', 'canvas', 'form', 'gallery', 'queue'];
+/** What an address shows: the other way round. */
+export function placeOf({ pathname, search }) {
+  const words = new URLSearchParams(search), form = /^\/form\/([^/]+)$/.exec(pathname);
+  if (form) return { view: 'form', key: form[1] };
+  const key = words.get('graph') ?? '', view = words.get('view');
+  return { view: views.includes(view) ? view : key ? 'canvas' : 'start', key };
 }

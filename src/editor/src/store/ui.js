@@ -19,15 +19,29 @@ export const openDialog = (name, props = {}) => { ui.dialog = { name, props }; }
 export const closeDialog = () => { ui.dialog = null; };
 
 let number = 0;
-/** A word at the foot of the page; errors stay until they are closed. action: {label, run}. */
-export function notify(text, { level = 'info', remedy = '', action = null, seconds } = {}) {
-  const notice = { id: (number += 1), text, level, remedy, action };
-  ui.notices = [...ui.notices.slice(-3), notice];
+const MOST_NOTICES = 3, timers = new Map();
+/**
+ * A word at the foot of the page; it goes by itself, errors later. action: {label, run}; field: {label, words, run(text)},
+ * which is opened by its label. The same words again are counted, not repeated.
+ */
+export function notify(text, { level = 'info', remedy = '', action = null, field = null, seconds } = {}) {
+  const same = ui.notices.find((one) => one.text === text && one.remedy === remedy && one.level === level);
+  const notice = { id: (number += 1), text, level, remedy, action, field, times: (same?.times ?? 0) + 1, seconds: seconds ?? (level === 'error' ? 12 : 4) };
+  if (same) forget(same.id);
+  const rest = ui.notices.filter((one) => one !== same);
+  for (const { id } of rest.slice(0, Math.max(0, rest.length - MOST_NOTICES + 1))) forget(id);
+  ui.notices = [...rest.slice(1 - MOST_NOTICES), notice];
   say([text, remedy].filter(Boolean).map(told).join(' '));
-  const stay = seconds ?? (level === 'error' ? 12 : 4);
-  setTimeout(() => dismiss(notice.id), stay * 1000);
+  release(notice);
 }
-export const dismiss = (id) => { ui.notices = ui.notices.filter((notice) => notice.id !== id); };
+const forget = (id) => { clearTimeout(timers.get(id)); timers.delete(id); };
+/** While somebody points at it or writes in it a notice stays; let go, its time begins anew. */
+export const hold = (notice) => forget(notice.id);
+export function release(notice) {
+  forget(notice.id);
+  timers.set(notice.id, setTimeout(() => dismiss(notice.id), notice.seconds * 1000));
+}
+export const dismiss = (id) => { forget(id); ui.notices = ui.notices.filter((notice) => notice.id !== id); };
 export const complain = (fault) => notify(fault.message || String(fault), { level: 'error', remedy: fault.remedy ?? '' });
 
 /** The canvas registers what others may ask of it: fit(), focus(id), center() -> [x, y] in the graph. */

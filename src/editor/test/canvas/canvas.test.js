@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApp, nextTick } from 'vue';
+import { act } from '../../src/acts.js';
 import Canvas from '../../src/canvas/Canvas.vue';
 import { choose } from '../../src/canvas/choice.js';
 import { at } from '../../src/canvas/state.js';
-import { delta, load } from '../../src/store/graph.js';
+import { delta, load, nodes } from '../../src/store/graph.js';
 import { kinds } from '../../src/store/kinds.js';
 import { selected } from '../../src/store/ui.js';
 
@@ -52,6 +53,24 @@ describe('the canvas', () => {
     delta({ graph: 'g', rev: 3, nodes: {}, frames: { f: { title: 'F', at: [-40, -80], size: [340, 500] } } });
     expect(at.flow.findNode('a').hidden).toBe(false);
     expect(at.flow.edges.value[0].source).toBe('a');
+  });
+  it('spreads what lies on a heap, and writes it down with the first act only', async () => {
+    const { document: whole_ } = whole(), sent = [];
+    vi.stubGlobal('fetch', vi.fn(async (path, { body } = {}) => { sent.push([path, JSON.parse(body)]); return new Response('{"rev": 2, "added": []}', { headers: { 'content-type': 'application/json' } }); }));
+    const bare = Object.fromEntries(Object.entries(whole_.nodes).map(([id, { at: gone, ...entry }]) => [id, entry]));
+    load({ ...whole(), document: { ...whole_, nodes: bare, frames: {}, notes: {} } });
+    await vi.waitFor(() => expect(nodes.get('a').at).toEqual([0, 0]));
+    await vi.waitFor(() => expect(at.flow.findNode('b').position.x).toBeGreaterThan(at.flow.findNode('a').position.x + 100));
+    expect(sent).toEqual([]);
+    delta({ graph: 'g', rev: 2, nodes: { b: { type: 'take', settings: {}, at: [0, 0], title: 'B' } } });
+    expect(at.flow.findNode('b').position.x).toBeGreaterThan(100);
+    await act('mute', {}, [{ do: 'set_state', nodes: ['b'], state: 'muted' }]);
+    expect(sent[0][1].commands.map((command) => command.do)).toEqual(['move', 'set_state']);
+    delta({ graph: 'g', rev: 3, nodes: { a: { type: 'give', settings: {}, at: [7, 9] }, b: { type: 'take', settings: {}, at: [500, 9] } } });
+    sent.length = 0;
+    await act('mute', {}, [{ do: 'set_state', nodes: ['b'], state: 'on' }]);
+    expect(sent[0][1].commands.map((command) => command.do)).toEqual(['set_state']);
+    vi.unstubAllGlobals();
   });
   it('says nothing on the console', () => expect(warned.mock.calls.map(([words]) => String(words).slice(0, 300))).toEqual([]));
 });

@@ -36,5 +36,9 @@ describe('ranking', () => {
     const pinned = rows.map((row) => ({ ...row, pinned: row.id === 'prompt' }));
     expect(ranked('', pinned).map((row) => row.id)).toEqual(['prompt', 'resize_image', 'reference_image', 'gen4_image']);
   });
+  it('without a query keeps what a wire fits as it came, the most specialised first', () => {
+    const fitting = rows.map((row) => ({ ...row, port: 'image' }));
+    expect(ranked('', fitting).map((row) => row.id)).toEqual(rows.map((row) => row.id));
+  });
   it('reads full-width letters and underscores', () => expect(plain('Ｇｅｎ4_Image')).toBe('gen4 image'));
 });

@@ -32,6 +32,22 @@ describe('the run button', () => {
     told({ states: { shot: 'cached' } });
     expect(button.value).toMatchObject({ state: 'fresh', label: 'Up to date' });
   });
+  test('says how much of it runs, and offers a new seed when nothing has to', () => {
+    told({ worth: { run: ['shot'], slow: 2, all: 6, again: null } });
+    expect(button.value).toMatchObject({ state: 'ready', label: 'Run · 2 of 6', price: '16 credits' });
+    told({ worth: { run: ['shot'], slow: 1, all: 1, again: null } });
+    expect(button.value.label).toBe('Run');
+    told({ states: { shot: 'cached' }, price: 0, worth: { run: [], slow: 0, all: 1, again: { nodes: ['shot'], run: ['shot'], slow: 1, price: 8 } } });
+    expect(button.value).toMatchObject({ state: 'again', label: 'Run again · new seed', price: '8 credits' });
+  });
+  test('says why nothing can be made', () => {
+    nodes.set('shot', { type: 'gen4_image', title: 'Hero', state: 'muted' });
+    told({ states: { a: 'run' }, asleep: { shot: 'it is muted' }, worth: { run: [], slow: 0, all: 0, again: null } });
+    expect(button.value).toMatchObject({ state: 'asleep', label: 'Hero is muted' });
+    nodes.delete('shot');
+    told({ states: { a: 'run' }, asleep: {}, worth: { run: [], slow: 0, all: 0, again: null } });
+    expect(button.value).toMatchObject({ state: 'nothing', label: 'Add an image node' });
+  });
   test('says what stands in the way; a warning does not', () => {
     told({ problems: [{ severity: 'warning', node: 'shot' }] });
     expect(button.value.state).toBe('ready');

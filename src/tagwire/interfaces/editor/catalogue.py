@@ -84,6 +84,7 @@ def _settings(node: type[Node]) -> list[dict[str, Any]]:
             "lowest": shape.get("minimum", shape.get("exclusiveMinimum")),
             "highest": shape.get("maximum", shape.get("exclusiveMaximum")),
             "step": shape.get("multipleOf"),
+            "most": shape.get("maxItems"),
             "port": mark.port if isinstance(mark, TagsOf) else None,
         }
         kept = ("name", "control", "default", "required", "help")
@@ -114,7 +115,13 @@ def _control(shape: Mapping[str, Any]) -> str:
         return "color" if "#" in shape.get("pattern", "") else "text"
     if kind in ("integer", "number"):
         return "slider" if _slides(shape) else "number"
+    if kind == "array" and _is_words(shape.get("items", {})):
+        return "words"
     return "toggle" if kind == "boolean" else "json"
+
+
+def _is_words(item: Mapping[str, Any]) -> bool:
+    return item.get("type") == "string" and "enum" not in item and "pattern" not in item
 
 
 def _slides(shape: Mapping[str, Any]) -> bool:

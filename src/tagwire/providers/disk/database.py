@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tagwire.core.errors import DamagedStore, StoreFailed, WrongUse
@@ -18,12 +18,18 @@ _OUT_OF_REACH = (
 )
 """SQLite's words for a disk or a file that cannot be used, sound as it may be."""
 
+_NONE: Mapping[int, str] = {}
+
 
 class Database:
     """A file of tables, shared by the threads of a process and by several processes."""
 
-    def __init__(self, path: Path, schema: str, version: int, kind: str) -> None:
+    def __init__(
+        self, path: Path, schema: str, version: int, kind: str, newer: Mapping[int, str] = _NONE
+    ) -> None:
         """Open the file, making it when there is none; `kind` is what people call it.
+
+        `newer` has what makes a file of an earlier version one of the next.
 
         Raises:
             DamagedStore: the file is not a sound database; it is left as it is.
@@ -42,7 +48,7 @@ class Database:
             where = f"{path.absolute().as_uri()}?mode=rw"
             self._base = sqlite3.connect(where, timeout=30, uri=True, check_same_thread=False)
             try:
-                self._prepare(version)
+                self._prepare(version, newer)
             except BaseException:
                 self._base.close()
                 raise
@@ -57,15 +63,29 @@ class Database:
             with contextlib.suppress(FileExistsError):
                 claim(part, self.path)
 
-    def _prepare(self, version: int) -> None:
-        found = self._base.execute("PRAGMA user_version").fetchone()[0]
+    def _renew(self, version: int, newer: Mapping[int, str]) -> None:
+        """Make an older file one of today's, a version at a time: all of it, or nothing."""
+        while (found := self._version()) < version:
+            self._base.execute("BEGIN IMMEDIATE")
+            with self._base:
+                if self._version() == found:  # nobody else has done it meanwhile
+                    for statement in filter(str.strip, newer[found].split(";")):
+                        self._base.execute(statement)
+                    self._base.execute(f"PRAGMA user_version={found + 1}")
+
+    def _version(self) -> int:
+        return int(self._base.execute("PRAGMA user_version").fetchone()[0])
+
+    def _prepare(self, version: int, newer: Mapping[int, str]) -> None:
+        found = self._version()
         if found > version:
             words = f"{self.path} was made by a newer Tagwire."
             raise WrongUse(words, "Update Tagwire or name another --store.")
-        if found < version:
+        if found < version and found not in newer:
             raise self.damaged(f"not a {self._kind}")
         if self._cut_short():
             raise self.damaged("it is cut short")
+        self._renew(version, newer)
         self._base.execute("PRAGMA synchronous=NORMAL")
         self._base.execute("SELECT name FROM sqlite_schema LIMIT 1").fetchone()
 

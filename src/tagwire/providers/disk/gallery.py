@@ -20,6 +20,7 @@ from tagwire.providers.disk.assets import named_in
 from tagwire.providers.disk.database import Database
 from tagwire.providers.disk.gallery_rows import (
     COLUMNS,
+    NEWER,
     SCHEMA,
     VERSION,
     Hung,
@@ -30,7 +31,7 @@ from tagwire.providers.disk.gallery_rows import (
 
 _PACE = 31
 """How many earlier times tell how long a step usually takes."""
-_PLACE = "graph = :graph AND node = :node AND asset = :asset"
+_PLACE = "graph = :graph AND node = :node AND key = :key AND asset = :asset"
 _FACETS = {
     "graphs": "SELECT graph, max(title), count(*) FROM pictures WHERE NOT forgotten GROUP BY graph",
     "nodes": "SELECT node, node, count(*) FROM pictures WHERE NOT forgotten GROUP BY node",
@@ -55,7 +56,7 @@ class Gallery:
 
     def __init__(self, folder: Path) -> None:
         """Open the gallery; raises DamagedStore or StoreFailed."""
-        self._base = Database(folder / "gallery.sqlite", SCHEMA, VERSION, "gallery")
+        self._base = Database(folder / "gallery.sqlite", SCHEMA, VERSION, "gallery", NEWER)
 
     def close(self) -> None:
         """Let the file go."""
@@ -64,7 +65,8 @@ class Gallery:
     def hang(self, made: Made, document: GraphDocument) -> tuple[Hung, bool]:
         """Put a picture up; returns it, and whether it is new.
 
-        One that hangs already, of the same graph and node, becomes the newest.
+        A row is a result: one that hangs already, of the same graph, node and key, becomes the
+        newest; the same picture as another result hangs beside it.
         """
         whole = json.dumps(document.to_json(), ensure_ascii=False).encode(errors="backslashreplace")
         sha = hashlib.sha256(whole).hexdigest()
@@ -74,7 +76,8 @@ class Gallery:
         insert = f"INSERT INTO pictures ({names}) VALUES ({marks})"  # noqa: S608
         with self._base.writing() as base:
             known = base.execute(f"SELECT forgotten FROM pictures WHERE {_PLACE}", row).fetchone()  # noqa: S608
-            upsert = f"{insert} ON CONFLICT (graph, node, asset) DO UPDATE SET {fresh} RETURNING id"
+            known_place = "ON CONFLICT (graph, node, key, asset)"
+            upsert = f"{insert} {known_place} DO UPDATE SET {fresh} RETURNING id"
             [number] = base.execute(upsert, row).fetchone()
             body = zlib.compress(whole)
             base.execute("INSERT OR IGNORE INTO documents VALUES (?, ?)", (sha, body))
@@ -82,14 +85,27 @@ class Gallery:
             base.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?)", tags)
             return _one(base, str(number)), known is None or bool(known[0])
 
-    def showing(self, asset: str, graph: str = "") -> Hung | None:
-        """The newest place a picture hangs, of `graph` if given; None when it does not."""
+    def showing(self, asset: str, graph: str = "", keys: Iterable[str] = ()) -> Hung | None:
+        """The newest place a picture hangs, of `graph` if given; None when it does not.
+
+        Best as the result of one of these keys.
+        """
         mine = "AND graph = ?" if graph else ""
         query = f"SELECT {COLUMNS} FROM pictures WHERE asset = ? {mine} AND NOT forgotten"  # noqa: S608
         given = [asset, graph] if graph else [asset]
         with self._base.reading() as base:
-            row = base.execute(f"{query} ORDER BY id DESC LIMIT 1", given).fetchone()
-        return hung(row) if row else None
+            rows = base.execute(f"{query} ORDER BY created DESC, id DESC", given).fetchall()
+        found, wanted = [hung(row) for row in rows], set(keys)
+        return next((each for each in found if each.key in wanted), found[0] if found else None)
+
+    def hanging(self, asset: str, graph: str, key: str, last: str | None) -> str | None:
+        """Where a picture hangs that a node of a graph shows: where it did, if it still does."""
+        with self._base.reading() as base:
+            query = "SELECT 1 FROM pictures WHERE id = ? AND asset = ? AND NOT forgotten"
+            if base.execute(query, [_number(last or ""), asset]).fetchone():
+                return last
+        row = self.showing(asset, graph, [key]) or self.showing(asset)
+        return row.id if row else None
 
     def look(self, wanted: Wanted) -> tuple[list[Hung], int]:
         """The pictures wanted, newest first, from behind `before`; and how many there are."""

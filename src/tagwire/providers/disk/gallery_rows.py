@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-SCHEMA = """
+_PICTURES = """
 CREATE TABLE pictures (
     id INTEGER PRIMARY KEY, created REAL NOT NULL, asset TEXT NOT NULL,
     width INTEGER NOT NULL, height INTEGER NOT NULL, graph TEXT NOT NULL, title TEXT NOT NULL,
@@ -16,7 +17,8 @@ CREATE TABLE pictures (
     credits REAL, draft INTEGER NOT NULL, run TEXT NOT NULL, batch TEXT, prompt TEXT NOT NULL,
     tags TEXT NOT NULL, receipts TEXT NOT NULL, document TEXT NOT NULL, folder TEXT NOT NULL,
     star INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0,
-    forgotten INTEGER NOT NULL DEFAULT 0, UNIQUE (graph, node, asset)
+    forgotten INTEGER NOT NULL DEFAULT 0, key TEXT NOT NULL DEFAULT '',
+    UNIQUE (graph, node, key, asset)
 );
 CREATE INDEX newest ON pictures (created, id) WHERE NOT forgotten;
 CREATE INDEX of_graph ON pictures (graph, created, id) WHERE NOT forgotten;
@@ -27,17 +29,29 @@ CREATE INDEX of_batch ON pictures (batch, created, id) WHERE batch IS NOT NULL A
 CREATE INDEX of_asset ON pictures (asset, id);
 CREATE INDEX of_document ON pictures (document);
 CREATE INDEX pace ON pictures (type, model, id, seconds);
+"""
+SCHEMA = f"""{_PICTURES}
 CREATE TABLE tags (tag TEXT, picture INTEGER, PRIMARY KEY (tag, picture)) WITHOUT ROWID;
 CREATE INDEX tags_of ON tags (picture);
 CREATE TABLE documents (sha TEXT PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE uploads (asset TEXT PRIMARY KEY, name TEXT NOT NULL, created REAL NOT NULL);
 """
-VERSION = 1
+VERSION = 2
+_OLD = (
+    "id, created, asset, width, height, graph, title, node, type, model, seed, seconds, credits, "
+    "draft, run, batch, prompt, tags, receipts, document, folder, star, rejected, forgotten"
+)
+_INDICES = re.findall(r"CREATE INDEX (\w+)", _PICTURES)
+_DROPPED = "".join(f"DROP INDEX {name};" for name in _INDICES)
+_COPIED = f"INSERT INTO pictures ({_OLD}) SELECT {_OLD} FROM older"  # noqa: S608
+_KEYED = f"{_DROPPED} ALTER TABLE pictures RENAME TO older; {_PICTURES} {_COPIED}; DROP TABLE older"
+NEWER = {1: _KEYED}
+"""What makes a file of each earlier version one of the next: pictures had no key once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A picture a step made, with all that tells where it came from."""
+    """A picture a step made, with all that tells where it came from; `key` is its result's."""
 
     asset: str
     width: int
@@ -57,6 +71,7 @@ class Made:
     prompt: str = ""
     tags: tuple[str, ...] = ()
     receipts: tuple[Mapping[str, Any], ...] = ()
+    key: str = ""
 
     def columns(self) -> dict[str, Any]:
         """The same as values of the table's columns."""
@@ -88,6 +103,7 @@ class Hung:
     batch: str | None
     prompt: str
     tags: tuple[str, ...]
+    key: str
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON."""

@@ -65,11 +65,12 @@ def _opened(data: bytes, who: str, ours: bool) -> Iterator[Pixels]:
     except PictureRefused:
         raise
     except UnidentifiedImageError as fault:
-        raise PictureRefused(f"{who}: no PNG, JPEG or WebP picture.", "Convert it.") from fault
+        words = f"{who}: damaged, or no PNG, JPEG or WebP picture."
+        raise PictureRefused(words, "Save it anew as PNG or JPEG.") from fault
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
         raise _too_many(who) from fault
     except Exception as fault:  # on hostile bytes Pillow may raise anything
-        raise PictureRefused(f"{who}: a broken picture ({fault}).", "Save it anew.") from fault
+        raise PictureRefused(f"{who}: a damaged picture ({fault}).", "Save it anew.") from fault
 
 
 def _check_whole(opened: Pixels, data: bytes, who: str) -> None:

@@ -1,4 +1,4 @@
-"""Saved versions of graphs: numbered, with a note, never changed once written."""
+"""Saved versions of graphs: numbered, with a note; what was saved never changes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from tagwire.core.document import GraphDocument, validate
 from tagwire.core.errors import GraphInvalid, WrongUse
 from tagwire.core.migrations import migrate
-from tagwire.providers.disk.atomic import storing, write_new
+from tagwire.providers.disk.atomic import storing, write_new, write_whole
 
 
 class Version(NamedTuple):
@@ -96,6 +96,20 @@ class Versions:
         except (OSError, ValueError, KeyError, TypeError, GraphInvalid) as fault:
             words = f"version {number} of {file.name} cannot be read."
             raise WrongUse(words, "Choose another one.") from fault
+
+    def put_note(self, file: Path, number: int, note: str) -> None:
+        """Write another note on a version.
+
+        Raises:
+            WrongUse: there is no such version, or it cannot be read.
+            StoreFailed: the disk is full or cannot be written.
+        """
+        self.read(file, number)
+        path = self._path(file, number)
+        head, _, graph = path.read_text(encoding="utf-8").partition("\n")
+        about = json.dumps({**json.loads(head), "note": note}, separators=(",", ":"))
+        with storing(self.root, "versions"):
+            write_whole(path, f"{about}\n{graph}".encode())
 
     def _head(self, file: Path, number: int) -> str:
         with self._path(file, number).open(encoding="utf-8") as lines:

@@ -185,3 +185,16 @@ def test_two_saves_at_once_are_two_versions(at_desk, small):
         return await asyncio.gather(*both)
 
     assert sorted(answer["version"] for answer in at_desk(act)) == [1, 2]
+
+
+def test_a_note_is_written_on_a_version_afterwards(at_desk, small):
+    async def act(seat):
+        await seat.open(file=small)
+        saved = await seat.post("/api/save", graph=seat.graph)
+        noted = {"graph": seat.graph, "version": saved["version"], "note": "Warmer"}
+        assert await seat.post("/api/note", **noted) == {}
+        [version] = (await seat.get("/api/versions", graph=seat.graph))["versions"]
+        assert (version["note"], version["nodes"]) == ("Warmer", 3)
+        assert "no version" in (await seat.post("/api/note", **{**noted, "version": 9}))["message"]
+
+    at_desk(act)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 
+from tagwire.interfaces.editor.desk.places import graph_files
+from tagwire.providers.discovery import shipped
+
 
 def test_saved_graphs_are_listed_and_other_files_are_not(at_desk, small, place):
     (place / "notes.json").write_text('{"a": 1}')
     (place / "broken.json").write_text("{")
     (place / "wide.json").write_text(json.dumps({"tagwire": 1, "nodes": {}, "name": "Wide"}))
-    (place / "graphs" / "deep").mkdir()
-    (place / "graphs" / "deep" / "deep.json").write_text('{"tagwire": 1, "nodes": {}}')
+    (place / "graphs" / "a" / "b").mkdir(parents=True)
+    (place / "graphs" / "a" / "b" / "deep.json").write_text('{"tagwire": 1, "nodes": {}}')
 
     async def act(browser):
         before = await browser.get("/api/start")
@@ -71,3 +74,30 @@ def test_a_template_is_named_in_the_language_it_was_chosen_in(at_desk):
         return browser.session.title
 
     assert at_desk(act) == "风格"
+
+
+def test_graphs_two_folders_deep_are_found_and_what_tools_keep_is_passed_over(tmp_path):
+    found = ["a.json", "graphs/b.json", "scenes/dawn.json", "scenes/night/late.json"]
+    other = [".venv/c.json", "out/d.json", "node_modules/e.json", "a/b/c/f.json", ".g.json"]
+    for name in (*found, *other):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("{}")
+    assert list(graph_files(tmp_path)) == found
+    for number in range(600):
+        (tmp_path / "scenes" / f"{number:03}.json").write_text("{}")
+    assert len(list(graph_files(tmp_path))) == 500
+
+
+def test_a_shipped_graph_in_the_folder_is_listed_with_its_example_until_it_is_changed(
+    at_desk, place
+):
+    text = (shipped("graphs") / "style.json").read_text("utf-8")
+    (place / "style.json").write_text(text, "utf-8")
+    (place / "four_lights.json").write_text(text, "utf-8")
+
+    async def act(browser):
+        return (await browser.get("/api/start"))["graphs"]
+
+    rows = {row["file"]: row["example"] for row in at_desk(act)}
+    assert rows["style.json"] == "/api/template-pictures/style.jpg"
+    assert rows["four_lights.json"] is None

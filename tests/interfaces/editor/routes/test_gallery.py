@@ -25,6 +25,32 @@ def test_a_run_fills_the_gallery_and_says_so(sit, shot):
     sit(act)
 
 
+def test_the_same_picture_of_other_words_hangs_beside_the_first_and_without_its_star(sit, shot):
+    """The painter draws one grey of each seed, whatever the words."""
+
+    async def act(seat):
+        await seat.open(file=shot)
+        await seat.edit(SEED)
+        await seat.run()
+        [shoe] = await seat.rows()
+        await seat.post("/api/mark", ids=[shoe["id"]], star=True)
+        await seat.edit({"do": "set", "node": "prompt", "setting": "text", "value": "a boot"})
+        await seat.run()
+        boot, first = await seat.rows()
+        assert first == {**shoe, "star": True}
+        assert (boot["asset"], boot["prompt"], boot["star"]) == (shoe["asset"], "a boot", False)
+        receipt = await seat.get("/api/receipt", id=shoe["id"])
+        assert receipt["settings"]["prompt.text"] == "a shoe"
+        hangs = {seat.live["shot"]["gallery"], seat.live["out"]["gallery"]}
+        await seat.post("/api/history", graph=seat.graph, to="undo")
+        await seat.desk.settled()
+        return hangs, seat.live["shot"]["gallery"], boot["id"], shoe["id"]
+
+    hangs, back, boot, shoe = sit(act)
+    assert hangs == {boot}
+    assert back == shoe
+
+
 def test_pictures_come_newest_first_in_pages(sit, shot):
     async def act(seat):
         await seat.open(file=shot)

@@ -134,3 +134,16 @@ def test_throwing_a_draft_away_cancels_its_runs(sit, scene, held):
     text, states = sit(act)
     assert "its run was cancelled, because its graph was thrown away" in text
     assert states == ["cancelled"]
+
+
+def test_a_run_is_called_as_its_graph_is_now(sit, place):
+    async def act(seat):
+        await seat.open(new=True)
+        prompt = {"do": "add", "type": "prompt", "id": "prompt", "at": [0, 0]}
+        await seat.edit(prompt, {"do": "set", "node": "prompt", "setting": "text", "value": "x"})
+        await seat.run(name="first")
+        await seat.edit({"do": "rename_graph", "name": "Shoes"})
+        await seat.run(name="second")
+        return [run["name"] for run in seat.queue.shown()["runs"]]
+
+    assert sit(act) == ["Shoes · first", "Shoes · second"]

@@ -1,7 +1,8 @@
 // The text editor of a prompt while somebody writes in it: CodeMirror with mentions marked, and its own undo.
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { Annotation, EditorState, Prec, StateEffect, StateField } from '@codemirror/state';
+import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands';
+import { Annotation, EditorState, Prec, StateEffect, StateField, Transaction } from '@codemirror/state';
 import { Decoration, EditorView, keymap, placeholder as hint } from '@codemirror/view';
+import { changes, merged } from '../../store/merging.js';
 import { mentionAt } from '../mentions.js';
 import { keep } from '../typing.js';
 import { marksOf } from './marks.js';
@@ -13,19 +14,32 @@ const decorated = (text, { tags, limit, flashed }) => {
   const { marks, over } = marksOf(text, tags, limit);
   const rows = marks.map(({ start, end, tone, tag }) => Decoration.mark({ class: `tw-mention ${tone}${tag && tag.toLowerCase() === flashed ? ' lit' : ''}` }).range(start, end));
   if (over >= 0) rows.push(Decoration.mark({ class: 'tw-overlong' }).range(over, text.length));
-  return Decoration.set(rows, true);
+  return { set: Decoration.set(rows, true), known: Decoration.set(marks.filter(({ tone }) => tone === 'known').map(({ start, end }) => Decoration.mark({}).range(start, end)), true) };
 };
 
 const mentions = (first) => StateField.define({
-  create: (state) => ({ given: first, set: decorated(state.doc.toString(), first) }),
+  create: (state) => ({ given: first, ...decorated(state.doc.toString(), first) }),
   update(value, change) {
     const told = change.effects.find((effect) => effect.is(known));
     if (!told && !change.docChanged) return value;
     const given = told ? told.value : value.given;
-    return { given, set: decorated(change.state.doc.toString(), given) };
+    return { given, ...decorated(change.state.doc.toString(), given) };
   },
-  provide: (field) => EditorView.decorations.from(field, ({ set }) => set),
+  provide: (field) => [
+    EditorView.decorations.from(field, ({ set }) => set),
+    EditorView.atomicRanges.of((view) => view.state.field(field).known), // a known mention is passed and deleted as one thing
+  ],
 });
+
+/** A word is a step of undo: what is typed joins the step before until the next word begins, or a rest. */
+function joins(change, near) {
+  let begins = false;
+  change.changes.iterChanges((from, to, _start, _end, text) => {
+    const before = change.startState.sliceDoc(Math.max(0, from - 1), from);
+    if (text.length && /\s/.test(before) && /\S/.test(text.sliceString(0, 1))) begins = true;
+  });
+  return near && !begins;
+}
 
 /** A full-width sign becomes the plain one; both are one unit long, so nothing moves. */
 function plainSigns(view) {
@@ -43,6 +57,13 @@ export function openEditor(parent, { text, given, label, hint: words, hear }) {
     if (due) askAt(view, asking, hear, due.typed);
     return !!due;
   };
+  const spoken = { text, waiting: null }; // what both sides have read; what came while an input method was at work
+  const speak = () => {
+    const now = view.state.doc.toString(), next = spoken.waiting === null ? now : merged(spoken.text, now, spoken.waiting);
+    spoken.waiting = null;
+    become(view, next);
+    if (next !== spoken.text) hear.changed(spoken.text = next);
+  };
   const own = keymap.of(['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape'].map((key) => ({ key, run: () => hear.key(key) })));
   const keys = [...historyKeymap, ...defaultKeymap].filter(({ key }) => !['Mod-Enter', 'Escape', 'Mod-/', 'Alt-A', 'Mod-Alt-\\'].includes(key));
   const view = new EditorView({
@@ -50,38 +71,45 @@ export function openEditor(parent, { text, given, label, hint: words, hear }) {
     state: EditorState.create({
       doc: text,
       extensions: [
-        Prec.highest(own), history(), keymap.of(keys), EditorView.lineWrapping, hint(words), field,
+        Prec.highest(own), history({ newGroupDelay: 500, joinToEvent: joins }), keymap.of(keys), EditorView.lineWrapping, hint(words), field,
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true', autocapitalize: 'sentences' }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && !update.transactions.some((one) => one.annotation(outside))) hear.changed(update.state.doc.toString());
-          if (update.view.composing) return;
-          if (update.docChanged) queueMicrotask(() => plainSigns(view));
           const ours = update.transactions.some((one) => one.annotation(outside));
+          if (update.docChanged && ours) spoken.text = update.state.doc.toString();
+          if (update.view.compositionStarted) return; // half a word of an input method is nobody's yet
+          if (update.docChanged && !ours) speak();
+          if (update.docChanged) queueMicrotask(() => plainSigns(view));
           if (update.docChanged || update.selectionSet) {
             asking.due = { typed: asking.due?.typed || (update.docChanged && !ours) };
             requestAnimationFrame(late);
           }
         }),
         EditorView.domEventHandlers({
-          blur: () => { hear.left(); },
-          compositionend: () => { requestAnimationFrame(() => { plainSigns(view); askAt(view, asking, hear, true); }); },
+          blur: () => { asking.due = null; hear.asked(null); hear.left(); },
+          mousedown: () => { Object.assign(asking, { at: -1, due: null }); hear.asked(null); },
+          compositionend: () => { requestAnimationFrame(() => { if (!view.dom.isConnected || view.compositionStarted) return; speak(); plainSigns(view); askAt(view, asking, hear, true); }); },
           click: (event) => { pressedAt(view, field, event, hear); },
           keydown: (event) => { keep(event); return false; },
         }),
       ],
     }),
   });
-  return Object.assign(view, { late, tell: (now) => view.dispatch({ effects: known.of(now) }), shut: () => { asking.shut = asking.at; asking.at = -1; }, press: (event) => pressedAt(view, field, event, hear) });
+  return Object.assign(view, { late, speak, spoken, tell: (now) => view.dispatch({ effects: known.of(now) }), shut: () => { asking.shut = asking.at; asking.at = -1; }, press: (event) => pressedAt(view, field, event, hear) });
 }
 
 /** The menu opens while a mention is typed, and stays shut for one whose menu was waved away. */
 function askAt(view, asking, hear, typed) {
   if (!view.dom.isConnected) return;
   const { head, empty } = view.state.selection.main;
-  const found = empty ? mentionAt(view.state.doc.toString(), head) : null;
+  const found = empty && view.hasFocus ? mentionAt(view.state.doc.toString(), head) : null;
   if (found?.start !== asking.shut) asking.shut = -1;
   asking.at = found && asking.shut < 0 && (typed || asking.at === found.start) ? found.start : -1;
-  hear.asked(asking.at < 0 ? null : { ...found, end: head, box: view.coordsAtPos(found.start) });
+  hear.asked(asking.at < 0 ? null : { ...found, end: head, box: lineBox(view, found.start, head) });
+}
+/** Where the menu goes: beside the line that is written in, from where the mention begins in it. */
+function lineBox(view, start, head) {
+  const begin = view.coordsAtPos(start, 1), caret = view.coordsAtPos(head, -1);
+  return begin && caret && { left: Math.abs(begin.top - caret.top) < 4 ? begin.left : caret.left, top: caret.top, bottom: caret.bottom };
 }
 function pressedAt(view, field, event, hear) {
   const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
@@ -91,17 +119,13 @@ function pressedAt(view, field, event, hear) {
   if (mark) hear.pressed(mark, document.elementFromPoint(event.clientX, event.clientY)?.closest('.tw-mention') ?? view.dom);
 }
 
-/** Take another text as the server has it, the smallest change that makes it so. */
+/** Take another text as the server has it, by the smallest changes; undo here is of what was written here. */
 export function become(view, text) {
   const now = view.state.doc.toString();
-  if (now === text) return;
-  let from = 0;
-  while (from < now.length && from < text.length && now[from] === text[from]) from += 1;
-  let end = 0;
-  while (end < now.length - from && end < text.length - from && now.at(-1 - end) === text.at(-1 - end)) end += 1;
-  view.dispatch({ changes: { from, to: now.length - end, insert: text.slice(from, text.length - end) }, annotations: outside.of(true) });
+  if (view.compositionStarted) { view.spoken.waiting = text; return; }
+  if (now !== text) view.dispatch({ changes: changes(now, text), annotations: [outside.of(true), Transaction.addToHistory.of(false)] });
 }
-/** Put words in place of a range without telling of it as typing. */
+/** Put words in place of a range without telling of it as typing; a step of undo of its own. */
 export function put(view, from, to, insert) {
-  view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, annotations: outside.of(true), scrollIntoView: true });
+  view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, annotations: [outside.of(true), isolateHistory.of('full')], scrollIntoView: true });
 }

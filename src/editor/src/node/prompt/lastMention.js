@@ -27,12 +27,13 @@ export function useLastMention(prompt) {
   function show(tag) {
     given.value = { tag };
     clearTimeout(end);
-    end = setTimeout(keep, 12000);
+    end = setTimeout(keep, 8000);
   }
   function keep() { given.value = null; }
   onScopeDispose(() => { clearTimeout(rest); clearTimeout(end); });
   return {
     offer, keep,
+    leave: () => { clearTimeout(rest); keep(); },
     begin: () => { if (prompt()) called = calledNow(); },
     changed: () => { clearTimeout(rest); rest = setTimeout(look, 700); },
     unwire: () => { const { tag } = offer.value; keep(); unwire(prompt(), tag); },

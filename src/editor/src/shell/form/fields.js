@@ -15,8 +15,14 @@ export function fieldOf({ setting, label = '', help = '', lowest = null, highest
     setting, node: nodeOf(setting), name: row.name, kind, entry, label, help, lowest, highest,
     row: { ...row, ...limits },
     title: label || titleFor(nodeOf(setting), entry, kind, row),
-    words: help || (row.control === 'picture' ? '' : settingHelp(kind, row.name)),
+    words: help || (row.control === 'picture' ? '' : withOwnTag(settingHelp(kind, row.name))),
   };
+}
+
+/** Help that mentions a tag mentions one this graph has. */
+function withOwnTag(words) {
+  const tags = [...nodes.values()].flatMap((entry) => kindOf(entry.type).settings.filter((row) => row.control === 'tags').flatMap((row) => entry.settings?.[row.name] ?? [])).filter(Boolean);
+  return tags.length ? words.replace(/@\w+/, `@${tags[0]}`) : words;
 }
 
 /** A prompt or picture goes by its node: by the name a person gave it, else by the tag it is known under. */

@@ -44,8 +44,8 @@ class Runs(Protocol):
         """The queue as the browser shows it."""
         ...
 
-    def hanging(self, asset: str, key: str) -> str | None:
-        """Where a picture hangs in the gallery, best as one of that graph; None: nowhere."""
+    def hanging(self, key: str, live: Mapping[str, Any]) -> str | None:
+        """Where in the gallery the picture hangs that a node of that graph shows; None: nowhere."""
         ...
 
     def call_off(self, graph: str, why: str) -> int:
@@ -252,14 +252,15 @@ class Desk:
             assets = [str(picture["asset"]) for picture in live.get("pictures", ())]
             if all(self.app.assets.has(asset) for asset in assets):
                 session.live[name] = self._hung(session.key, live)
-                session.traces.put(name, live["key"], found.traces.get(name))
+                if name in found.traces:
+                    session.traces.put(name, live["key"], found.traces[name])
 
     def _hung(self, key: str, live: Live) -> Live:
         """What a node shows, with where its picture hangs in the gallery now."""
         pictures = live["pictures"]
         if not self.queue or not pictures or live["example"]:
             return live
-        return {**live, "gallery": self.queue.hanging(str(pictures[0]["asset"]), key)}
+        return {**live, "gallery": self.queue.hanging(key, live)}
 
     def _follow_file(self, session: Session) -> None:
         """Take the file as it is now when it was changed and the draft was not."""

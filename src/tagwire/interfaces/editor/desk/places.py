@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Container, Iterator
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 
 from pathvalidate import is_valid_filename, sanitize_filename
@@ -14,7 +15,9 @@ from pathvalidate import is_valid_filename, sanitize_filename
 from tagwire.core.errors import WrongUse
 
 KEY = re.compile(r"[a-z0-9-]{1,80}")
-_FOLDERS = ("", "graphs")
+_FIRST = "graphs"
+_PASSED_OVER = {"out", "node_modules", "__pycache__"}
+_DEEPEST, _MOST_FILES, _MOST_LOOKED_AT = 2, 500, 20_000
 _LONGEST = 60
 _DEVICES = {"CONIN$", "CONOUT$"}
 """Names Windows keeps for itself that pathvalidate does not know."""
@@ -49,11 +52,45 @@ def file_of_key(folder: Path, key: str) -> str | None:
 
 
 def graph_files(folder: Path) -> Iterator[str]:
-    """The graph files there may be, below `folder`, by their names in it."""
-    for below in _FOLDERS:
-        for path in sorted((folder / below).glob("*.json")):
-            if path.is_file() and not path.name.startswith("."):
-                yield path.relative_to(folder).as_posix()
+    """The graph files there may be, by their names in `folder`: up to two folders deep in it.
+
+    What is hidden, made by runs or by tools is passed over, and so is what is beyond a bearable
+    number.
+    """
+    return islice(_graph_files(folder), _MOST_FILES)
+
+
+def _graph_files(folder: Path) -> Iterator[str]:
+    looked_at = 0
+    level = [folder]
+    for deep in range(_DEEPEST + 1):
+        deeper: list[Path] = []
+        for place in level:
+            entries = _entries(place)
+            looked_at += len(entries)
+            if looked_at > _MOST_LOOKED_AT and deep:
+                return
+            deeper += [Path(e.path) for e in entries if e.name not in _PASSED_OVER and _is_dir(e)]
+            for entry in entries:
+                if entry.name.endswith(".json") and Path(entry.path).is_file():
+                    yield Path(entry.path).relative_to(folder).as_posix()
+        level = sorted(deeper, key=lambda path: (path != folder / _FIRST, path))
+
+
+def _entries(place: Path) -> list[os.DirEntry[str]]:
+    """What is in a folder and not hidden, by name; nothing if it cannot be read."""
+    try:
+        with os.scandir(place) as found:
+            return sorted((e for e in found if e.name[0] != "."), key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def _is_dir(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
 
 
 def file_below(folder: Path, name: str) -> Path:

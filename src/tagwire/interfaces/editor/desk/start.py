@@ -53,6 +53,9 @@ def graphs(desk: Desk, rows: Mapping[str, Row]) -> list[Row]:
         if file not in files and (row := _saved_row(desk, file)):
             key = key_of_file(file, found)
             found[key] = {**row, "key": key}
+    for row in found.values():
+        if row["file"] and not row["picture"] and not row["example"]:
+            row["example"] = _shipped_with(desk.folder / row["file"])
     return sorted(found.values(), key=lambda row: row["edited"], reverse=True)
 
 
@@ -85,6 +88,16 @@ def _example(template: str) -> str | None:
     """Where the picture shipped with a template is."""
     there = template and (shipped("graphs") / "pictures" / f"{template}.jpg").is_file()
     return f"/api/template-pictures/{template}.jpg" if there else None
+
+
+def _shipped_with(path: Path) -> str | None:
+    """Where the picture of a shipped example is that a file is, unchanged."""
+    ours = shipped("graphs") / path.name
+    try:
+        same = ours.stat().st_size == path.stat().st_size
+    except OSError:
+        return None
+    return _example(path.stem) if same else None
 
 
 def _each(own: Mapping[str, Row], part: str) -> dict[str, str]:

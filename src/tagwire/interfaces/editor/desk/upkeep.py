@@ -7,7 +7,6 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable
-from typing import Any
 
 from tagwire.core.errors import StoreFailed, TagwireError
 from tagwire.interfaces.app import Loaded
@@ -23,6 +22,7 @@ from tagwire.providers.disk.drafts import Drafts
 _LOG = logging.getLogger(__name__)
 KEEP_SECONDS = 0.3
 REVIEW_SECONDS = 0.08
+_UNSOUND = ("failed", "skipped", "cancelled")
 
 
 class Upkeep:
@@ -38,7 +38,8 @@ class Upkeep:
         self._folder = session.folder
         self._writing = threading.Lock()
         self._over, self._written, self._unkept = False, 0.0, False
-        session.changed = self._changed
+        self._settling = False
+        session.changed, session.settle = self._changed, self._settle
         self._changed(session, True)
 
     def write(self) -> None:
@@ -70,6 +71,11 @@ class Upkeep:
         self.keep()
         if matter:
             self.review()
+
+    def _settle(self) -> None:
+        """Have every node show what is stored of it as it is, whatever it shows now."""
+        self._settling = True
+        self.review()
 
     def _note(self) -> None:
         """Have a change on disk before anybody is told that it was made: its line, or it all."""
@@ -105,28 +111,41 @@ class Upkeep:
     async def _review(self) -> None:
         session = self.session
         rev, loaded = session.rev, session.loaded()
+        settling, self._settling = self._settling, False
         try:
             found = await asyncio.to_thread(review, session.app, loaded)
-            live = await asyncio.to_thread(self._stored, loaded, found)
+            live = await asyncio.to_thread(self._stored, loaded, found, settling)
         except Exception:  # noqa: BLE001 - a stranger's node may raise anything
             _LOG.exception("the graph %s could not be reviewed", session.key)
         else:
             session.take_review(rev, found, live)
 
-    def _stored(self, loaded: Loaded, found: Review) -> dict[str, dict[str, Any]]:
-        """What is stored of the nodes whose key is another than at the last review."""
-        session = self.session
+    def _stored(self, loaded: Loaded, found: Review, settling: bool) -> dict[str, Live]:
+        """What is stored of the nodes whose key is another than at the last review.
+
+        With `settling`, of all that show something else; how their last run ended stays.
+        """
+        session, shown = self.session, dict(self.session.live)
         new = {
             name: key
             for name, key in found.keys.items()
-            if session.keys.get(name) != key and session.live.get(name, {}).get("key") != key
+            if (settling or session.keys.get(name) != key) and shown.get(name, {}).get("key") != key
         }
-        live: dict[str, dict[str, Any]] = {}
+        live: dict[str, Live] = {}
         if session.template and not session.keys:
             live = examples(session.template, loaded.document, session.app.registry)
-            live = {name: shown for name, shown in live.items() if name not in session.live}
+            live = {name: example for name, example in live.items() if name not in shown}
         try:
-            found_again = stored(session.app, loaded.document, new) if new else {}
-            return live | {name: self._hung(shown) for name, shown in found_again.items()}
+            again = stored(session.app, loaded.document, new) if new else {}
         except TagwireError:  # the review has told it already
             return live
+        if settling:
+            again = {name: {**row, **_ended(shown.get(name, {}))} for name, row in again.items()}
+        return live | {name: self._hung(row) for name, row in again.items()}
+
+
+def _ended(live: Live) -> Live:
+    """How a run ended that gave a node nothing."""
+    if live.get("status") not in _UNSOUND:
+        return {}
+    return {name: live[name] for name in ("status", "error", "because") if name in live}

@@ -8,12 +8,8 @@ from typing import Any
 from tagwire.core.document import GraphDocument
 from tagwire.core.edit.refused import EditRefused
 from tagwire.core.registry import Registry
-from tagwire.interfaces.editor.running.seeds import (
-    nearest_seeded,
-    seed_of,
-    seed_setting,
-    with_seeds,
-)
+from tagwire.interfaces.editor.running.seeds import with_seeds
+from tagwire.interfaces.editor.session.seeded import nearest_seeded, seed_of, seed_setting
 from tagwire.providers.disk.gallery import Origin
 
 

@@ -34,6 +34,14 @@ class Save(Asked):
     over: bool = False
 
 
+class Note(Asked):
+    """Write on a saved version what it is."""
+
+    graph: str
+    version: int
+    note: Annotated[str, Field(max_length=2000)]
+
+
 class Restore(Asked):
     """Take a version back."""
 
@@ -51,6 +59,13 @@ def router(desk: Desk) -> APIRouter:
         session = desk.session(wish.graph)
         saved = await save(desk, session, Wish(wish.note, wish.name, wish.over))
         return {"version": saved.version, "file": saved.file}
+
+    @routes.post("/api/note")
+    async def note(request: Request) -> dict[str, Any]:
+        wish = await asked(request, Note)
+        session = desk.session(wish.graph)
+        await asyncio.to_thread(_noted, desk, session, wish)
+        return {}
 
     @routes.get("/api/versions")
     async def versions(graph: str) -> dict[str, Any]:
@@ -72,6 +87,13 @@ def router(desk: Desk) -> APIRouter:
         return await asyncio.to_thread(_compared, desk, session, sides, now)
 
     return routes
+
+
+def _noted(desk: Desk, session: Session, wish: Note) -> None:
+    if not session.saved.file:
+        raise WrongUse("this graph was never saved.", "Save it: that keeps a version.")
+    file = file_below(desk.folder, session.saved.file)
+    desk.versions.put_note(file, wish.version, wish.note)
 
 
 def _listed(desk: Desk, session: Session) -> list[dict[str, Any]]:

@@ -15,19 +15,17 @@ from tagwire.core.document import GraphDocument
 from tagwire.core.errors import WrongUse
 from tagwire.core.plan import Plan
 from tagwire.interfaces.app import App, Loaded
-from tagwire.interfaces.editor.running.seeds import (
-    Variant,
+from tagwire.interfaces.editor.running.seeds import Variant, moved_on, variants, with_seeds
+from tagwire.interfaces.editor.serving.asked import Asked
+from tagwire.interfaces.editor.session.seeded import (
     behind,
-    moved_on,
     nearest_seeded,
     seed_of,
     seed_setting,
     seed_step,
-    variants,
-    with_seeds,
 )
-from tagwire.interfaces.editor.serving.asked import Asked
 from tagwire.interfaces.editor.session.session import Session
+from tagwire.interfaces.editor.session.worth import is_slow, wanted
 from tagwire.interfaces.overrides import with_settings
 
 MOST_TIMES = 16
@@ -35,7 +33,7 @@ _UNSOUND = ("failed", "skipped", "cancelled")
 
 
 class Wish(Asked):
-    """What to run. `again` draws new seeds where they were left empty, also for what is done."""
+    """What to run. `again` gives new seeds where none is kept, also to what is done already."""
 
     graph: str
     targets: Annotated[list[str], Field(max_length=10_000)] = Field(default_factory=list)
@@ -48,12 +46,16 @@ class Wish(Asked):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A wish made ready: a planned graph for every run, and the seeds that moved on for it."""
+    """A wish made ready: a planned graph for every run, and the seeds that moved on for it.
+
+    `given` says that it has settings of its own.
+    """
 
     targets: tuple[str, ...]
     variants: tuple[Variant, ...]
     plans: tuple[Plan, ...]
     moved: Mapping[str, int] = field(default_factory=dict)
+    given: bool = False
 
     @property
     def price(self) -> float | None:
@@ -83,13 +85,8 @@ def counted(plan: Plan) -> tuple[str, ...]:
 
     Words, references and files handed over are there at once. They count where nothing else runs.
     """
-    steps = {name: plan.steps[name].step for name in running(plan)}
-    slow = tuple(
-        name
-        for name, step in steps.items()
-        if step.node.spec.asks or (step.inputs and step.node.spec.category != "output")
-    )
-    return slow or tuple(steps)
+    names = running(plan)
+    return tuple(name for name in names if is_slow(plan.steps[name].step)) or names
 
 
 async def prepare(app: App, session: Session, wish: Wish, last: Mapping[str, int]) -> Prepared:
@@ -104,6 +101,10 @@ async def prepare(app: App, session: Session, wish: Wish, last: Mapping[str, int
     targets = _targets(session, part, wish)
     near = nearest_seeded(part, targets or _ends(part), app.registry)
     used = {**{name: live.get("seed") for name, live in session.live.items()}, **last}
+    wish = wish.model_copy(update={"again": await _again(app, session, wish, targets)})
+    if wish.again and wish.mode == "all":
+        near = nearest_seeded(part, targets or _ends(part), app.registry, free=True)
+        used |= {name: seed_of(document, name, app.registry) for name in near}
     start = moved_on(document, near, used, app.registry, draw_seed)
     document = with_seeds(document, start, app.registry)
     document = with_settings(document, wish.settings, app.registry)
@@ -112,7 +113,16 @@ async def prepare(app: App, session: Session, wish: Wish, last: Mapping[str, int
     tried = variants(document, varied, times, app.registry, draw_seed)
     plans = await asyncio.to_thread(_planned, app, session, tried, targets)
     moved = _moved(session.document, tried[-1].document, near, wish, app)
-    return Prepared(targets, tuple(tried), plans, moved)
+    return Prepared(targets, tuple(tried), plans, moved, bool(wish.settings))
+
+
+async def _again(app: App, session: Session, wish: Wish, targets: tuple[str, ...]) -> bool | None:
+    """Whether other seeds are drawn: for all there is only where nothing of it has to run."""
+    if not wish.again or wish.mode != "all" or wish.times > 1:
+        return None if wish.times > 1 else wish.again
+    document = with_settings(session.document, wish.settings, app.registry)
+    plan, _ = await asyncio.to_thread(app.plan, Loaded(document, session.folder), targets)
+    return not wanted(plan)
 
 
 def draw_seed() -> int:

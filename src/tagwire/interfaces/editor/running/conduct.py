@@ -13,16 +13,16 @@ from tagwire.core.document import GraphDocument
 from tagwire.core.errors import GraphInvalid, TagwireError
 from tagwire.core.plan import Plan
 from tagwire.core.values import Image
-from tagwire.interfaces.app import App, Loaded
+from tagwire.interfaces.app import Loaded
 from tagwire.interfaces.editor.desk.desk import Desk
 from tagwire.interfaces.editor.running.asking import counted, running
 from tagwire.interfaces.editor.running.onlooker import Onlooker, notice, show
 from tagwire.interfaces.editor.running.runs import Run
 from tagwire.interfaces.editor.running.seeds import with_seeds
+from tagwire.interfaces.editor.running.standing import Standing
 from tagwire.providers.disk.gallery import Gallery
 from tagwire.runtime.context import Services, Stop
 from tagwire.runtime.engine import execute
-from tagwire.runtime.events import Event, StepFinished
 
 
 class Conduct:
@@ -61,19 +61,23 @@ class Conduct:
         """
         run = self._run
         loaded = Loaded(document, Path(run.folder))
-        plan, services, on_desk = await asyncio.to_thread(self._planned, loaded)
+        plan, services, standing = await asyncio.to_thread(self._planned, loaded)
         services = replace(services, limits=self._shared(services))
         run.nodes = list(running(plan))
         run.total, run.price = len(counted(plan)), plan.price
         watching = (self._desk, self._gallery, run, plan)
-        onlooker = Onlooker(*watching, keys=on_desk, moved=self._moved)
+        onlooker = Onlooker(*watching, standing=standing, moved=self._moved)
         self._onlooker = onlooker
         onlooker.queued()
-        aliases = Aliases(self._desk.app, services, on_desk)
-        async with aclosing(execute(_with_previews(plan), services, self.stop)) as told:
-            async for event in told:
-                aliases.see(event)
-                onlooker.see(event)
+        try:
+            async with aclosing(execute(_with_previews(plan), services, self.stop)) as told:
+                async for event in told:
+                    standing.see(event)
+                    onlooker.see(event)
+        finally:
+            kept = await asyncio.to_thread(standing.keep, run.given or bool(run.drawn))
+            onlooker.stand(kept)
+        await asyncio.to_thread(self._pin, loaded, standing)
         self._end(onlooker, plan)
 
     def refused(self, fault: TagwireError) -> None:
@@ -87,15 +91,21 @@ class Conduct:
             change = {"status": "failed", "started": None, "error": error}
             show(self._desk, self._run.graph, each.node, change)
 
-    def _planned(self, loaded: Loaded) -> tuple[Plan, Services, dict[str, str]]:
-        """The plan, and the keys that are others on the desk, where drawn seeds are still empty."""
+    def _planned(self, loaded: Loaded) -> tuple[Plan, Services, Standing]:
+        """The plan, and what its results are on the desk, where drawn seeds are still empty."""
         run, app = self._run, self._desk.app
         plan, services = app.plan(loaded, run.targets)
         empty = dict.fromkeys(run.drawn)
         open_seeds = with_seeds(loaded.document, empty, app.registry)
         on_desk = app.plan(replace(loaded, document=open_seeds), run.targets)[0] if empty else plan
-        other = {name: s.key for name, s in on_desk.steps.items() if s.key != plan.steps[name].key}
-        return plan, services, other
+        return plan, services, Standing(app, services, plan, on_desk)
+
+    def _pin(self, loaded: Loaded, standing: Standing) -> None:
+        """Seeds drawn on the way may be kept: then all that stands on them is there already."""
+        app, seeds = self._desk.app, standing.drawn
+        if seeds:
+            document = with_seeds(loaded.document, seeds, app.registry)
+            standing.pin(app.plan(replace(loaded, document=document), self._run.targets)[0])
 
     def _shared(self, services: Services) -> dict[str, asyncio.Semaphore]:
         """Each provider's limit, shared by all runs."""
@@ -114,29 +124,6 @@ class Conduct:
                 run.error = f"{self._why}: {run.done} of {run.total} steps are kept."
             case _:
                 run.state = "partial" if wanted else "failed"
-
-
-class Aliases:
-    """Keeps what a drawn seed gave as the result of the seed left empty, too.
-
-    What stands on it in the same run follows; what this run does not reach would be out of
-    date, and is forgotten.
-    """
-
-    def __init__(self, app: App, services: Services, on_desk: Mapping[str, str]) -> None:
-        self._app, self._services, self._on_desk = app, services, on_desk
-        self._forgotten = False
-
-    def see(self, event: Event) -> None:
-        """Take one event in; raises StoreFailed."""
-        if not isinstance(event, StepFinished) or event.node not in self._on_desk:
-            return
-        if not self._forgotten:
-            self._forgotten = True
-            self._app.results.forget(self._on_desk.values())
-        if all(v.asset for v in event.result.outputs.values() if isinstance(v, Image)):
-            key = self._on_desk[event.node]
-            self._services.results.save((key,), event.result, durable=True)
 
 
 def _with_previews(plan: Plan) -> Plan:

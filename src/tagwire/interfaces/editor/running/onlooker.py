@@ -14,7 +14,9 @@ from tagwire.core.values import Image
 from tagwire.interfaces.editor.desk.desk import Desk
 from tagwire.interfaces.editor.running.asking import counted
 from tagwire.interfaces.editor.running.runs import Run
-from tagwire.interfaces.editor.session.live import live_of
+from tagwire.interfaces.editor.running.standing import Kept, Standing
+from tagwire.interfaces.editor.session.live import BLANK, live_of
+from tagwire.interfaces.editor.session.traces import Trace
 from tagwire.providers.disk.gallery import Gallery
 from tagwire.providers.disk.gallery_rows import Hung, Made
 from tagwire.runtime.events import (
@@ -34,8 +36,8 @@ LEAST_SECONDS = 0.1
 class Onlooker:
     """Tells everyone who looks at a graph how its run goes.
 
-    `keys` are the result keys the graph on the desk knows the steps by: where this run drew a
-    seed that was left empty, they differ from those it runs under. `moved` is called whenever
+    `standing` tells what its results are to the graph on the desk: where this run drew a seed
+    that was left empty, their keys differ from those it runs under. `moved` is called whenever
     the run itself has come further.
     """
 
@@ -46,14 +48,14 @@ class Onlooker:
         run: Run,
         plan: Plan,
         *,
-        keys: Mapping[str, str],
+        standing: Standing,
         moved: Callable[[], None],
     ) -> None:
         self.live: dict[str, dict[str, Any]] = {}
         self.status = "failed"
         self.reached: set[str] = set()
         self._desk, self._gallery, self._run = desk, gallery, run
-        self._plan, self._keys, self._moved = plan, keys, moved
+        self._plan, self._standing, self._moved = plan, standing, moved
         self._counted = frozenset(counted(plan))
         self._throttle = Throttle(self._show)
 
@@ -81,10 +83,37 @@ class Onlooker:
         for name in self._run.nodes:
             self._show(name, waiting())
 
-    def _show(self, node: str, change: Mapping[str, Any]) -> None:
+    def stand(self, kept: Kept) -> None:
+        """Have the nodes show what this run gave, all of them: another may have run beside it."""
+        session = self._desk.sessions.get(self._run.graph)
+        if session is None:
+            return
+        for name, result in kept.spared.items():
+            shown = self._done(name, result, cached=True)
+            there = self._there(shown["pictures"][0]["asset"]) if shown["pictures"] else None
+            self.live[name] = {**shown, "gallery": there.id if there else None}
+            self.reached.add(name)
+        session.outdate(kept.replaced, self.reached)
+        if not self._run.given and not self._run.drawn:
+            return
+        for name in self.reached & session.document.nodes.keys():
+            live, shown = self.live[name], session.live.get(name, dict(BLANK))
+            session.traces.put(name, live["key"], self._standing.trace(name))
+            other = any(shown[part] != live[part] for part in ("key", "pictures", "text"))
+            if other and not session.busy(name):
+                self._show(name, live)
+
+    def _done(self, name: str, result: Result, cached: bool) -> dict[str, Any]:
+        """What a node shows of its result, but for where it hangs."""
+        shown = live_of(result, self._standing.keys[name], cached)
+        del shown["typical"]
+        shown["pictures"] = [each for each in shown["pictures"] if each["asset"]]
+        return shown
+
+    def _show(self, node: str, change: Mapping[str, Any], made: Trace | None = None) -> None:
         """What a node shows changes, if it is still in a graph somebody has open."""
         self.live[node] = {**self.live.get(node, {}), **change}
-        show(self._desk, self._run.graph, node, change)
+        show(self._desk, self._run.graph, node, change, made)
 
     def _started(self, event: StepStarted) -> None:
         step = self._plan.steps[event.node].step
@@ -98,11 +127,8 @@ class Onlooker:
     def _finished(self, event: StepFinished) -> None:
         self._throttle.drop(event.node)
         self.reached.add(event.node)
-        shown = live_of(event.result, self._keys.get(event.node, event.key), event.cached)
-        del shown["typical"]
-        shown["pictures"] = [each for each in shown["pictures"] if each["asset"]]
-        shown["gallery"] = self._hang(event)
-        self._show(event.node, shown)
+        shown = {**self._done(event.node, event.result, event.cached), "gallery": self._hang(event)}
+        self._show(event.node, shown, self._standing.trace(event.node))
         self._come_further(event.node)
         if not event.cached:
             spent, cost = self._run.spent, event.result.credits
@@ -150,7 +176,7 @@ class Onlooker:
         spared from before where it hung before, unless this run is one of a batch: then it hangs
         once more as its maker's.
         """
-        there = self._gallery.showing(picture.asset, self._run.graph)
+        there = self._there(picture.asset)
         if not there and event.cached:
             there = self._gallery.showing(picture.asset)
         spared = event.cached and not self._run.batch
@@ -163,6 +189,11 @@ class Onlooker:
         row, fresh = self._gallery.hang(made, self._plan.graph.document)
         self._desk.broadcast(gallery_news(row, fresh))
         return row.id
+
+    def _there(self, asset: str) -> Hung | None:
+        """Where a picture hangs in this graph, best as what a step of this run gives."""
+        keys = [step.key for step in self._plan.steps.values()]
+        return self._gallery.showing(asset, self._run.graph, keys)
 
 
 class Throttle:
@@ -196,14 +227,16 @@ class Throttle:
             self(node, change)
 
 
-def show(desk: Desk, graph: str, node: str, change: Mapping[str, Any]) -> None:
+def show(
+    desk: Desk, graph: str, node: str, change: Mapping[str, Any], made: Trace | None = None
+) -> None:
     """Change what a node shows, if it is still there in a graph that is open."""
     session = desk.sessions.get(graph)
     if session is None or node not in session.document.nodes:
         return
     if "status" in change:
         change = {"because": "", **change}
-    session.show(node, change)
+    session.show(node, change, made)
 
 
 def waiting() -> dict[str, Any]:
@@ -228,8 +261,8 @@ def made_before(made: Made, there: Hung, plan: Plan) -> Made:
     """A delivered picture as its maker's, which made it in an earlier run."""
     kept = ("node", "model", "seed", "seconds", "credits", "draft", "prompt", "tags")
     of_maker: dict[str, Any] = {name: getattr(there, name) for name in kept}
-    kind = plan.steps[there.node].step.node.spec.name
-    return replace(made, type=kind, **of_maker)
+    maker = plan.steps[there.node]
+    return replace(made, type=maker.step.node.spec.name, key=maker.key, **of_maker)
 
 
 def made_of(run: Run, plan: Plan, name: str, result: Result, picture: Image) -> Made:
@@ -242,7 +275,7 @@ def made_of(run: Run, plan: Plan, name: str, result: Result, picture: Image) -> 
         picture.width,
         picture.height,
         graph=run.graph,
-        title=plan.graph.name or run.graph,
+        title=plan.graph.name or run.title or run.graph,
         node=name,
         type=plan.steps[name].step.node.spec.name,
         folder=run.folder,
@@ -256,4 +289,5 @@ def made_of(run: Run, plan: Plan, name: str, result: Result, picture: Image) -> 
         prompt=str(last.get("prompt", "")),
         tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
         receipts=result.receipts,
+        key=plan.steps[name].key,
     )

@@ -18,9 +18,10 @@ from tagwire.interfaces.editor.desk.soon import Soon
 from tagwire.interfaces.editor.running.asking import Prepared, Wish, counted, prepare, running
 from tagwire.interfaces.editor.running.conduct import Conduct
 from tagwire.interfaces.editor.running.onlooker import notice, show, waiting
-from tagwire.interfaces.editor.running.runs import MOST_ENDED, Run, RunShelf
-from tagwire.interfaces.editor.running.seeds import seed_of, seed_setting
+from tagwire.interfaces.editor.running.rest import rest
+from tagwire.interfaces.editor.running.runs import MOST_ENDED, Run, RunShelf, parts_of
 from tagwire.interfaces.editor.session.live import BLANK, Live
+from tagwire.interfaces.editor.session.seeded import seed_of, seed_setting
 from tagwire.interfaces.editor.session.session import Session
 from tagwire.providers.disk.gallery import Gallery
 from tagwire.providers.disk.thumbs import Thumbs
@@ -62,7 +63,7 @@ class RunQueue:
         self._pump()
 
     async def close(self) -> None:
-        """Call off what is under way, to be queued again by the next process; keep the queue."""
+        """Call off what is under way, to be queued again by the next process."""
         self._closing = True
         for conduct in self._conducts.values():
             conduct.stop.ask()
@@ -73,12 +74,15 @@ class RunQueue:
 
     def shown(self) -> dict[str, Any]:
         """The queue as the browser shows it."""
+        for run in self._runs:
+            if run.graph in self.desk.sessions:
+                run.call(self.desk.sessions[run.graph].title)
         runs = [run.shown() for run in self._runs]
         return {"paused": self.paused, "at_once": self.at_once, "runs": runs}
 
     def live(self, key: str) -> dict[str, Live]:
         """What the nodes of a graph show of runs that wait or are under way."""
-        found: dict[str, dict[str, Any]] = {}
+        found: dict[str, Live] = {}
         for run in self._runs:
             if run.graph == key and run.state == "queued":
                 found |= {name: waiting() for name in run.nodes if name not in found}
@@ -88,10 +92,9 @@ class RunQueue:
         shown = session.live if session else {}
         return {name: {**BLANK, **shown.get(name, {}), **live} for name, live in found.items()}
 
-    def hanging(self, asset: str, key: str) -> str | None:
-        """Where a picture hangs in the gallery, best as one of that graph; None: nowhere."""
-        row = self.gallery.showing(asset, key) or self.gallery.showing(asset)
-        return row.id if row else None
+    def hanging(self, key: str, live: Mapping[str, Any]) -> str | None:
+        """Where in the gallery the picture hangs that a node of that graph shows; None: nowhere."""
+        return self.gallery.hanging(live["pictures"][0]["asset"], key, live["key"], live["gallery"])
 
     async def quote(self, wish: Wish) -> Prepared:
         """What a wish would run and cost; raises as `ask` does."""
@@ -108,25 +111,33 @@ class RunQueue:
         session = self.desk.session(wish.graph)
         ready = await prepare(self.desk.app, session, wish, self._last(wish))
         self._move_seeds(session, ready.moved)
-        return await self.add(session, ready, wish.name)
+        parts = parts_of(session.document, wish.targets, self.desk.app.registry)
+        return await self.add(session, ready, wish.name, parts)
 
-    async def add(self, session: Session, ready: Prepared, name: str = "") -> list[Run]:
+    async def add(
+        self, session: Session, ready: Prepared, name: str = "", parts: Sequence[list[str]] = ()
+    ) -> list[Run]:
         """Queue what was prepared; raises StoreFailed."""
         many = len(ready.variants)
         batch = secrets.token_hex(6) if many > 1 else None
-        title = " · ".join(part for part in (session.title, name) if part)
+        title = " · ".join(filter(None, (session.title, name)))
         made = []
         for number, (variant, plan) in enumerate(zip(ready.variants, ready.plans, strict=True), 1):
             run = Run(
                 secrets.token_hex(6),
                 session.key,
-                f"{title} {number}/{many}" if many > 1 else title,
+                title,
                 str(session.folder),
                 time.time(),
                 targets=list(ready.targets),
                 nodes=list(running(plan)),
                 drawn=list(variant.drawn),
                 batch=batch,
+                parts=list(parts),
+                given=ready.given,
+                title=session.title,
+                nth=number,
+                of=many,
                 total=len(counted(plan)),
                 price=plan.price,
             )
@@ -198,7 +209,7 @@ class RunQueue:
             run.state, run.ended, run.error = "cancelled", time.time(), why
             self.shelf.drop(run)
         for run in runs:
-            self._calm(run)
+            rest(self.desk, run, self._runs, self.live(run.graph))
         self._save()
 
     def _pump(self) -> None:
@@ -234,20 +245,9 @@ class RunQueue:
             run.ended = time.time()
             run.seconds = run.ended - (run.started or run.ended)
             self.shelf.drop(run)
-            self._calm(run)
+            rest(self.desk, run, self._runs, self.live(run.graph))
         with suppress(StoreFailed):
             self._pump()
-
-    def _calm(self, run: Run) -> None:
-        """Nodes that still look busy with a run that is over go back to what they were."""
-        session = self.desk.sessions.get(run.graph)
-        busy = self.live(run.graph)
-        for name, live in dict(session.live if session else {}).items():
-            stuck = name in run.nodes and live.get("status") in ("queued", "running")
-            if stuck and name not in busy:
-                made = live.get("pictures") or live.get("text") is not None
-                idle = "done" if made and not live.get("example") else "idle"
-                show(self.desk, run.graph, name, {"status": idle, "progress": 0, "started": None})
 
     def _save(self) -> None:
         """Keep the queue, and tell everyone."""
@@ -281,8 +281,7 @@ class RunQueue:
         registry, document = self.desk.app.registry, session.document
         settings = {n: seed_setting(document, n, registry) for n in moved if n in document.nodes}
         commands = [
-            {"do": "set", "node": node, "setting": setting, "value": moved[node]}
-            for node, setting in settings.items()
+            {"do": "set", "node": n, "setting": s, "value": moved[n]} for n, s in settings.items()
         ]
         if commands:
             with suppress(EditRefused):

@@ -5,19 +5,21 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from tagwire.core.document import GraphDocument
+from tagwire.core.document import GraphDocument, NodeEntry
 from tagwire.core.errors import WrongUse
 from tagwire.core.migrations import read_document
+from tagwire.core.registry import Registry
 from tagwire.providers.disk.atomic import storing, why, write_whole
 
 RunState: TypeAlias = Literal["queued", "running", "done", "partial", "failed", "cancelled"]
 MOST_ENDED = 50
-_HIDDEN = ("folder", "drawn", "nodes")
+_HIDDEN = ("folder", "drawn", "nodes", "title")
 _LOG = logging.getLogger(__name__)
 
 
@@ -26,7 +28,10 @@ class Run:
     """One run: whose graph, what for, and how far it is.
 
     `nodes` are those that had work to do when it was asked for, `drawn` those whose seed was
-    drawn for it; `batch` joins the runs of one wish.
+    drawn for it; `batch` joins the runs of one wish, of which this is number `nth` of `of`.
+    `parts` are the nodes wished for, as `parts_of` tells them; none means the whole graph.
+    `given` says that it has settings that are not the graph's own; `title` is what the graph was
+    called, with which `name` begins.
     """
 
     id: str
@@ -38,6 +43,11 @@ class Run:
     nodes: list[str] = field(default_factory=list)
     drawn: list[str] = field(default_factory=list)
     batch: str | None = None
+    parts: list[list[str]] = field(default_factory=list)
+    given: bool = False
+    title: str = ""
+    nth: int = 1
+    of: int = 1
     state: RunState = "queued"
     total: int = 0
     done: int = 0
@@ -60,6 +70,29 @@ class Run:
     def again(self) -> None:
         """Back into the queue: what was under way when the process ended."""
         self.state, self.started, self.done, self.spent = "queued", None, 0, 0
+        self.error = ""
+
+    def call(self, title: str) -> None:
+        """Its graph is called `title` now."""
+        if self.title and self.name.startswith(self.title):
+            self.name, self.title = title + self.name[len(self.title) :], title
+
+
+def parts_of(
+    document: GraphDocument, targets: Iterable[str], registry: Registry
+) -> list[list[str]]:
+    """The nodes wished for: type, own title, and the id where another one is called the same."""
+    called = Counter(_called(entry, registry) for entry in document.nodes.values())
+    named = [(name, document.nodes[name]) for name in targets]
+    return [
+        [each.type, each.title, name if called[_called(each, registry)] > 1 else ""]
+        for name, each in named
+    ]
+
+
+def _called(entry: NodeEntry, registry: Registry) -> str:
+    kind = registry.get(entry.type)
+    return entry.title or (kind.spec.title if kind else entry.type)
 
 
 class RunShelf:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tagwire.core.document import GraphDocument
+from tagwire.core.edit.commands import Command
+from tagwire.core.edit.nodes import RenameNode
 
 MERGE_SECONDS = 1.5
 MOST_SHOWN = 200
@@ -104,3 +106,19 @@ def chained(first: Mapping[str, str], then: Mapping[str, str]) -> dict[str, str]
     whole = {old: then.get(new, new) for old, new in first.items()}
     further = {old: new for old, new in then.items() if old not in first.values()}
     return {old: new for old, new in (whole | further).items() if old != new}
+
+
+def renamed_by(commands: Iterable[Command]) -> dict[str, str]:
+    """Old ids of nodes to new ones, by all of these commands."""
+    whole: dict[str, str] = {}
+    for command in commands:
+        if isinstance(command, RenameNode):
+            whole = chained(whole, {command.old: command.new})
+    return whole
+
+
+def new_ids(old: GraphDocument, new: GraphDocument, renamed: Mapping[str, str]) -> tuple[str, ...]:
+    """The ids of nodes, frames and notes that were added, and not by a renaming."""
+    pairs = ((old.nodes, new.nodes), (old.frames, new.frames), (old.notes, new.notes))
+    found = (name for before, after in pairs for name in after if name not in before)
+    return tuple(name for name in found if name not in renamed.values())

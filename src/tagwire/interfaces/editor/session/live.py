@@ -51,6 +51,12 @@ def live_of(result: Result, key: str, cached: bool = True) -> Live:
     }
 
 
+def renamed_live(live: Mapping[str, Live], renamed: Mapping[str, str]) -> dict[str, Live]:
+    """What nodes show, some of which go by other ids now; whoever had those is gone."""
+    over = set(renamed.values()) - renamed.keys()
+    return {renamed.get(name, name): row for name, row in live.items() if name not in over}
+
+
 def example_of(name: str, width: int, height: int) -> Live:
     """What a template's output shows before anything has run: the picture it was shipped with."""
     picture = {"asset": f"template:{name}", "width": width, "height": height}

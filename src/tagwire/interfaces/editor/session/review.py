@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from tagwire.core.awake import awake
 from tagwire.core.document import GraphDocument
 from tagwire.core.errors import Problem, TagwireError
 from tagwire.core.graph import Graph, Step, owner_of, runnable
@@ -15,16 +16,17 @@ from tagwire.core.registry import Registry
 from tagwire.core.request import Tariff
 from tagwire.core.roster import rosters
 from tagwire.interfaces.app import App, Loaded
-from tagwire.interfaces.editor.session.traces import Trace, trace_of
+from tagwire.interfaces.editor.session.traces import Now, now_of
+from tagwire.interfaces.editor.session.worth import worth_of
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The message, and what the session keeps of it: each step's key and what it is made of."""
+    """The message, and what the session keeps of it: the key of each step, and every node."""
 
     message: Mapping[str, Any]
     keys: Mapping[str, str] = field(default_factory=dict)
-    traces: Mapping[str, Trace] = field(default_factory=dict)
+    now: Mapping[str, Now] = field(default_factory=dict)
 
 
 def review(app: App, loaded: Loaded) -> Review:
@@ -35,20 +37,22 @@ def review(app: App, loaded: Loaded) -> Review:
     document = loaded.document
     graph, problems = app.inspect(loaded)
     planned, faults = _plan(app, loaded, graph, problems)
+    prices = _prices(graph.steps, app.provider.tariff)
     message = {
         "problems": [problem_row(each, document) for each in (*problems, *faults)],
-        "prices": _prices(graph.steps, app.provider.tariff),
+        "prices": prices,
         "capacity": _capacity(graph.steps),
         "ledger": _ledger(graph, app.registry),
         "texts": _texts(graph),
         "asleep": dict(graph.asleep),
+        "worth": worth_of(planned, prices, app.registry) if planned else None,
         **_happening(planned),
     }
-    if planned is None:
-        return Review(message)
-    keys = {name: step.key for name, step in planned.steps.items()}
-    traces = {name: trace_of(s.step, document, keys) for name, s in planned.steps.items()}
-    return Review(message, keys, traces)
+    steps = planned.steps if planned else {}
+    keys = {name: step.key for name, step in steps.items()}
+    ran = [step.step for step in steps.values()]
+    part = document if len(ran) == len(document.nodes) else awake(document, app.registry)
+    return Review(message, keys, now_of(document, ran, part))
 
 
 def _plan(

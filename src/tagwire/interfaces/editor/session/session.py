@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,14 +13,13 @@ from typing import Any, Protocol
 from tagwire.core.delta import delta, only_looks
 from tagwire.core.document import GraphDocument
 from tagwire.core.edit.apply import apply
-from tagwire.core.edit.commands import Command, parse_command
-from tagwire.core.edit.nodes import RenameNode
+from tagwire.core.edit.commands import parse_command
 from tagwire.core.errors import WrongUse
 from tagwire.interfaces.app import App, Loaded
-from tagwire.interfaces.editor.session.history import History, Step, chained
-from tagwire.interfaces.editor.session.live import BLANK
+from tagwire.interfaces.editor.session.history import History, Step, new_ids, renamed_by
+from tagwire.interfaces.editor.session.live import BLANK, renamed_live
 from tagwire.interfaces.editor.session.review import Review
-from tagwire.interfaces.editor.session.traces import Traces
+from tagwire.interfaces.editor.session.traces import Trace, Traces
 
 _MOST_COMMANDS = 10_000
 _MOST_EDITS = 1000
@@ -67,7 +66,8 @@ class Session:
     """One open graph. Lives on the event loop; what takes long works on its frozen document.
 
     `folder` is where its relative pictures are. `live` is what each node shows of its last run.
-    `changed` is called after every change, with whether anything but looks changed.
+    `changed` is called after every change, with whether anything but looks changed; `settle` has
+    nodes show the results of the graph as it is, where they are stored.
     """
 
     key: str
@@ -79,13 +79,13 @@ class Session:
     touched: bool = False
     live: dict[str, dict[str, Any]] = field(default_factory=dict)
     changed: Callable[[Session, bool], None] = lambda _session, _matter: None
+    settle: Callable[[], None] = lambda: None
     queue: Callable[[], Mapping[str, Any]] = dict
     rev: int = 0
     edited: float = field(default_factory=time.time)
     views: set[View] = field(default_factory=set)
     traces: Traces = field(default_factory=Traces)
     review: Mapping[str, Any] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
     _answered: OrderedDict[str, Edited] = field(default_factory=OrderedDict)
 
     @property
@@ -112,6 +112,7 @@ class Session:
 
     def join(self, view: View) -> None:
         """Show the graph to one viewer more, from now on."""
+        self.settle()
         self.views.add(view)
         view.push(self.whole())
         if self.review:
@@ -154,12 +155,15 @@ class Session:
         for command in parsed:
             new = apply(new, command, self.app.registry)
         word = name or (parsed[0].do if parsed else "")
-        step = Step(word, dict(args or {}), old, new, _renamed(parsed), merge)
+        step = Step(word, dict(args or {}), old, new, renamed_by(parsed), merge)
+        added = new_ids(old, new, step.renamed)
         if delta(old, new):
+            gone = [node for node in added if self.live.pop(node, None)]
             self.history.add(step)
             self._tell(old, step.renamed, edit_id)
-        renamed = set(step.renamed.values())
-        done = Edited(self.rev, tuple(n for n in _new_ids(old, new) if n not in renamed))
+            for node in gone:  # a new node of an old one's id has nothing to show
+                self.push({"kind": "step", "node": node, "live": dict(BLANK)})
+        done = Edited(self.rev, added)
         if edit_id:
             self._answered[edit_id] = done
             if len(self._answered) > _MOST_EDITS:
@@ -190,27 +194,41 @@ class Session:
             self._tell(old, renamed, None)
         return self.rev
 
-    def show(self, node: str, changes: Mapping[str, Any]) -> None:
-        """Change what a node shows of its run, and tell everyone who looks."""
+    def show(self, node: str, changes: Mapping[str, Any], made: Trace | None = None) -> None:
+        """Change what a node shows of its run, and tell everyone who looks; `made`: of what."""
         self.live[node] = live = {**BLANK, **self.live.get(node, {}), **changes}
-        if changes.get("key"):
-            self.traces.put(node, changes["key"])
+        if made:
+            self.traces.put(node, live["key"], made)
         self.push({"kind": "step", "node": node, "live": live})
         self.touched = True
         if changes.get("status") in _ENDS:
             self.changed(self, True)
 
+    def outdate(self, replaced: Mapping[str, str], but: Collection[str]) -> None:
+        """Results of these keys, by node, were replaced: what still shows one shows a former one.
+
+        Those of `but` show what replaced them.
+        """
+        for name in replaced.keys() - but:
+            if name in self.document.nodes and self.live.get(name, {}).get("key") == replaced[name]:
+                former = self.traces.former(name, replaced[name], frozenset(replaced.values()))
+                self.show(name, {"key": former})
+        self.changed(self, True)
+
     def take_review(self, rev: int, found: Review, stored: Mapping[str, dict[str, Any]]) -> None:
         """Tell everyone what is to be said of the graph, and what nodes show that is `stored`."""
-        self.keys = found.keys
-        self.traces.see(found.keys, found.traces)
+        self.traces.see(found.keys, found.now)
         self.review = {"rev": rev, **found.message}
         for name, live in stored.items():
             if name in self.document.nodes and not self.busy(name):
                 self.live[name] = live
-                self.traces.put(name, live["key"])
                 self.push({"kind": "step", "node": name, "live": live})
         self.push(self.reviewed())
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The key of each node's result as the graph is, of those that could run."""
+        return self.traces.keys
 
     def busy(self, name: str) -> bool:
         """Whether a node waits for its turn or runs."""
@@ -218,13 +236,9 @@ class Session:
 
     def reviewed(self) -> dict[str, Any]:
         """What is to be said of the graph, as a message."""
-        stale = {
-            name: names
-            for name, live in self.live.items()
-            if live.get("key")
-            and live["key"] != self.keys.get(name)
-            and (names := self.traces.changed(name, live["key"]))
-        }
+        nodes = self.document.nodes
+        shown = {n: live["key"] for n, live in self.live.items() if live.get("key") and n in nodes}
+        stale = self.traces.stale(shown)
         return {"kind": "review", "graph": self.key, **self.review, "stale": stale}
 
     def move(self, folder: Path, look: Callable[[GraphDocument], GraphDocument]) -> None:
@@ -266,13 +280,16 @@ class Session:
         """Send everyone what changed since `old`."""
         change = delta(old, self.document)
         self.rev += bool(change)
-        self._rename_live(renamed)
+        self.live = renamed_live(self.live, renamed)
+        self.traces.rename(renamed)
         self._after(change, old)
         message = {"kind": "delta", "rev": self.rev, "nodes": {}, **change}
         if renamed:
             message["renamed"] = dict(renamed)
         told = {"history": self.history.shown(), "saved": self.shown_saved()}
         self.push({**message, **told, "edit": edit_id or None})
+        if old.name != self.document.name:  # runs are called as their graph is
+            self.push({"kind": "queue", "queue": self.queue()})
         for name in self.document.nodes.keys() - old.nodes.keys() & self.live.keys():
             self.push({"kind": "step", "node": name, "live": self.live[name]})  # it is back
 
@@ -280,20 +297,3 @@ class Session:
         self.edited = time.time()
         self.touched = self.touched or bool(change)
         self.changed(self, bool(change) and not only_looks(change, old, self.document))
-
-    def _rename_live(self, renamed: Mapping[str, str]) -> None:
-        if renamed:
-            self.live = {renamed.get(name, name): live for name, live in self.live.items()}
-
-
-def _renamed(commands: Iterable[Command]) -> dict[str, str]:
-    whole: dict[str, str] = {}
-    for command in commands:
-        if isinstance(command, RenameNode):
-            whole = chained(whole, {command.old: command.new})
-    return whole
-
-
-def _new_ids(old: GraphDocument, new: GraphDocument) -> tuple[str, ...]:
-    pairs = ((old.nodes, new.nodes), (old.frames, new.frames), (old.notes, new.notes))
-    return tuple(name for before, after in pairs for name in after if name not in before)
