@@ -45,7 +45,8 @@ export async function save({ note = '', as = '', over = false } = {}) {
     await settled();
     const wish = { graph: graph.key, note, ...(as ? { as } : {}), ...(over ? { over } : {}) };
     const { version, file } = await post('/api/save', wish);
-    notify(note || !version ? t('save.saved', { file, version }) : t('save.saved_short', { version }), note || !version ? {} : { seconds: 6, field: noteOn(graph.key, version) });
+    const words = as || note || !version ? t('save.saved', { file, version }) : t('save.saved_short', { version });
+    notify(words, note || !version ? {} : { seconds: 6, field: noteOn(graph.key, version) });
     return true;
   } catch (fault) {
     if (fault.code === 'file_exists' || fault.code === 'file_changed') openDialog('save_conflict', { code: fault.code, note, as: as || graph.saved.file });

@@ -1,5 +1,5 @@
 // Two people's changes to one text, put together: what each changed since the text both had read.
-const TOKEN = /[A-Za-z0-9_]+|\s+|[^]/gu, MOST = 200000;
+const TOKEN = /[A-Za-z0-9_]+|[^]/gu, MOST = 200000;
 
 /** What makes one text of another, by words: [{from, to, insert}] in order. */
 export function hunks(base, text) {

@@ -33,9 +33,14 @@ export function menuRows(prompt, consumers, query, gallery) {
     add({ group: 'graph', node, tag, title, thumb: thumbUrl(node) }, title, node);
   }
   const taken = Object.keys(allTaken(consumers));
-  for (const row of gallery.slice(0, query ? 12 : 4)) add({ group: 'gallery', asset: row.asset, tag: suggestTag(row.tags?.[0] ?? row.node ?? row.title ?? '', taken), title: row.title, thumb: pictureUrl(row.asset, 160) }, row.title, row.node, row.model);
+  for (const row of gallery.slice(0, query ? 12 : 4)) {
+    const tag = suggestTag(row.tags?.[0] ?? row.node ?? row.title ?? '', taken);
+    taken.push(tag); // each by a name of its own
+    add({ group: 'gallery', asset: row.asset, tag, title: row.title, thumb: pictureUrl(row.asset, 160) }, row.title, row.node, row.model);
+  }
   const order = ['wired', 'graph', 'gallery'];
-  rows.sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || a.place - b.place);
+  const fit = ({ place }) => (query && !place ? 0 : place > 2 ? 2 : 1); // what is asked for to the letter first, what only resembles it last
+  rows.sort((a, b) => fit(a) - fit(b) || order.indexOf(a.group) - order.indexOf(b.group) || a.place - b.place);
   rows.splice(10);
   rows.push({ group: 'file', file: true, tag: query && !tagFault(query) && !rows.some(({ tag, wired }) => wired && tag.toLowerCase() === query.toLowerCase()) ? query : '', title: '', thumb: '' });
   return rows;
