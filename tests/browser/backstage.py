@@ -9,6 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+SENT = "() => !sessionStorage.getItem('tagwire.unsent')"
+
 
 class Backstage:
     """A tab, and the editor behind it, where the tab's profile is logged in."""
@@ -50,7 +52,9 @@ class Backstage:
         return list(self.get(f"/api/gallery?graph={key}")["rows"])
 
     def document(self, key: str = "") -> dict[str, Any]:
-        """The graph as the server has it."""
+        """The graph as the server has it, once it has what this tab sent."""
+        if not self.page.is_closed() and self.page.url.startswith(self.editor.origin):
+            self.page.wait_for_function(SENT)
         return dict(self.get(f"/api/export?graph={key or self.key}"))
 
     def setting(self, end: str) -> Any:

@@ -114,10 +114,20 @@ def editor(start_editor: Callable[..., Editor]) -> Editor:
 
 
 @pytest.fixture(scope="module")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
-    """One editor for all tests of a module, with photos in its folder."""
+def strange() -> dict[str, str]:
+    """The files of the folder's own nodes, by name; a module that has some gives its own."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory, strange: dict[str, str]) -> Iterator[Editor]:
+    """One editor for all tests of a module, with photos and the module's nodes in its folder."""
     base = tmp_path_factory.mktemp("studio")
     shutil.copytree(PHOTOS, base / "work" / "photos")
+    for name, text in strange.items():
+        file = base / "work" / "nodes" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
     with starting(base) as start:
         yield start()
 

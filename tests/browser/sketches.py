@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from zlib import crc32
+
+LINGER = '''
+import asyncio
+from pathlib import Path
+
+from tagwire import Node, RunContext, Text
+
+
+class Linger(Node, type="linger", category="words"):
+    """Passes words on once there is a file."""
+
+    file: str = ""
+
+    async def run(self, ctx: RunContext, text: Text) -> Text:
+        while not Path(self.file).exists():
+            ctx.progress(0.5)
+            await asyncio.sleep(0.05)
+        return text
+'''
+"""A node file for `strange`: a run with it lasts as long as a test wants it to."""
 
 WORDS = "Product photo of @sneaker worn by @model"
 
@@ -43,3 +64,15 @@ def words_only(
 ) -> dict[str, Any]:
     """A prompt, an image node and an output: the quickest to run."""
     return shoot(name, words=words, **settings)
+
+
+def lasting(name: str, until: Path) -> dict[str, Any]:
+    """As `words_only`, with a run that is not over until there is that file."""
+    nodes = {
+        "prompt": ("prompt", {"text": "A red teapot on a table"}, [0, 0]),
+        "linger": ("linger", {"file": str(until)}, [420, 0]),
+        "shot": ("gen4_image", {"resolution": "720p", "seed": crc32(name.encode())}, [840, 0]),
+        "picture": ("output", {}, [1300, 0]),
+    }
+    wires = ("prompt.text linger.text", "linger.text shot.prompt", "shot.image picture.image")
+    return sketch(name, nodes, *wires)

@@ -155,8 +155,9 @@ def test_a_renamed_tag_is_renamed_in_the_prompt(hand):
 def test_ten_steps_are_undone_and_done_again(hand):
     hand.open(words_only("Steps"))
     for step in range(10):
+        before = hand.document()["nodes"]["prompt"]["at"]
         hand.drag(hand.middle(hand.head("prompt")), hand.ground(0.2 + 0.02 * step, 0.75))
-        hand.until(lambda: len(hand.document()["nodes"]), 3)
+        hand.until(lambda was=before: hand.document()["nodes"]["prompt"]["at"] != was, True)
     moved = hand.document()["nodes"]["prompt"]["at"]
     hand.undo(10)
     hand.until(lambda: hand.document()["nodes"]["prompt"]["at"], [0, 0])

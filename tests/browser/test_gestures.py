@@ -123,7 +123,9 @@ def test_several_are_aligned_and_spread(row):
 
 def test_tidying_puts_them_in_order_without_one_over_another(row):
     for ident in ("shot", "picture"):
+        before = at(row, ident)
         row.drag(row.middle(row.head(ident)), row.ground(0.3, 0.5))
+        row.until(lambda ident=ident, before=before: at(row, ident) != before, True)
     messy = at(row, "picture")
     row.leave()
     row.press("Control+Shift+f")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import starting
 from playwright.sync_api import expect
 from sketches import sketch
 
@@ -43,16 +42,9 @@ BROKEN = "import tagwire\nimport nothing_here\n"
 
 
 @pytest.fixture(scope="module")
-def studio(tmp_path_factory):
-    """An editor in a folder with nodes of its own, of which one does not load."""
-    base = tmp_path_factory.mktemp("stranger")
-    nodes = base / "work" / "nodes"
-    nodes.mkdir(parents=True)
-    (nodes / "saturate.py").write_text(SATURATE)
-    (nodes / "zh-CN.json").write_text(json.dumps(SPOKEN))
-    (nodes / "bad.py").write_text(BROKEN)
-    with starting(base) as start:
-        yield start()
+def strange():
+    """A node with words of its own, and one that does not load."""
+    return {"saturate.py": SATURATE, "zh-CN.json": json.dumps(SPOKEN), "bad.py": BROKEN}
 
 
 def graph(name, **settings):

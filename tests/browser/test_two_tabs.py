@@ -6,7 +6,12 @@ from random import Random
 
 import pytest
 from playwright.sync_api import expect
-from sketches import words_only
+from sketches import LINGER, lasting, words_only
+
+
+@pytest.fixture(scope="module")
+def strange():
+    return {"linger.py": LINGER}
 
 
 def beside(hand, other, name, **settings):
@@ -55,21 +60,24 @@ def test_a_run_begun_here_shows_its_picture_there(hand, other):
     expect(other.button("Up to date", exact=True)).to_be_visible()
 
 
-def test_a_run_survives_a_reload(hand):
-    hand.open(words_only("Reloaded", seed=11, resolution="1080p"))
+def test_a_run_survives_a_reload(hand, tmp_path):
+    hand.open(lasting("Reloaded", tmp_path / "go"))
     hand.runner.click()
-    expect(hand.node("shot").get_by_role("progressbar")).to_be_visible()
+    expect(hand.node("linger").get_by_role("progressbar")).to_be_visible()
     hand.page.reload()
+    expect(hand.node("linger").get_by_role("progressbar")).to_be_visible()
+    (tmp_path / "go").touch()
     hand.done()
     expect(hand.picture("picture")).to_be_visible()
 
 
-def test_a_run_survives_the_closing_of_its_tab(hand, other):
-    key = hand.open(words_only("Closed", seed=12, resolution="1080p"))
+def test_a_run_survives_the_closing_of_its_tab(hand, other, tmp_path):
+    key = hand.open(lasting("Closed", tmp_path / "go"))
     hand.runner.click()
-    expect(hand.node("shot").get_by_role("progressbar")).to_be_visible()
+    expect(hand.node("linger").get_by_role("progressbar")).to_be_visible()
     hand.page.close()
-    other.show(key, 3)
+    (tmp_path / "go").touch()
+    other.show(key, 4)
     other.done()
     expect(other.picture("picture")).to_be_visible()
 

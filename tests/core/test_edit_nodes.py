@@ -10,7 +10,7 @@ from pydantic import model_validator
 from tagwire.core.document import GraphDocument
 from tagwire.core.edit.apply import apply
 from tagwire.core.edit.commands import parse_command
-from tagwire.core.edit.refused import EditRefused
+from tagwire.core.edit.refused import EditRefused, MovedOn
 from tagwire.core.node import Node, TagsOf
 from tagwire.core.registry import Registry
 from tagwire.core.values import Image
@@ -164,6 +164,15 @@ def test_a_value_the_class_does_not_take_is_refused_in_words() -> None:
     fault = refused("set", node="shot", setting="size", value="huge")
     assert fault.message.startswith("shot: setting size:")
     assert fault.remedy == "It is 'huge' now."
+
+
+def test_words_written_over_a_text_that_moved_on_are_refused_with_how_it_reads() -> None:
+    document = edited("set", node="shoe", setting="file", value="boot.png", was="shoe.png")
+    assert document.nodes["shoe"].settings["file"] == "boot.png"
+    fault = refused("set", document, node="shoe", setting="file", value="x.png", was="shoe.png")
+    assert isinstance(fault, MovedOn)
+    assert fault.now == "boot.png"
+    assert "somebody else" in fault.message
 
 
 def test_settings_that_do_not_go_together_are_refused() -> None:

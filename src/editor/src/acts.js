@@ -1,8 +1,8 @@
 // What a person does, as commands on the graph: each act is one step of undo.
 import { shallowReactive } from 'vue';
 import { post, sendEdit, settled } from './api.js';
-import { awaited, freshId, graph, isTyped, nodes, settle, type, typedAt, unsent } from './store/graph.js';
-import { TAB } from './store/texts.js';
+import { arrived, departing, freshId, graph, isTyped, late, nodes, turnedDown, type, unsent } from './store/graph.js';
+import { TAB, flying } from './store/texts.js';
 import { complain, say } from './store/ui.js';
 import { language } from './words/index.js';
 import { told } from './words/told.js';
@@ -11,12 +11,11 @@ import { told } from './words/told.js';
 export const beforeActs = new Set();
 
 /** Send commands as one named act; a refusal is shown in words. Resolves to the answer, or null. */
-export async function act(name, args, commands, { merge = '', quiet = false } = {}) {
+export async function act(name, args, commands, { merge = '', quiet = false, written } = {}) {
   if (!commands.length) return null;
-  if (name !== 'set') flush(); // what was typed before is sent before
-  const written = commands.some((command) => command.do === 'set') ? { by: TAB, read: graph.rev } : {};
+  if (!written) flush(); // what was typed before is sent before
   try {
-    return await sendEdit(graph.key, { name, args: { ...args, ...written }, merge, commands: [...[...beforeActs].flatMap((more) => more()), ...commands] });
+    return await sendEdit(graph.key, { name, args, merge, written, commands: [...[...beforeActs].flatMap((more) => more()), ...commands] });
   } catch (fault) {
     if (quiet) throw fault;
     complain(fault);
@@ -54,8 +53,7 @@ export const disconnect = (wires) => act('disconnect', { n: wires.length }, wire
 const timers = new Map();
 /** Why the server would not take a setting: "node.setting" -> words; shown at its control for a while. */
 export const refusals = shallowReactive(new Map());
-const REST = 250, LONGEST = 1000; // typing rests; somebody who never rests is heard all the same
-const flying = new Set();
+const REST = 250, LONGEST = 1000, TRIES = 100, PATIENCE = 25; // typing rests; somebody who never rests is heard all the same
 export function setSetting(id, setting, value, { wait = REST } = {}) {
   type(id, setting, value);
   refusals.delete(`${id}.${setting}`);
@@ -65,23 +63,36 @@ function soon(id, setting, wait = REST) {
   const place = `${id}.${setting}`, was = timers.get(place), since = was?.since ?? Date.now();
   clearTimeout(was?.timer);
   const send = () => sendTyped(id, setting);
-  const run = () => (flying.has(place) || awaited(place) ? soon(id, setting, 30) : send()); // one at a time, each on the one before
+  const run = () => (flying(place) ? soon(id, setting, 30) : send()); // one at a time, each on the one before
   timers.set(place, { timer: setTimeout(run, Math.max(Math.min(wait, since + LONGEST - Date.now()), Math.min(wait, 30))), send, since });
 }
 unsent.tell = (id, setting) => soon(id, setting);
-async function sendTyped(id, setting) {
-  const place = `${id}.${setting}`, value = typedAt(place);
+const sendTyped = (id, setting) => sendWords(id, setting, { name: 'set', args: { node: id, setting }, merge: `${id}.${setting} ${TAB}` });
+/** Send what is typed at a place, along with other commands of the same step; again when somebody else wrote there first. */
+export async function sendWords(id, setting, { name, args, merge = '', commands = [] }) {
+  const place = `${id}.${setting}`;
+  clearTimeout(timers.get(place)?.timer);
   timers.delete(place);
-  if (!nodes.has(id) || !isTyped(place)) return;
-  flying.add(place);
-  try {
-    const done = await act('set', { node: id, setting }, [{ do: 'set', node: id, setting, value }], { merge: `${place} ${TAB}`, quiet: true });
-    settle(id, setting, value, true, done?.rev);
-  } catch (fault) {
-    if (settle(id, setting, value, false)) refuse(place, fault);
-  } finally {
-    flying.delete(place);
+  for (let tries = 0; nodes.has(id); tries += 1) {
+    const { flight, value, was, changes = null } = departing(id, setting) ?? {};
+    if (!flight) return commands.length ? act(name, args, commands) : null;
+    const set = { do: 'set', node: id, setting, value, ...(was === undefined ? {} : { was }) };
+    try {
+      const done = await act(name, args, [...commands, set], { merge, quiet: true, written: { by: TAB, node: id, setting, changes } });
+      arrived(place, flight, done.rev);
+      return done;
+    } catch (fault) {
+      if (fault.code !== 'moved_on') {
+        if (turnedDown(id, setting, flight)) refuse(place, fault);
+        if (commands.length) complain(fault);
+        return null;
+      }
+      late(place, flight);
+      if (tries > TRIES) { soon(id, setting, LONGEST); return null; }
+      await new Promise((on) => setTimeout(on, PATIENCE)); // his words come
+    }
   }
+  return null;
 }
 /** "shot: setting seed: must be at least 0." beside the seed's own field: "Seed must be at least 0."; '' when it was taken. */
 export function refusalAt(place) {

@@ -1,4 +1,6 @@
 // How the browser asks the server: JSON over fetch, and edits one after another in order.
+import { merged } from './store/merging.js';
+
 let config = { token: '', view: '', graph: '' };
 
 export class Fault extends Error {
@@ -60,8 +62,8 @@ function keep() {
 export const freshKey = () => crypto.getRandomValues(new Uint32Array(2)).reduce((key, part) => key + part.toString(36), '');
 
 /** One act of the user: commands applied together, one undo step. Resolves to the server's answer. */
-export function sendEdit(graph, { name, args = {}, merge = '', commands }) {
-  const body = { graph, edit: freshKey(), name, args, merge, commands };
+export function sendEdit(graph, { name, args = {}, merge = '', written = null, commands }) {
+  const body = { graph, edit: freshKey(), name, args, merge, written, commands };
   return new Promise((resolve, reject) => {
     waiting.push({ body, resolve, reject });
     keep();
@@ -74,6 +76,7 @@ async function sendAll() {
     const { body, resolve, reject } = waiting[0];
     try {
       const result = await post('/api/edit', body);
+      if (result.now !== undefined) throw new Fault(409, { code: 'moved_on', message: result.message, now: result.now });
       waiting.shift();
       keep();
       resolve(result);
@@ -95,8 +98,20 @@ export function resendKept() {
   try {
     kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '[]');
   } catch { /* nothing readable was kept */ }
-  for (const body of kept) waiting.push({ body, resolve() {}, reject() {} });
-  if (waiting.length) busy ??= sendAll().finally(() => { busy = null; });
+  kept.forEach(sendAgain);
+}
+
+/** Words that somebody else was faster with are put into his. */
+function sendAgain(body) {
+  const over = (fault) => {
+    const { now } = fault.rest ?? {};
+    if (fault.code !== 'moved_on' || typeof now !== 'string') return;
+    const commands = body.commands.map((command) => (typeof command.was === 'string' ? { ...command, was: now, value: merged(command.was, command.value, now) } : command));
+    sendAgain({ ...body, edit: freshKey(), written: null, commands });
+  };
+  waiting.push({ body, resolve() {}, reject: over });
+  keep();
+  busy ??= sendAll().finally(() => { busy = null; });
 }
 
 /** When everything sent so far has arrived. */

@@ -1,7 +1,7 @@
 // A picture given to a prompt by its tag: the node if it needs one, the wires, and the words, in one act.
 import { upload } from '../api.js';
-import { act, flush } from '../acts.js';
-import { freshId, nodes, settle, type, wiresInto } from '../store/graph.js';
+import { act, flush, sendWords } from '../acts.js';
+import { freshId, nodes, type, wiresInto } from '../store/graph.js';
 import { kindOf } from '../store/kinds.js';
 import { titleOf } from '../pictures/names.js';
 import { complain } from '../store/ui.js';
@@ -58,12 +58,8 @@ export async function attach(consumers, picture, tag, { words, instead } = {}) {
   const output = pictureOutput(source) ?? 'image';
   const { wanting } = openConsumers(consumers, source);
   commands.push(...wiring(wanting, `${source}.${output}`, tag, instead));
-  if (words) {
-    type(words.node, words.setting, words.text);
-    commands.push({ do: 'set', node: words.node, setting: words.setting, value: words.text });
-  }
-  const done = await act('attach', { tag, ...(words ? { node: words.node, setting: words.setting } : {}) }, commands);
-  if (words) settle(words.node, words.setting, words.text, !!done, done?.rev);
+  if (words) type(words.node, words.setting, words.text);
+  const done = words ? await sendWords(words.node, words.setting, { name: 'attach', args: { tag, node: words.node, setting: words.setting }, commands }) : await act('attach', { tag }, commands);
   return done ? tag : '';
 }
 

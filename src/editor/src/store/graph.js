@@ -2,7 +2,7 @@
 import { computed, shallowReactive, shallowRef } from 'vue';
 import { kindOf } from './kinds.js';
 import { merged } from './merging.js';
-import { TAB, forgetTexts, kept, received } from './texts.js';
+import { TAB, ended, forgetFlights, hands, landed, lastSent, takeOff } from './texts.js';
 
 export const graph = shallowReactive({
   key: '', rev: 0, name: '', loaded: false,
@@ -17,9 +17,6 @@ export const wires = shallowRef([]);
 
 /** Settings typed but not yet answered for: "node.setting" -> value; and what the server has there. */
 const typed = new Map(), told = new Map();
-/** What the server has taken, and we have not seen in the graph yet: "node.setting" -> {rev, value, at}. */
-const due = new Map();
-const LATE = 3000;
 /** Called with a node and a setting whose words the server still lacks. */
 export const unsent = { tell() {} };
 const listeners = new Set();
@@ -38,11 +35,9 @@ const asWire = ([start, end]) => ({ id: wireId(start, end), start, end, from: no
 
 export function load(message) {
   const { document } = message, same = message.graph === graph.key;
-  forgetTexts();
-  due.clear();
-  if (!same) { typed.clear(); told.clear(); }
+  if (!same) { typed.clear(); told.clear(); hands.clear(); forgetFlights(); }
   refill(nodes, document.nodes);
-  for (const id of same ? new Set([...typed.keys()].map(nodeOf)) : []) if (nodes.has(id)) nodes.set(id, overlaid(id, nodes.get(id), message.rev));
+  for (const id of same ? new Set([...typed.keys(), ...hands.keys()].map(nodeOf)) : []) if (nodes.has(id)) nodes.set(id, overlaid(id, nodes.get(id), message.rev));
   refill(frames, document.frames);
   refill(notes, document.notes);
   wires.value = (document.wires ?? []).map(asWire);
@@ -60,44 +55,38 @@ function refill(map, parts = {}) {
 
 export function delta(message) {
   if (message.graph !== graph.key) return;
-  const edit = message.edit ? message.history?.done?.at(-1)?.args : undefined;
-  if (message.renamed) forgetTexts((place) => nodeOf(place) in message.renamed);
   for (const [map, parts] of [[nodes, message.nodes], [frames, message.frames], [notes, message.notes]]) {
-    for (const [key, part] of Object.entries(parts ?? {})) part === null ? map.delete(key) : map.set(key, map === nodes ? overlaid(key, part, message.rev, edit) : part);
+    for (const [key, part] of Object.entries(parts ?? {})) part === null ? map.delete(key) : map.set(key, map === nodes ? overlaid(key, part, message.rev, message.written) : part);
   }
   if (message.wires) wires.value = message.wires.map(asWire);
   for (const part of ['form', 'hidden', 'name', 'saved', 'history']) if (message[part] !== undefined && message[part] !== null) graph[part] = message[part];
   graph.rev = message.rev;
-  for (const [place, { rev, value }] of due) if (rev <= graph.rev) settle(nodeOf(place), portOf(place), value);
   tell({ kind: 'delta', nodes: message.nodes ?? {}, wires: !!message.wires, frames: message.frames, notes: message.notes, renamed: message.renamed });
 }
 
-/** An entry as the server has it, with the words of other tabs it left out, and with what was typed here. */
-function overlaid(id, entry, rev, edit) {
+/** An entry as the server has it, with what is typed here laid over it; `written`: who wrote, in which text, what. */
+function overlaid(id, entry, rev, written) {
   const settings = { ...entry.settings };
-  for (const row of kindOf(entry.type).settings) if (merges(row)) settings[row.name] = together(`${id}.${row.name}`, entry.settings?.[row.name], row, rev, edit);
-  for (const [place, value] of typed) {
-    const name = portOf(place);
+  for (const place of new Set([...typed.keys(), ...hands.keys()])) {
     if (nodeOf(place) !== id) continue;
-    const theirs = settings[name], base = told.get(place), own = edit?.by === TAB && edit.node === id && edit.setting === name;
-    const next = !own && [value, base, theirs].every((text) => typeof text === 'string') ? merged(base, value, theirs) : value;
-    told.set(place, theirs);
+    const name = portOf(place), theirs = settings[name], mine = typed.get(place), hand = hands.get(place), ours = written?.node === id && written.setting === name;
+    const { count, text } = landed(place, { rev, theirs, own: ours && written.by === TAB });
+    const base = count ? text : told.get(place), words = [base, mine, theirs].map((one) => one ?? defaultOf(entry.type, name));
+    const next = hand ? hand.heard(words[2], count, ours ? written.changes : null) : !Object.is(base, theirs) && words.every((one) => typeof one === 'string') ? merged(...words) : mine;
+    if (Object.is(next, words[2]) || (count && Object.is(next, text))) { settled(place); continue; }
     typed.set(place, next);
+    told.set(place, theirs);
     settings[name] = next;
-    if (next !== entry.settings?.[name]) unsent.tell(id, name);
+    unsent.tell(id, name);
   }
-  for (const name of Object.keys(settings)) if (settings[name] === undefined) delete settings[name];
   return { ...entry, settings };
 }
-const merges = (row) => row.control === 'prompt' || row.control === 'text';
-function together(place, text, row, rev, edit) {
-  const id = nodeOf(place), was = typed.has(place) ? told.get(place) : nodes.get(id)?.settings?.[row.name];
-  const before = was ?? row.default;
-  if (typeof text !== 'string' || typeof before !== 'string') { forgetTexts((one) => one === place); return text; }
-  return text === before && kept(place) === undefined ? text : received(place, text, before, rev, edit);
-}
+const settled = (place) => { typed.delete(place); told.delete(place); };
+const defaultOf = (kind, setting) => rowOf(kind, setting)?.default;
+const rowOf = (kind, setting) => kindOf(kind).settings.find(({ name }) => name === setting);
+const isText = (row) => row?.control === 'prompt' || row?.control === 'text';
 
-/** Show a setting at once; `settle` it when the server has answered. */
+/** Show a setting at once, before the server has it. */
 export function type(id, setting, value) {
   const entry = nodes.get(id);
   if (!entry) return;
@@ -106,24 +95,43 @@ export function type(id, setting, value) {
   typed.set(place, value);
   nodes.set(id, { ...entry, settings: { ...entry.settings, [setting]: value } });
 }
-/** What was typed at a place and is not settled; undefined when nothing is. */
+/** What was typed at a place and the server has not; undefined when there is nothing. */
 export const typedAt = (place) => typed.get(place);
 export const isTyped = (place) => typed.has(place);
-/** Whether the server has taken a text of ours that has not come back yet. */
-export const awaited = (place) => Date.now() - (due.get(place)?.at ?? 0) < LATE;
-
-/** The server has answered for what was typed: it stays, or the document's value comes back. `rev`: once that is here. */
-export function settle(id, setting, value, taken = true, rev = 0) {
+/** What the server has at a place, as far as is known here. */
+export const readAt = (id, setting) => {
   const place = `${id}.${setting}`, entry = nodes.get(id);
-  due.delete(place);
-  if (!typed.has(place)) return false;
-  if (taken && rev > graph.rev) { due.set(place, { rev, value, at: Date.now() }); return true; }
-  if (typed.get(place) !== value) return false;
-  if (taken && kept(place) !== undefined && kept(place) !== value) return false;
-  const before = told.get(place);
-  typed.delete(place);
-  told.delete(place);
-  if (taken || !entry) return true;
+  return (typed.has(place) ? told.get(place) : entry?.settings?.[setting]) ?? defaultOf(entry?.type, setting) ?? '';
+};
+
+/** Send off what is typed at a place: {flight, value, was, changes}; null when there is nothing, or all is on its way. */
+export function departing(id, setting) {
+  const place = `${id}.${setting}`, hand = hands.get(place), last = lastSent(place), base = last ? last.value : readAt(id, setting);
+  if (!typed.has(place) || hand?.busy()) return null;
+  const own = hand ? hand.send() : { value: typed.get(place) };
+  if (!own || Object.is(own.value, base)) { if (!last) settled(place); return null; }
+  const was = isText(rowOf(nodes.get(id)?.type, setting)) && typeof own.value === 'string' ? base : undefined;
+  return { ...own, was, flight: takeOff(place, own.value) };
+}
+/** The server took it, as of `rev`. */
+export function arrived(place, flight, rev) {
+  if (rev > graph.rev) { flight.rev = rev; return; } // until that comes
+  hands.get(place)?.landed(1);
+  ended(place, flight);
+  if (Object.is(typed.get(place), flight.value)) settled(place);
+}
+/** Somebody else was faster: it is written here still, and must be sent again over his. */
+export function late(place, flight) {
+  hands.get(place)?.refused();
+  ended(place, flight);
+}
+/** The server would not have it: the document's value comes back, unless something else was typed. */
+export function turnedDown(id, setting, flight) {
+  const place = `${id}.${setting}`, entry = nodes.get(id), before = told.get(place);
+  late(place, flight);
+  if (!typed.has(place) || !Object.is(typed.get(place), flight.value)) return false;
+  settled(place);
+  if (!entry) return true;
   const { [setting]: gone, ...rest } = entry.settings ?? {};
   nodes.set(id, { ...entry, settings: before === undefined ? rest : { ...rest, [setting]: before } });
   tell({ kind: 'delta', nodes: { [id]: nodes.get(id) }, wires: false });

@@ -1,27 +1,32 @@
-// What two tabs write in one text at the same time. The server keeps the last text it was given; each edit says which
-// revision its writer had read, so that every tab puts the same words together, and the writer sends them once more.
-import { merged } from './merging.js';
+// What two people write in one text at the same time. The server takes words only for the text it has: each edit says what
+// it was written over, and is refused when somebody was faster. His words come, ours are put into them, and are sent again.
 
 /** This tab, as its edits name it. */
 export const TAB = Math.random().toString(36).slice(2, 8);
-const MOST = 40;
-/** By "node.setting": [{rev, by, text, whole}]: what the server has had, and what it is with everybody's words. */
-const logs = new Map();
+/** Who writes here now, letter by letter: "node.setting" -> a Hand, see node/prompt/hand.js. */
+export const hands = new Map();
+/** What was sent and has not come back, oldest first: "node.setting" -> [{value, rev}]; `rev` once the server took it. */
+const flights = new Map();
 
-/** A text the server has now; returns it with what it left out. `edit` is {by, read}, if a tab wrote it. */
-export function received(place, text, before, rev, edit) {
-  const log = logs.get(place) ?? [{ rev: -1, text: before, whole: before }], last = log.at(-1);
-  if (text === last.text) return last.whole;
-  const row = { rev, by: edit?.by, text, whole: merged(readBy(log, edit), text, last.whole) };
-  logs.set(place, [...log, row].slice(-MOST));
-  return row.whole;
+export const flying = (place) => flights.has(place);
+export const lastSent = (place) => flights.get(place)?.at(-1);
+export const sentFrom = (place) => (flights.get(place) ?? []).map(({ value }) => value);
+export function takeOff(place, value) {
+  const flight = { value, rev: null };
+  flights.set(place, [...(flights.get(place) ?? []), flight]);
+  return flight;
 }
-/** The text a writer began with: what he had read, or what he had written since. */
-function readBy(log, edit) {
-  if (edit?.read === undefined) return log.at(-1).text;
-  const own = log.findLast((row) => row.by === edit.by), read = log.findLast((row) => row.rev <= edit.read) ?? log[0];
-  return own && own.rev > edit.read ? own.text : read.whole;
+/** A flight is over, taken or not. */
+export function ended(place, flight) {
+  const rest = (flights.get(place) ?? []).filter((one) => one !== flight);
+  rest.length ? flights.set(place, rest) : flights.delete(place);
 }
-/** What the server has at a place, if it was told of a change. */
-export const kept = (place) => logs.get(place)?.at(-1).text;
-export const forgetTexts = (of = () => true) => { for (const place of [...logs.keys()]) if (of(place)) logs.delete(place); };
+/** The flights a message of the server has in it: {count, text}: how many, and the text with them. */
+export function landed(place, { rev, own, theirs }) {
+  const rows = flights.get(place) ?? [];
+  const count = own ? Math.min(1, rows.length) : Math.max(rows.filter((row) => row.rev !== null && row.rev <= rev).length, rows.findIndex((row) => row.value === theirs) + 1);
+  const text = rows[count - 1]?.value;
+  rows.slice(0, count).forEach((row) => ended(place, row));
+  return { count, text };
+}
+export function forgetFlights() { flights.clear(); }

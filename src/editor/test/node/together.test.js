@@ -1,21 +1,36 @@
+import { ChangeSet } from '@codemirror/state';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { flush, setSetting } from '../../src/acts.js';
-import { delta, load, nodes, typedAt } from '../../src/store/graph.js';
+import { flush, sendWords, setSetting } from '../../src/acts.js';
+import { delta, load, nodes, type, typedAt } from '../../src/store/graph.js';
 import { kinds } from '../../src/store/kinds.js';
-import { TAB } from '../../src/store/texts.js';
+import { TAB, hands } from '../../src/store/texts.js';
+import { Hand } from '../../src/node/prompt/hand.js';
 
 const kind = (type, settings) => kinds.set(type, { type, title: type, category: '', summary: '', asks: '', broken: '', inputs: [], outputs: [{ name: 'text', kind: 'text' }], settings, words: {}, search: [] });
 kind('prompt', [{ name: 'text', control: 'prompt', default: '', required: false, help: '' }]);
 
-/** A server as ours is: the last text wins, every edit is told to all in one order. */
-let rev = 1, sent = [];
-const told = (text, args, edit = 'e') => { rev += 1; delta({ graph: 'g', rev, nodes: { p: { type: 'prompt', settings: { text } } }, history: { done: [{ name: 'set', args: { node: 'p', setting: 'text', ...args } }], undone: [] }, edit }); };
+/** A server as ours is: it takes words for the text it has, and tells everybody in one order, when `hear` is called. */
+let rev, has, news, sent;
+const answer = (status, body) => ({ ok: status === 200, status, headers: { get: () => 'application/json' }, json: async () => body });
+function write(text, written = { by: 'other', node: 'p', setting: 'text', changes: null }) {
+  rev += 1;
+  has = text;
+  const message = { graph: 'g', rev, nodes: { p: { type: 'prompt', settings: { text } } }, written };
+  news.push(message);
+}
+const hear = () => news.splice(0).forEach(delta);
 const text = () => nodes.get('p').settings.text;
-const echo = () => { const one = sent.shift(); told(one.commands[0].value, one.args); };
 
 beforeEach(() => {
-  rev = 1; sent = [];
-  vi.stubGlobal('fetch', async (path, { body }) => { sent.push(JSON.parse(body)); return { ok: true, status: 200, headers: { get: () => 'application/json' }, json: async () => ({ rev: rev + 1 }) }; });
+  rev = 1; has = 'shoe'; news = []; sent = [];
+  hands.clear();
+  vi.stubGlobal('fetch', async (path, { body }) => {
+    const edit = JSON.parse(body), { was, value } = edit.commands.at(-1);
+    sent.push(edit);
+    if (was !== has) { setTimeout(hear); return answer(200, { rev, now: has, message: 'x' }); }
+    if (value !== has) write(value, edit.written);
+    return answer(200, { rev });
+  });
   load({ graph: '', rev: 0, saved: {}, history: {}, document: { nodes: {} } });
   load({ graph: 'g', rev: 1, saved: {}, history: {}, document: { nodes: { p: { type: 'prompt', settings: { text: 'shoe' } } } } });
 });
@@ -23,40 +38,40 @@ beforeEach(() => {
 describe('words of another tab', () => {
   it('join those not sent yet', async () => {
     setSetting('p', 'text', 'shoe mine');
-    told('theirs shoe', { by: 'other', read: 1 });
+    write('theirs shoe');
+    hear();
     expect(text()).toBe('theirs shoe mine');
     await flush();
-    expect(sent.at(-1).commands[0].value).toBe('theirs shoe mine');
-    expect(sent.at(-1).args).toMatchObject({ by: TAB, read: 2 });
-    echo();
+    expect(sent).toHaveLength(1);
+    expect(sent[0].commands[0]).toMatchObject({ was: 'theirs shoe', value: 'theirs shoe mine' });
+    expect(sent[0].written).toMatchObject({ by: TAB, node: 'p', setting: 'text' });
+    hear();
     expect(typedAt('p.text')).toBe(undefined);
     expect(text()).toBe('theirs shoe mine');
   });
-  it('come back when ours were sent over them, and are sent once more', async () => {
+  it('that were faster are kept, and ours are sent once more over them', async () => {
     setSetting('p', 'text', 'shoe mine');
+    write('theirs shoe');
     await flush();
-    told('theirs shoe', { by: 'other', read: 1 });
-    expect(text()).toBe('theirs shoe mine');
-    echo();
-    expect(text()).toBe('theirs shoe mine');
-    await flush();
-    expect(sent.at(-1).commands[0].value).toBe('theirs shoe mine');
-    echo();
-    expect(typedAt('p.text')).toBe(undefined);
+    expect(sent.map(({ commands: [{ was }] }) => was)).toEqual(['shoe', 'theirs shoe']);
+    expect(has).toBe('theirs shoe mine');
+    hear();
+    expect([text(), typedAt('p.text')]).toEqual([has, undefined]);
   });
   it('do not take ours away in the tab that wrote first', async () => {
     setSetting('p', 'text', 'shoe mine');
     await flush();
-    echo();
-    told('theirs shoe', { by: 'other', read: 1 });
+    write('theirs shoe mine');
+    hear();
     expect(text()).toBe('theirs shoe mine');
-    told('theirs shoe mine', { by: 'other', read: 3 });
-    expect(text()).toBe('theirs shoe mine');
+    expect(typedAt('p.text')).toBe(undefined);
   });
   it('are gone when a step is taken back, and what is not sent stays', () => {
-    told('theirs shoe', { by: 'other', read: 1 });
+    write('theirs shoe');
+    hear();
     setSetting('p', 'text', 'theirs shoe mine');
-    told('shoe', {}, null);
+    write('shoe', null);
+    hear();
     expect(text()).toBe('shoe mine');
   });
 });
@@ -66,14 +81,48 @@ it('two texts in a row are each on the one before', async () => {
   await flush();
   setSetting('p', 'text', 'shoe one two');
   await flush();
-  echo();
-  expect(text()).toBe('shoe one two');
-  echo();
-  expect(text()).toBe('shoe one two');
+  expect(sent.map(({ commands: [{ was }] }) => was)).toEqual(['shoe', 'shoe one']);
+  hear();
+  expect([text(), typedAt('p.text')]).toEqual(['shoe one two', undefined]);
+});
+
+it('what is written and taken back again is not sent', async () => {
+  setSetting('p', 'text', 'shoes');
+  setSetting('p', 'text', 'shoe');
+  await flush();
+  expect(sent).toEqual([]);
+  expect(typedAt('p.text')).toBe(undefined);
+});
+
+it('words that come with other commands are one step with them, and come again together', async () => {
+  type('p', 'text', 'shoe @tag');
+  write('red shoe');
+  await sendWords('p', 'text', { name: 'attach', args: { tag: 'tag' }, commands: [{ do: 'connect' }] });
+  expect(sent.map(({ commands }) => commands.map((one) => one.do))).toEqual([['connect', 'set'], ['connect', 'set']]);
+  expect(has).toBe('red shoe @tag');
 });
 
 it('a graph that is told anew keeps what is not sent', () => {
   setSetting('p', 'text', 'shoe mine');
   load({ graph: 'g', rev: 5, saved: {}, history: {}, document: { nodes: { p: { type: 'prompt', settings: { text: 'red shoe' } } } } });
   expect(text()).toBe('red shoe mine');
+});
+
+it('a graph that is told anew does not repeat what it has of ours', async () => {
+  setSetting('p', 'text', 'shoe mine');
+  await flush();
+  setSetting('p', 'text', 'shoe mine too');
+  load({ graph: 'g', rev, saved: {}, history: {}, document: { nodes: { p: { type: 'prompt', settings: { text: 'a shoe mine' } } } } });
+  expect(text()).toBe('a shoe mine too');
+});
+
+it('who writes letter by letter is asked where his words are', async () => {
+  const hand = new Hand('shoe', [], 'shoe');
+  hands.set('p.text', { heard: (...told) => { hand.heard(...told); return hand.text; }, send: () => hand.send(), refused: () => hand.refused(), landed: (n) => hand.landed(n), busy: () => false });
+  hand.write(ChangeSet.of({ from: 4, insert: ' ' }, 4));
+  setSetting('p', 'text', 'shoe ');
+  write('shoe ', { by: 'other', node: 'p', setting: 'text', changes: [4, [0, ' ']] });
+  await flush();
+  hear();
+  expect([has, text()]).toEqual(['shoe  ', 'shoe  ']); // two blanks, one of each
 });

@@ -16,6 +16,16 @@ class EditRefused(WrongUse):
     code = "edit_refused"
 
 
+class MovedOn(EditRefused):
+    """Words written over a text that reads otherwise by now; `now` is how."""
+
+    code = "moved_on"
+
+    def __init__(self, message: str, remedy: str, now: str) -> None:
+        super().__init__(message, remedy)
+        self.now = now
+
+
 def it_has(names: Iterable[str]) -> str:
     """The remedy for a name that is not there: those that are, the first dozen of them."""
     listed = list(islice(names, _MOST_LISTED + 1))

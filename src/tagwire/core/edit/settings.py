@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from pydantic import JsonValue
 
 from tagwire.core.document import GraphDocument, Id, NodeEntry
 from tagwire.core.edit.entries import known_entry, with_nodes
-from tagwire.core.edit.refused import EditRefused
+from tagwire.core.edit.refused import EditRefused, MovedOn
 from tagwire.core.edit.shape import Shape
 from tagwire.core.edit.tagged import read_tags, trimmed
 from tagwire.core.faults import pointer
@@ -21,19 +21,23 @@ from tagwire.core.settings import read_settings
 class Set(Shape):
     """Give a setting a value; None takes one that has a default back to it.
 
-    Tags may be sent as a list, aligned with the wires, or as a comma string.
+    Tags may be sent as a list, aligned with the wires, or as a comma string. `was` is the text
+    the writer had before him: when it is another by now, the command is refused.
     """
 
     do: Literal["set"] = "set"
     node: Id
     setting: str
     value: JsonValue
+    was: str | None = None
 
 
 def set_setting(document: GraphDocument, command: Set, registry: Registry) -> GraphDocument:
     """The document with one setting changed."""
     kind, entry = known_entry(document, command.node, registry)
     settings = dict(entry.settings)
+    if command.was is not None:
+        _refuse_moved(kind, command, settings)
     value = tidied(kind, command.setting, command.value)
     if _goes(kind, command.setting, value, settings):
         settings.pop(command.setting, None)
@@ -42,6 +46,16 @@ def set_setting(document: GraphDocument, command: Set, registry: Registry) -> Gr
     changed = entry.model_copy(update={"settings": settings})
     refuse_unsound(command.node, changed, [command.setting], registry)
     return with_nodes(document, {command.node: changed})
+
+
+def _refuse_moved(kind: type[Node], command: Set, settings: Mapping[str, object]) -> None:
+    """Refuse words for a text that somebody else has changed since they were written."""
+    field = kind.model_fields.get(command.setting)
+    default = field.default if field and not field.is_required() else ""
+    now = str(settings.get(command.setting, default))
+    if now != command.was:
+        words = f"{command.node}: {command.setting} was changed by somebody else meanwhile."
+        raise MovedOn(words, "Read it again, and write on from there.", now)
 
 
 def tidied(kind: type[Node], setting: str, value: JsonValue) -> JsonValue:

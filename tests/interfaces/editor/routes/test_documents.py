@@ -195,3 +195,32 @@ def test_a_body_too_large_is_refused(at_desk):
         return (await browser.client.post("/api/edit", content=body)).json()
 
     assert "5 MiB" in at_desk(act)["message"]
+
+
+def test_two_who_write_in_one_text_are_told_of_each_other_and_nothing_is_overwritten(at_desk):
+    async def act(browser):
+        await browser.open(template="product_and_model")
+        node = next(n for n, e in browser.session.document.nodes.items() if e.type == "prompt")
+        was = browser.session.document.nodes[node].settings["text"]
+        written = {"by": "me", "node": node, "setting": "text", "changes": [len(was), [0, "!"]]}
+
+        def words(end):
+            return {"do": "set", "node": node, "setting": "text", "value": was + end, "was": was}
+
+        edits = [
+            await browser.post(
+                "/api/edit",
+                graph=browser.graph,
+                edit=str(n),
+                commands=[words(end)],
+                written=written,
+            )
+            for n, end in enumerate(("!", "?"))
+        ]
+        return was, written, edits, browser.session.document.nodes[node].settings["text"], browser
+
+    was, written, (first, second), now, browser = at_desk(act)
+    assert now == was + "!"
+    assert (first["rev"], second["rev"], second["now"]) == (1, 1, now)
+    told = [message for message in browser.tab.told if message["kind"] == "delta"]
+    assert [message["written"] for message in told] == [written]

@@ -2,12 +2,13 @@
 import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands';
 import { Annotation, EditorState, Prec, StateEffect, StateField, Transaction } from '@codemirror/state';
 import { Decoration, EditorView, keymap, placeholder as hint } from '@codemirror/view';
-import { changes, merged } from '../../store/merging.js';
+import { changes } from '../../store/merging.js';
 import { mentionAt } from '../mentions.js';
 import { keep } from '../typing.js';
+import { Hand } from './hand.js';
 import { marksOf } from './marks.js';
 
-const outside = Annotation.define();
+const outside = Annotation.define(), theirs = Annotation.define();
 const known = StateEffect.define();
 
 const decorated = (text, { tags, limit, flashed }) => {
@@ -48,8 +49,11 @@ function plainSigns(view) {
   if (changes.length) view.dispatch({ changes });
 }
 
-/** hear: {changed(text), asked({start, query, box}|null), key(name) -> taken, pressed(mention, box), left()} */
-export function openEditor(parent, { text, given, label, hint: words, hear }) {
+/**
+ * hear: {changed(text), asked({start, query, box}|null), key(name) -> taken, pressed(mention, box), left()}
+ * read: the text the server has, sent: the texts on their way there; without them whatever is written is taken at once.
+ */
+export function openEditor(parent, { text, read, sent = [], given, label, hint: words, hear }) {
   const field = mentions(given), asking = { at: -1, shut: -1, due: null };
   const late = () => { // once the view is drawn, or a key comes sooner
     const { due } = asking;
@@ -57,26 +61,39 @@ export function openEditor(parent, { text, given, label, hint: words, hear }) {
     if (due) askAt(view, asking, hear, due.typed);
     return !!due;
   };
-  const spoken = { text, waiting: null }; // what both sides have read; what came while an input method was at work
+  const hand = new Hand(read ?? text, sent, text), spoken = { text, half: null, waiting: [] }; // what was told; what an input method is at; what came meanwhile
+  const draw = (set) => { if (!set.empty) view.dispatch({ changes: set, annotations: [theirs.of(true), outside.of(true), Transaction.addToHistory.of(false)] }); };
+  const pass = () => { if (spoken.half) hand.write(spoken.half); spoken.half = null; };
   const speak = () => {
-    const now = view.state.doc.toString(), next = spoken.waiting === null ? now : merged(spoken.text, now, spoken.waiting);
-    spoken.waiting = null;
-    become(view, next);
-    if (next !== spoken.text) hear.changed(spoken.text = next);
+    pass();
+    const came = spoken.waiting.splice(0);
+    came.forEach((news) => draw(hand.heard(...news)));
+    const next = view.state.doc.toString();
+    if (next === spoken.text && !came.length) return;
+    hear.changed(spoken.text = next);
+    if (read === undefined) hand.heard(hand.text, 0, null);
   };
-  const own = keymap.of(['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape'].map((key) => ({ key, run: () => hear.key(key) })));
+  /** The server has another text; returns it with what was written here. */
+  const heard = (...news) => {
+    if (view.compositionStarted) { spoken.waiting.push(news); return spoken.text; }
+    draw(hand.heard(...news));
+    return view.state.doc.toString();
+  };
+  const menuKeys = keymap.of(['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape'].map((key) => ({ key, run: () => hear.key(key) })));
   const keys = [...historyKeymap, ...defaultKeymap].filter(({ key }) => !['Mod-Enter', 'Escape', 'Mod-/', 'Alt-A', 'Mod-Alt-\\'].includes(key));
   const view = new EditorView({
     parent,
     state: EditorState.create({
       doc: text,
       extensions: [
-        Prec.highest(own), history({ newGroupDelay: 500, joinToEvent: joins }), keymap.of(keys), EditorView.lineWrapping, hint(words), field,
+        Prec.highest(menuKeys), history({ newGroupDelay: 500, joinToEvent: joins }), keymap.of(keys), EditorView.lineWrapping, hint(words), field,
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true', autocapitalize: 'sentences' }),
         EditorView.updateListener.of((update) => {
           const ours = update.transactions.some((one) => one.annotation(outside));
+          for (const one of update.transactions) if (one.docChanged && !one.annotation(theirs)) spoken.half = spoken.half?.compose(one.changes) ?? one.changes;
           if (update.docChanged && ours) spoken.text = update.state.doc.toString();
           if (update.view.compositionStarted) return; // half a word of an input method is nobody's yet
+          pass();
           if (update.docChanged && !ours) speak();
           if (update.docChanged) queueMicrotask(() => plainSigns(view));
           if (update.docChanged || update.selectionSet) {
@@ -94,7 +111,8 @@ export function openEditor(parent, { text, given, label, hint: words, hear }) {
       ],
     }),
   });
-  return Object.assign(view, { late, speak, spoken, tell: (now) => view.dispatch({ effects: known.of(now) }), shut: () => { asking.shut = asking.at; asking.at = -1; }, press: (event) => pressedAt(view, field, event, hear) });
+  const own = { heard, send: () => hand.send(), refused: () => hand.refused(), landed: (count) => hand.landed(count), busy: () => view.compositionStarted || spoken.waiting.length > 0 };
+  return Object.assign(view, { late, speak, hand: own, tell: (now) => view.dispatch({ effects: known.of(now) }), shut: () => { asking.shut = asking.at; asking.at = -1; }, press: (event) => pressedAt(view, field, event, hear) });
 }
 
 /** The menu opens while a mention is typed, and stays shut for one whose menu was waved away. */
@@ -119,11 +137,10 @@ function pressedAt(view, field, event, hear) {
   if (mark) hear.pressed(mark, document.elementFromPoint(event.clientX, event.clientY)?.closest('.tw-mention') ?? view.dom);
 }
 
-/** Take another text as the server has it, by the smallest changes; undo here is of what was written here. */
+/** Take another text, by the smallest changes; undo here is of what was written here. */
 export function become(view, text) {
   const now = view.state.doc.toString();
-  if (view.compositionStarted) { view.spoken.waiting = text; return; }
-  if (now !== text) view.dispatch({ changes: changes(now, text), annotations: [outside.of(true), Transaction.addToHistory.of(false)] });
+  if (now !== text && !view.compositionStarted) view.dispatch({ changes: changes(now, text), annotations: [outside.of(true), Transaction.addToHistory.of(false)] });
 }
 /** Put words in place of a range without telling of it as typing; a step of undo of its own. */
 export function put(view, from, to, insert) {

@@ -25,7 +25,8 @@ from tagwire.interfaces.editor.desk.places import (
 from tagwire.interfaces.editor.desk.upkeep import Upkeep
 from tagwire.interfaces.editor.session.history import History
 from tagwire.interfaces.editor.session.live import BLANK, Live
-from tagwire.interfaces.editor.session.session import UNSAVED, Saved, Session
+from tagwire.interfaces.editor.session.saved import UNSAVED, Saved
+from tagwire.interfaces.editor.session.session import Session
 from tagwire.interfaces.overrides import graph_seen_from
 from tagwire.providers.discovery import shipped
 from tagwire.providers.disk.drafts import Drafts

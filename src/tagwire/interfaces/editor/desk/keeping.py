@@ -15,7 +15,8 @@ from tagwire.core.errors import GraphInvalid
 from tagwire.core.migrations import migrate
 from tagwire.interfaces.editor.desk.noting import Mark, caught_up
 from tagwire.interfaces.editor.session.history import History, Step
-from tagwire.interfaces.editor.session.session import Saved, Session
+from tagwire.interfaces.editor.session.saved import Saved
+from tagwire.interfaces.editor.session.session import Session
 from tagwire.interfaces.editor.session.traces import Trace
 
 _MOST_STEPS = 200

@@ -14,7 +14,8 @@ from tagwire.core.errors import WrongUse
 from tagwire.core.registry import Registry
 from tagwire.interfaces.editor.desk.desk import Desk, print_of
 from tagwire.interfaces.editor.desk.places import file_below, free_file
-from tagwire.interfaces.editor.session.session import Saved, Session
+from tagwire.interfaces.editor.session.saved import Saved
+from tagwire.interfaces.editor.session.session import Session
 from tagwire.interfaces.overrides import graph_seen_from
 from tagwire.providers.discovery import shipped
 from tagwire.providers.disk.atomic import why

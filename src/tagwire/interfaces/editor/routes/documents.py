@@ -11,6 +11,7 @@ from pydantic import Field, JsonValue
 from tagwire.core.document import GraphDocument, Id, Point, node_of, port_of
 from tagwire.core.edit.entries import known_entry
 from tagwire.core.edit.fits import Side, fits
+from tagwire.core.edit.refused import MovedOn
 from tagwire.core.errors import WrongUse
 from tagwire.core.registry import Registry
 from tagwire.interfaces.editor.desk.desk import Desk
@@ -28,6 +29,15 @@ class Open(Asked):
     name: str = ""
 
 
+class Written(Asked):
+    """Which text was written in and by whom; `changes` is the browser's own, for other browsers."""
+
+    by: Annotated[str, Field(max_length=100)]
+    node: Id
+    setting: Annotated[str, Field(max_length=100)]
+    changes: JsonValue = None
+
+
 class Edit(Asked):
     """Commands to do together, as one step."""
 
@@ -36,6 +46,7 @@ class Edit(Asked):
     name: Annotated[str, Field(max_length=100)] = ""
     args: dict[str, JsonValue] = Field(default_factory=dict)
     merge: Annotated[str, Field(max_length=300)] = ""
+    written: Written | None = None
     commands: list[JsonValue]
 
 
@@ -81,7 +92,12 @@ def router(desk: Desk) -> APIRouter:
     async def edit(request: Request) -> dict[str, Any]:
         wish = await asked(request, Edit)
         session = desk.session(wish.graph)
-        done = session.edit(wish.commands, wish.name, wish.args, wish.merge, wish.edit)
+        written = wish.written.model_dump() if wish.written else None
+        told = wish.commands, wish.name, wish.args, wish.merge, wish.edit
+        try:
+            done = session.edit(*told, written=written)
+        except MovedOn as late:  # no fault: two people write, and the browser puts it together
+            return {"rev": session.rev, "now": late.now, "message": str(late)}
         return {"rev": done.rev, "added": list(done.added)}
 
     @routes.post("/api/history")

@@ -19,6 +19,7 @@ from tagwire.interfaces.app import App, Loaded
 from tagwire.interfaces.editor.session.history import History, Step, new_ids, renamed_by
 from tagwire.interfaces.editor.session.live import BLANK, renamed_live
 from tagwire.interfaces.editor.session.review import Review
+from tagwire.interfaces.editor.session.saved import UNSAVED, Saved
 from tagwire.interfaces.editor.session.traces import Trace, Traces
 
 _MOST_COMMANDS = 10_000
@@ -36,21 +37,6 @@ class View(Protocol):
     def push(self, message: Mapping[str, Any]) -> None:
         """Send it a message."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """The file a graph is saved in, if any: its name below the desk's folder, its bytes' hash,
-    its version, and the document that was saved.
-    """
-
-    file: str = ""
-    print: str = ""
-    version: int | None = None
-    document: GraphDocument | None = None
-
-
-UNSAVED = Saved()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +125,12 @@ class Session:
         args: Mapping[str, Any] | None = None,
         merge: str = "",
         edit_id: str = "",
+        *,
+        written: Mapping[str, Any] | None = None,
     ) -> Edited:
         """Do all these commands, or none, as one step; an edit sent twice is done once.
+
+        `written` goes to every view with what changed: who wrote in which text, letter by letter.
 
         Raises:
             WrongUse: a command cannot be read.
@@ -160,7 +150,7 @@ class Session:
         if delta(old, new):
             gone = [node for node in added if self.live.pop(node, None)]
             self.history.add(step)
-            self._tell(old, step.renamed, edit_id)
+            self._tell(old, step.renamed, {"edit": edit_id or None, "written": written})
             for node in gone:  # a new node of an old one's id has nothing to show
                 self.push({"kind": "step", "node": node, "live": dict(BLANK)})
         done = Edited(self.rev, added)
@@ -191,7 +181,7 @@ class Session:
         old, before = self.document, len(self.history.done)
         renamed = self.history.go(count)
         if len(self.history.done) != before:
-            self._tell(old, renamed, None)
+            self._tell(old, renamed)
         return self.rev
 
     def show(self, node: str, changes: Mapping[str, Any], made: Trace | None = None) -> None:
@@ -246,13 +236,13 @@ class Session:
         old = self.document
         self.folder = folder
         self.history.look(look)
-        self._tell(old, {}, None)
+        self._tell(old, {})
 
     def save_as(self, saved: Saved) -> None:
         """The graph is in a file now, as `saved` says."""
         self.saved = saved
         self.touched = True
-        self._tell(self.document, {}, None)
+        self._tell(self.document, {})
 
     def whole(self) -> dict[str, Any]:
         """Everything there is to show, as one message."""
@@ -276,8 +266,10 @@ class Session:
             "title": self.title,
         }
 
-    def _tell(self, old: GraphDocument, renamed: Mapping[str, str], edit_id: str | None) -> None:
-        """Send everyone what changed since `old`."""
+    def _tell(
+        self, old: GraphDocument, renamed: Mapping[str, str], edit: Mapping[str, Any] | None = None
+    ) -> None:
+        """Send everyone what changed since `old`, and of the edit that did it."""
         change = delta(old, self.document)
         self.rev += bool(change)
         self.live = renamed_live(self.live, renamed)
@@ -287,7 +279,7 @@ class Session:
         if renamed:
             message["renamed"] = dict(renamed)
         told = {"history": self.history.shown(), "saved": self.shown_saved()}
-        self.push({**message, **told, "edit": edit_id or None})
+        self.push({**message, **told, **(edit or {"edit": None})})
         if old.name != self.document.name:  # runs are called as their graph is
             self.push({"kind": "queue", "queue": self.queue()})
         for name in self.document.nodes.keys() - old.nodes.keys() & self.live.keys():
