@@ -67,4 +67,4 @@ class Backstage:
         ends = time.monotonic() + seconds
         while (found := read()) != wanted and time.monotonic() < ends:
             self.page.wait_for_timeout(60)
-        assert found == wanted
+        assert found == wanted, f"{found!r} is not {wanted!r}"

@@ -93,6 +93,7 @@ export function type(id, setting, value) {
   const place = `${id}.${setting}`;
   if (!typed.has(place)) told.set(place, entry.settings?.[setting]);
   typed.set(place, value);
+  hands.get(place)?.told(value);
   nodes.set(id, { ...entry, settings: { ...entry.settings, [setting]: value } });
 }
 /** What was typed at a place and the server has not; undefined when there is nothing. */

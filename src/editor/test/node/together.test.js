@@ -118,7 +118,7 @@ it('a graph that is told anew does not repeat what it has of ours', async () => 
 
 it('who writes letter by letter is asked where his words are', async () => {
   const hand = new Hand('shoe', [], 'shoe');
-  hands.set('p.text', { heard: (...told) => { hand.heard(...told); return hand.text; }, send: () => hand.send(), refused: () => hand.refused(), landed: (n) => hand.landed(n), busy: () => false });
+  hands.set('p.text', { heard: (...told) => { hand.heard(...told); return hand.text; }, send: () => hand.send(), refused: () => hand.refused(), landed: (n) => hand.landed(n), busy: () => false, told() {} });
   hand.write(ChangeSet.of({ from: 4, insert: ' ' }, 4));
   setSetting('p', 'text', 'shoe ');
   write('shoe ', { by: 'other', node: 'p', setting: 'text', changes: [4, [0, ' ']] });

@@ -71,11 +71,12 @@ export function openEditor(parent, { text, read, sent = [], given, label, hint: 
     const next = view.state.doc.toString();
     if (next === spoken.text && !came.length) return;
     hear.changed(spoken.text = next);
-    if (read === undefined) hand.heard(hand.text, 0, null);
+    if (read === undefined) hand.take();
   };
   /** The server has another text; returns it with what was written here. */
   const heard = (...news) => {
     if (view.compositionStarted) { spoken.waiting.push(news); return spoken.text; }
+    pass();
     draw(hand.heard(...news));
     return view.state.doc.toString();
   };
@@ -93,7 +94,6 @@ export function openEditor(parent, { text, read, sent = [], given, label, hint: 
           for (const one of update.transactions) if (one.docChanged && !one.annotation(theirs)) spoken.half = spoken.half?.compose(one.changes) ?? one.changes;
           if (update.docChanged && ours) spoken.text = update.state.doc.toString();
           if (update.view.compositionStarted) return; // half a word of an input method is nobody's yet
-          pass();
           if (update.docChanged && !ours) speak();
           if (update.docChanged) queueMicrotask(() => plainSigns(view));
           if (update.docChanged || update.selectionSet) {
@@ -111,8 +111,8 @@ export function openEditor(parent, { text, read, sent = [], given, label, hint: 
       ],
     }),
   });
-  const own = { heard, send: () => hand.send(), refused: () => hand.refused(), landed: (count) => hand.landed(count), busy: () => view.compositionStarted || spoken.waiting.length > 0 };
-  return Object.assign(view, { late, speak, hand: own, tell: (now) => view.dispatch({ effects: known.of(now) }), shut: () => { asking.shut = asking.at; asking.at = -1; }, press: (event) => pressedAt(view, field, event, hear) });
+  const own = { heard, told: (now) => { if (!view.compositionStarted && now === view.state.doc.toString()) pass(); }, send: () => hand.send(), refused: () => hand.refused(), landed: (count) => hand.landed(count), busy: () => view.compositionStarted || spoken.waiting.length > 0 };
+  return Object.assign(view, { late, speak, pass, hand: own, tell: (now) => view.dispatch({ effects: known.of(now) }), shut: () => { asking.shut = asking.at; asking.at = -1; }, press: (event) => pressedAt(view, field, event, hear) });
 }
 
 /** The menu opens while a mention is typed, and stays shut for one whose menu was waved away. */
@@ -140,9 +140,11 @@ function pressedAt(view, field, event, hear) {
 /** Take another text, by the smallest changes; undo here is of what was written here. */
 export function become(view, text) {
   const now = view.state.doc.toString();
-  if (now !== text && !view.compositionStarted) view.dispatch({ changes: changes(now, text), annotations: [outside.of(true), Transaction.addToHistory.of(false)] });
+  if (now === text || view.compositionStarted) return;
+  view.dispatch({ changes: changes(now, text), annotations: [outside.of(true), Transaction.addToHistory.of(false)] });
+  view.pass();
 }
-/** Put words in place of a range without telling of it as typing; a step of undo of its own. */
+/** Put words in place of a range without telling of it as typing, until the store is told; a step of undo of its own. */
 export function put(view, from, to, insert) {
   view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, annotations: [outside.of(true), isolateHistory.of('full')], scrollIntoView: true });
 }

@@ -23,6 +23,12 @@ export class Hand {
   get sent() { return this.flights.reduce(after, this.read); }
 
   write(set) { this.own = this.own.compose(set); }
+  /** All of it was taken at once. */
+  take() {
+    this.read = this.text;
+    this.flights = [];
+    this.own = ChangeSet.empty(this.read.length);
+  }
   /** What is not sent goes off: {value, changes}; null when it comes to nothing. */
   send() {
     const sent = this.sent, value = after(sent, this.own);
