@@ -19,6 +19,7 @@ from benchmarks.canvas_sides import chrome, editor, lacks, peer
 COUNTS, ROUNDS = (50, 200, 1000), 3
 ROWS = {
     "load, all in sight": "load",
+    "load, the first view": "first",
     "load, the view as it was left": "reload",
     "pan, all on screen: mean frame": "pan_all",
     "pan, all on screen: p95 frame": "pan_all_p95",

@@ -4,8 +4,8 @@ import { shallowReactive } from 'vue';
 /** The Vue Flow store and the canvas's element while it is on the page; its last pointer, in the window. */
 export const at = { flow: null, root: null, pointer: { x: 0, y: 0, inside: false } };
 
-/** tool: 'pan' | 'select'. placed: the view is where it belongs. lite: nodes are drawn as plates. search, menu, replace, refusal: what floats, or null. */
-export const stage = shallowReactive({ tool: 'pan', placed: false, lite: false, search: null, menu: null, replace: null, refusal: null, guides: [], cut: null, insert: '', editing: '', drop: false });
+/** tool: 'pan' | 'select'. placed: the view is where it belongs. lite: nodes are drawn as plates; specks: too small to be read. search, menu, replace, refusal: what floats, or null. */
+export const stage = shallowReactive({ tool: 'pan', placed: false, lite: false, specks: false, search: null, menu: null, replace: null, refusal: null, guides: [], cut: null, insert: '', editing: '', drop: false });
 
 /** now: the wire being drawn, {end, node, port, side, carried, ends: {end: why not}|null, click: bool, lifted: the wire it is the loose end of, or null}. */
 export const wiring = shallowReactive({ now: null, lifted: null });
