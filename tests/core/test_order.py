@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tagwire.core.order import order_of, ring_problems, unringed
+from tagwire.core.order import order_of, reach, ring_problems, unringed
 
 FEEDS = st.integers(1, 8).flatmap(
     lambda most: st.fixed_dictionaries(
@@ -67,3 +67,9 @@ def test_without_its_rings_everything_has_an_order(feeds: dict[str, list[str]]) 
     assert order is not None
     assert sorted(order) == sorted(feeds)
     assert left == feeds or order_of(feeds) is None
+
+
+def test_all_that_is_come_to_is_reached_round_a_ring_too() -> None:
+    onward = {"a": ["b"], "b": ["c", "a"], "c": [], "d": ["a"]}
+    assert reach(["a"], onward.__getitem__) == {"a", "b", "c"}
+    assert reach([], onward.__getitem__) == set()

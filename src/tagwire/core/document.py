@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints, ValidationError
@@ -19,6 +19,7 @@ from tagwire.core.faults import (
     shown,
     words_of,
 )
+from tagwire.core.order import reach
 
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID)]
 End: TypeAlias = Annotated[str, StringConstraints(pattern=END)]
@@ -129,21 +130,29 @@ class GraphDocument(Part):
         """The document as the text of a graph file: one node and one wire a line."""
         return layout(self.to_json()) + "\n"
 
+    @property
+    def before(self) -> Callable[[str], list[str]]:
+        """What feeds a node, by its id: read once from the wires."""
+        return _neighbours((end, start) for start, end in self.wires)
+
+    @property
+    def after(self) -> Callable[[str], list[str]]:
+        """What a node feeds, by its id: read once from the wires."""
+        return _neighbours(self.wires)
+
     def upstream(self, targets: tuple[str, ...]) -> GraphDocument:
         """Only `targets` and what they need."""
-        feeds: dict[str, list[str]] = {}
-        for start, end in self.wires:
-            feeds.setdefault(node_of(end), []).append(node_of(start))
-        wanted: set[str] = set()
-        queue = list(targets)
-        while queue:
-            node = queue.pop()
-            if node not in wanted:
-                wanted.add(node)
-                queue += feeds.get(node, [])
+        wanted = reach(targets, self.before)
         nodes = {name: entry for name, entry in self.nodes.items() if name in wanted}
         wires = tuple(wire for wire in self.wires if node_of(wire[1]) in wanted)
         return self.model_copy(update={"nodes": nodes, "wires": wires})
+
+
+def _neighbours(wires: Iterable[tuple[str, str]]) -> Callable[[str], list[str]]:
+    found: dict[str, list[str]] = {}
+    for one, other in wires:
+        found.setdefault(node_of(one), []).append(node_of(other))
+    return lambda name: found.get(name, [])
 
 
 def node_of(end: str) -> str:

@@ -28,6 +28,11 @@ class Step(NamedTuple):
     node: Node
     inputs: Mapping[str, tuple[Source, ...]]
 
+    @property
+    def before(self) -> tuple[str, ...]:
+        """The steps its values come from, each once, in the order of its ports."""
+        return tuple(dict.fromkeys(s.node for group in self.inputs.values() for s in group))
+
 
 @dataclass(frozen=True, slots=True)
 class Graph:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from tagwire.core.errors import Problem
@@ -14,6 +14,18 @@ def order_of(feeds: Mapping[str, Sequence[str]]) -> tuple[str, ...] | None:
         return tuple(TopologicalSorter(feeds).static_order())
     except CycleError:
         return None
+
+
+def reach(starts: Iterable[str], onward: Callable[[str], Iterable[str]]) -> set[str]:
+    """`starts` and all that is come to from them, a step at a time, by `onward`."""
+    seen: set[str] = set()
+    queue = list(starts)
+    while queue:
+        name = queue.pop()
+        if name not in seen:
+            seen.add(name)
+            queue += onward(name)
+    return seen
 
 
 def unringed(feeds: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

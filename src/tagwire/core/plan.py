@@ -176,7 +176,7 @@ def _states(
         if name not in states:
             states[name] = "cached" if keys[name] in known else "run"
             if states[name] == "run":
-                queue += [s.node for group in graph.steps[name].inputs.values() for s in group]
+                queue += graph.steps[name].before
     return states
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tagwire.core.plan import Plan, PlannedStep, Result
+from tagwire.core.plan import Plan, Result
 from tagwire.runtime.step import Fed
 
 
@@ -19,7 +19,7 @@ class Flow:
         self._results: dict[str, Result] = {}
         for name, planned in plan.steps.items():
             if planned.state == "run":
-                feeds = self._feeds[name] = _feeds(planned)
+                feeds = self._feeds[name] = planned.step.before
                 self._waits[name] = len(feeds)
                 for feed in feeds:
                     self._uses[feed] = self._uses.get(feed, 0) + 1
@@ -69,8 +69,3 @@ class Flow:
             self._uses[feed] -= 1
             if not self._uses[feed]:
                 self._results.pop(feed, None)
-
-
-def _feeds(planned: PlannedStep) -> tuple[str, ...]:
-    """The steps whose results this one takes, each once, in order."""
-    return tuple(dict.fromkeys(s.node for group in planned.step.inputs.values() for s in group))

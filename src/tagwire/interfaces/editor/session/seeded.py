@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tagwire.core.document import GraphDocument, node_of
+from tagwire.core.document import GraphDocument
+from tagwire.core.order import reach
 from tagwire.core.registry import Registry
 
 
@@ -34,37 +35,20 @@ def nearest_seeded(
 
     With `free`, those that keep their seed are passed over: what is left takes another one.
     """
-    feeds: dict[str, list[str]] = {}
-    for start, end in document.wires:
-        feeds.setdefault(node_of(end), []).append(node_of(start))
-    found: dict[str, None] = {}
-    seen: set[str] = set()
-    queue = list(targets)
-    while queue:
-        node = queue.pop()
-        if node not in seen:
-            seen.add(node)
-            seeded = seed_setting(document, node, registry)
-            if seeded and not (free and _kept(document, node, registry)):
-                found[node] = None
-            else:
-                queue += feeds.get(node, [])
-    return tuple(name for name in document.nodes if name in found)
+
+    def takes_one(node: str) -> bool:
+        seeded = seed_setting(document, node, registry)
+        return bool(seeded) and not (free and _kept(document, node, registry))
+
+    before = document.before
+    reached = reach(targets, lambda node: [] if takes_one(node) else before(node))
+    return tuple(name for name in document.nodes if name in reached and takes_one(name))
 
 
 def behind(document: GraphDocument, nodes: Iterable[str]) -> tuple[str, ...]:
     """These nodes and everything that needs them."""
-    users: dict[str, list[str]] = {}
-    for start, end in document.wires:
-        users.setdefault(node_of(start), []).append(node_of(end))
-    seen: set[str] = set()
-    queue = list(nodes)
-    while queue:
-        node = queue.pop()
-        if node not in seen:
-            seen.add(node)
-            queue += users.get(node, [])
-    return tuple(name for name in document.nodes if name in seen)
+    reached = reach(nodes, document.after)
+    return tuple(name for name in document.nodes if name in reached)
 
 
 def _kept(document: GraphDocument, node: str, registry: Registry) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from tagwire.core.awake import awake
 from tagwire.core.document import node_of
 from tagwire.core.graph import Graph, Step
 from tagwire.core.node import Mentions
+from tagwire.core.order import reach
 from tagwire.core.plan import Plan
 from tagwire.core.registry import Registry
 from tagwire.interfaces.editor.session.seeded import behind, nearest_seeded
@@ -66,21 +67,11 @@ def _wanted(graph: Graph) -> tuple[str, ...]:
     ends = [
         name for name in graph.ends if name not in feeding and not _lies_about(graph.steps[name])
     ]
-    return _needed(graph, (*asking, *ends))
+    needed = reach((*asking, *ends), lambda name: graph.steps[name].before)
+    return tuple(name for name in graph.steps if name in needed)
 
 
 def _lies_about(step: Step) -> bool:
     """Whether a step only holds words or a picture, and nothing is done with them."""
     spec = step.node.spec
     return not step.inputs and not spec.asks and bool(spec.pictures or spec.marked(Mentions))
-
-
-def _needed(graph: Graph, ends: Iterable[str]) -> tuple[str, ...]:
-    seen: set[str] = set()
-    queue = list(ends)
-    while queue:
-        name = queue.pop()
-        if name not in seen:
-            seen.add(name)
-            queue += [s.node for group in graph.steps[name].inputs.values() for s in group]
-    return tuple(name for name in graph.steps if name in seen)
