@@ -116,6 +116,46 @@ def test_words_written_in_both_at_once_are_all_there(hand, other, pause, place):
         hand.until(lambda read=read: sorted(read().split()), wanted)
 
 
+def test_words_that_come_while_an_input_method_is_at_work_wait_for_it(hand, other):
+    beside(hand, other, "Composed")
+    hand.prompt("prompt").click()
+    hand.writing(hand.prompt("prompt"))
+    hand.press("Control+End")
+    method = hand.page.context.new_cdp_session(hand.page)
+    for half in ("n", "ni", "ni hao"):
+        at = {"selectionStart": len(half), "selectionEnd": len(half)}
+        method.send("Input.imeSetComposition", {"text": half, **at})
+    other.prompt("prompt").click()
+    other.writing(other.prompt("prompt"))
+    other.press("Control+Home")
+    other.page.keyboard.type("Theirs: ")
+    other.until(lambda: other.setting("prompt.text"), "Theirs: A red teapot on a table")
+    expect(hand.prompt("prompt")).to_have_text("A red teapot on a tableni hao")
+    method.send("Input.insertText", {"text": "你好"})
+    whole = "Theirs: A red teapot on a table你好"
+    hand.until(lambda: hand.setting("prompt.text"), whole)
+    for tab in (hand, other):
+        expect(tab.prompt("prompt")).to_have_text(whole)
+
+
+def test_what_a_reload_cut_off_is_put_into_what_others_wrote(hand, other, expected):
+    expected += ["net::ERR_FAILED"]
+    beside(hand, other, "Cut off")
+    hand.page.route("**/api/edit", lambda route: route.abort())
+    hand.write("prompt", "A red teapot on a table, mine")
+    hand.page.wait_for_function("() => sessionStorage.getItem('tagwire.unsent')")
+    other.prompt("prompt").click()
+    other.writing(other.prompt("prompt"))
+    other.press("Control+Home")
+    other.page.keyboard.type("Theirs: ")
+    other.until(lambda: other.setting("prompt.text"), "Theirs: A red teapot on a table")
+    hand.page.unroute("**/api/edit")
+    hand.page.reload()
+    hand.until(lambda: other.setting("prompt.text"), "Theirs: A red teapot on a table, mine")
+    for tab in (hand, other):
+        expect(tab.prompt("prompt")).to_have_text("Theirs: A red teapot on a table, mine")
+
+
 def test_undo_in_the_field_takes_back_what_was_written_there(hand, other):
     beside(hand, other, "Own undo")
     hand.prompt("prompt").click()
