@@ -171,6 +171,19 @@ def shot(place: Path, wired: Callable[..., Any]) -> str:
 
 
 @pytest.fixture
+def painting(painter: Any) -> tuple[asyncio.Event, asyncio.Event]:
+    """The painter begins, and ends when it may: the two events."""
+    begun, held = asyncio.Event(), asyncio.Event()
+
+    async def wait(progress: Any) -> None:
+        begun.set()
+        await held.wait()
+
+    painter.act = wait
+    return begun, held
+
+
+@pytest.fixture
 def sit(
     make_app: Callable[..., App], painter: Any, place: Path, in_time: Callable[[Any], Any]
 ) -> Callable[..., Any]:

@@ -117,14 +117,13 @@ export function departing(id, setting) {
 /** The server took it, as of `rev`. */
 export function arrived(place, flight, rev) {
   if (rev > graph.rev) { flight.rev = rev; return; } // until that comes
+  if (!ended(place, flight)) return; // it came before its answer
   hands.get(place)?.landed(1);
-  ended(place, flight);
   if (Object.is(typed.get(place), flight.value)) settled(place);
 }
 /** Somebody else was faster: it is written here still, and must be sent again over his. */
 export function late(place, flight) {
-  hands.get(place)?.refused();
-  ended(place, flight);
+  if (ended(place, flight)) hands.get(place)?.refused();
 }
 /** The server would not have it: the document's value comes back, unless something else was typed. */
 export function turnedDown(id, setting, flight) {

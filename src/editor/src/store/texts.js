@@ -16,10 +16,11 @@ export function takeOff(place, value) {
   flights.set(place, [...(flights.get(place) ?? []), flight]);
   return flight;
 }
-/** A flight is over, taken or not. */
+/** A flight is over, taken or not; false when that was known already. */
 export function ended(place, flight) {
-  const rest = (flights.get(place) ?? []).filter((one) => one !== flight);
+  const all = flights.get(place) ?? [], rest = all.filter((one) => one !== flight);
   rest.length ? flights.set(place, rest) : flights.delete(place);
+  return rest.length < all.length;
 }
 /** The flights a message of the server has in it: {count, text}: how many, and the text with them. */
 export function landed(place, { rev, own, theirs }) {

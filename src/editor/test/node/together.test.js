@@ -1,7 +1,7 @@
 import { ChangeSet } from '@codemirror/state';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { flush, sendWords, setSetting } from '../../src/acts.js';
-import { delta, load, nodes, type, typedAt } from '../../src/store/graph.js';
+import { arrived, delta, departing, late, load, nodes, type, typedAt } from '../../src/store/graph.js';
 import { kinds } from '../../src/store/kinds.js';
 import { TAB, hands } from '../../src/store/texts.js';
 import { Hand } from '../../src/node/prompt/hand.js';
@@ -116,13 +116,36 @@ it('a graph that is told anew does not repeat what it has of ours', async () => 
   expect(text()).toBe('a shoe mine too');
 });
 
-it('who writes letter by letter is asked where his words are', async () => {
+/** An editor's hand at the prompt; `put` writes there. */
+function seated() {
   const hand = new Hand('shoe', [], 'shoe');
   hands.set('p.text', { heard: (...told) => { hand.heard(...told); return hand.text; }, send: () => hand.send(), refused: () => hand.refused(), landed: (n) => hand.landed(n), busy: () => false, told() {} });
-  hand.write(ChangeSet.of({ from: 4, insert: ' ' }, 4));
-  setSetting('p', 'text', 'shoe ');
+  return (insert) => {
+    const from = hand.text.length;
+    hand.write(ChangeSet.of({ from, insert }, from));
+    type('p', 'text', hand.text);
+  };
+}
+it('who writes letter by letter is asked where his words are', async () => {
+  seated()(' ');
   write('shoe ', { by: 'other', node: 'p', setting: 'text', changes: [4, [0, ' ']] });
   await flush();
   hear();
   expect([has, text()]).toEqual(['shoe  ', 'shoe  ']); // two blanks, one of each
+});
+it('an answer that comes after what it answers for takes nothing else for sent', () => {
+  const put = seated(), mine = { by: TAB, node: 'p', setting: 'text' };
+  put(' one');
+  const first = departing('p', 'text');
+  put(' two');
+  const second = departing('p', 'text');
+  expect([first.was, second.was]).toEqual(['shoe', 'shoe one']);
+  write('shoe one', { ...mine, changes: first.changes });
+  hear();
+  arrived('p.text', first.flight, rev);
+  write('red shoe one', { by: 'other', node: 'p', setting: 'text', changes: [[0, 'red '], 8] });
+  hear();
+  late('p.text', second.flight);
+  expect(text()).toBe('red shoe one two');
+  expect(departing('p', 'text')).toMatchObject({ was: 'red shoe one', value: 'red shoe one two' });
 });

@@ -189,14 +189,8 @@ def test_runs_outlive_the_server_queued_ones_and_the_one_under_way(sit, shot, pa
     assert len(painter.asked) == 2, "the one called off, and the one that made it"
 
 
-def test_a_graph_edited_while_it_runs_breaks_nothing(sit, shot, painter):
-    begun, held = asyncio.Event(), asyncio.Event()
-
-    async def wait(progress):
-        begun.set()
-        await held.wait()
-
-    painter.act = wait
+def test_a_graph_edited_while_it_runs_breaks_nothing(sit, shot, painting):
+    begun, held = painting
 
     async def act(seat):
         await seat.open(file=shot)

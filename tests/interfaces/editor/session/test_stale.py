@@ -77,14 +77,8 @@ def test_words_typed_before_a_restart_mark_what_was_made_before_them(sit, shot, 
     sit(later)
 
 
-def test_a_node_renamed_while_it_runs_comes_to_rest_with_what_was_made(sit, shot, painter, told):
-    begun, held = asyncio.Event(), asyncio.Event()
-
-    async def wait(progress):
-        begun.set()
-        await held.wait()
-
-    painter.act = wait
+def test_a_node_renamed_while_it_runs_comes_to_rest_with_what_was_made(sit, shot, painting, told):
+    begun, held = painting
 
     async def act(seat):
         await seat.open(file=shot)
