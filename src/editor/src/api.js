@@ -65,10 +65,13 @@ export const freshKey = () => crypto.getRandomValues(new Uint32Array(2)).reduce(
 export function sendEdit(graph, { name, args = {}, merge = '', written = null, commands }) {
   const body = { graph, edit: freshKey(), name, args, merge, written, commands };
   return new Promise((resolve, reject) => {
-    waiting.push({ body, resolve, reject });
-    keep();
-    busy ??= sendAll().finally(() => { busy = null; });
+    enqueue({ body, resolve, reject });
   });
+}
+function enqueue(row) {
+  waiting.push(row);
+  keep();
+  busy ??= sendAll().finally(() => { busy = null; });
 }
 
 async function sendAll() {
@@ -109,9 +112,7 @@ function sendAgain(body) {
     const commands = body.commands.map((command) => (typeof command.was === 'string' ? { ...command, was: now, value: merged(command.was, command.value, now) } : command));
     sendAgain({ ...body, edit: freshKey(), written: null, commands });
   };
-  waiting.push({ body, resolve() {}, reject: over });
-  keep();
-  busy ??= sendAll().finally(() => { busy = null; });
+  enqueue({ body, resolve() {}, reject: over });
 }
 
 /** When everything sent so far has arrived. */

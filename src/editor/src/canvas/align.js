@@ -2,6 +2,9 @@
 
 const round = (value) => Math.round(value);
 
+/** Whether two boxes lie on one another, or nearer than `by`. */
+export const meet = (a, b, by = 0) => a.x < b.x + b.width + by && b.x < a.x + a.width + by && a.y < b.y + b.height + by && b.y < a.y + a.height + by;
+
 export function bounds(boxes) {
   const x = Math.min(...boxes.map((box) => box.x)), y = Math.min(...boxes.map((box) => box.y));
   return { x, y, width: Math.max(...boxes.map((box) => box.x + box.width)) - x, height: Math.max(...boxes.map((box) => box.y + box.height)) - y };

@@ -1,6 +1,7 @@
 // A node held over a wire: whether both ends fit, and how it is put in between.
 import { nodes } from '../store/graph.js';
 import { kindOf } from '../store/kinds.js';
+import { meet } from './align.js';
 import { along } from './choice.js';
 import { nearness, pointsOf } from './curve.js';
 import { boxOf } from './places.js';
@@ -49,13 +50,12 @@ export function insertCommand(wireId, node) {
 }
 
 const ROOM = 64, BESIDE = 24; // between a node put in and its neighbours; above and below it what is as near is in the way
-const meets = (a, b, by = 0) => a.x < b.x + b.width + by && b.x < a.x + a.width + by && a.y < b.y + b.height + by && b.y < a.y + a.height + by;
 
 /** Where a node held over a wire and all behind it go, {id: [x, y]}: to the right as far as is needed; the pinned stay. */
 export function makeRoom(wireId, id) {
   const { from, to } = byId.value.get(wireId), boxes = new Map(at.flow.nodes.value.filter((node) => isNode(node.id) && !node.hidden).map((node) => [node.id, boxOf(node.id)]));
   const mine = boxes.get(id), left = boxes.get(from), right = boxes.get(to);
-  if (!left || !right || right.x < left.x + left.width || ![left, right].some((box) => meets(mine, box, BESIDE))) return {};
+  if (!left || !right || right.x < left.x + left.width || ![left, right].some((box) => meet(mine, box, BESIDE))) return {};
   const first = left.x + left.width + ROOM, by = Math.max(0, first + mine.width + ROOM - right.x), last = right.x + by - ROOM - mine.width;
   const moved = { [id]: [Math.round(Math.min(Math.max(mine.x, first), last)), Math.round(mine.y)] };
   return by ? { ...moved, ...shifted(boxes, along(to, 'down'), id, by) } : moved;
@@ -65,7 +65,7 @@ function shifted(boxes, ids, but, by) {
   const gone = new Set(ids.filter((one) => one !== but && boxes.has(one) && !nodes.get(one)?.pinned));
   for (const one of gone) {
     const old = boxes.get(one), now = { ...old, x: old.x + by };
-    for (const [other, box] of boxes) if (other !== but && !gone.has(other) && !nodes.get(other)?.pinned && meets(now, box) && !meets(old, box)) gone.add(other);
+    for (const [other, box] of boxes) if (other !== but && !gone.has(other) && !nodes.get(other)?.pinned && meet(now, box) && !meet(old, box)) gone.add(other);
   }
   return Object.fromEntries([...gone].map((one) => [one, [Math.round(boxes.get(one).x + by), Math.round(boxes.get(one).y)]]));
 }

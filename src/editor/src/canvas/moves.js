@@ -6,7 +6,7 @@ import { frames, graph, nodes, notes, wiresFrom, wiresInto } from '../store/grap
 import { moving } from '../store/receive.js';
 import { say } from '../store/ui.js';
 import { t } from '../words/index.js';
-import { bounds } from './align.js';
+import { bounds, meet } from './align.js';
 import { chosen } from './choice.js';
 import { place, resync } from './elements.js';
 import { snap } from './guides.js';
@@ -57,7 +57,7 @@ function lift({ node, nodes: dragged }) {
   const mine = new Set(ids);
   const { x, y, zoom } = at.flow.viewport.value, size = at.flow.dimensions.value;
   const seen = { x: -x / zoom, y: -y / zoom, width: size.width / zoom, height: size.height / zoom };
-  const near = at.flow.nodes.value.filter((one) => !mine.has(one.id) && !one.hidden && overlaps(boxOf(one.id), seen)).slice(0, 300);
+  const near = at.flow.nodes.value.filter((one) => !mine.has(one.id) && !one.hidden && meet(boxOf(one.id), seen)).slice(0, 300);
   gesture = {
     ids, lead: node.id, from: new Map(ids.map((id) => [id, { ...at.flow.findNode(id).position }])), moved: false,
     box: bounds(dragged.map((one) => boxOf(one.id))), others: near.map((one) => boxOf(one.id)),
@@ -66,7 +66,6 @@ function lift({ node, nodes: dragged }) {
   ids.forEach((id) => held.add(id));
   stage.menu = null;
 }
-const overlaps = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 function drag({ event }) {
   if (!gesture) return;

@@ -1,4 +1,5 @@
 // Room for what comes: beside what is there, and beside what was just promised a place and is still to come.
+import { meet } from './align.js';
 import { freeSpot } from './freeSpot.js';
 import { boxOf } from './places.js';
 import { at, isFrame } from './state.js';
@@ -10,14 +11,12 @@ let promised = []; // {box, until}
 /** Everything on the canvas as boxes, but for frames: they are there to be put into. */
 export const boxesThere = () => at.flow.nodes.value.filter((node) => !isFrame(node.id) && !node.hidden).map((node) => boxOf(node.id));
 
-const near = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
 /** Where a block of `size` may go when `wish` is its corner; `parts`, boxes in it from its corner, tell what it really covers there. */
 export function freePlace([x, y], size, parts = [{ x: 0, y: 0, ...size }]) {
   const now = performance.now();
   promised = promised.filter((one) => one.until > now);
   const boxes = [...boxesThere(), ...promised.map((one) => one.box)];
-  const covers = parts.some((part) => boxes.some((box) => near({ ...part, x: x + part.x, y: y + part.y }, box)));
+  const covers = parts.some((part) => boxes.some((box) => meet({ ...part, x: x + part.x, y: y + part.y }, box)));
   const spot = covers ? freeSpot([x, y], size, boxes, isSeen) : [x, y];
   promised.push({ box: { x: spot[0], y: spot[1], ...size }, until: now + LONG });
   return spot;
