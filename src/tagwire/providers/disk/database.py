@@ -8,6 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 from tagwire.core.errors import DamagedStore, StoreFailed, WrongUse
 from tagwire.providers.disk.atomic import beside, claim, why
@@ -25,11 +26,19 @@ class Database:
     """A file of tables, shared by the threads of a process and by several processes."""
 
     def __init__(
-        self, path: Path, schema: str, version: int, kind: str, newer: Mapping[int, str] = _NONE
+        self,
+        path: Path,
+        schema: str,
+        version: int,
+        kind: str,
+        newer: Mapping[int, str] = _NONE,
+        *,
+        sync: Literal["NORMAL", "FULL"] = "NORMAL",
     ) -> None:
         """Open the file, making it when there is none; `kind` is what people call it.
 
-        `newer` has what makes a file of an earlier version one of the next.
+        `newer` has what makes a file of an earlier version one of the next. With `sync` FULL a
+        transaction outlives a power cut too, and all of the file is looked through before use.
 
         Raises:
             DamagedStore: the file is not a sound database; it is left as it is.
@@ -45,13 +54,26 @@ class Database:
                 self._create(schema, version)
             if not path.is_file():
                 raise self.damaged("not a file")
-            where = f"{path.absolute().as_uri()}?mode=rw"
-            self._base = sqlite3.connect(where, timeout=30, uri=True, check_same_thread=False)
+            if sync == "FULL":
+                self._look_through()
+            self._base = self._opened("rw")
             try:
                 self._prepare(version, newer)
+                self._base.execute(f"PRAGMA synchronous={sync}")
             except BaseException:
                 self._base.close()
                 raise
+
+    def _opened(self, mode: Literal["ro", "rw"]) -> sqlite3.Connection:
+        where = f"{self.path.absolute().as_uri()}?mode={mode}"
+        return sqlite3.connect(where, timeout=30, uri=True, check_same_thread=False)
+
+    def _look_through(self) -> None:
+        """Refuse a file with a fault anywhere, before anything may be written into it."""
+        with contextlib.closing(self._opened("ro")) as base:
+            (told,) = base.execute("PRAGMA quick_check(1)").fetchone()
+        if told != "ok":
+            raise self.damaged(told.partition("\n")[2] or told)
 
     def _create(self, schema: str, version: int) -> None:
         """Make the file beside its place and move it there whole: an empty one is damage."""
@@ -86,7 +108,6 @@ class Database:
         if self._cut_short():
             raise self.damaged("it is cut short")
         self._renew(version, newer)
-        self._base.execute("PRAGMA synchronous=NORMAL")
         self._base.execute("SELECT name FROM sqlite_schema LIMIT 1").fetchone()
 
     def _cut_short(self) -> bool:
