@@ -21,7 +21,7 @@ from tagwire.providers.disk.assets import Assets
 from tagwire.providers.disk.images import DiskImages
 from tagwire.providers.disk.results import DiskResults
 from tagwire.providers.disk.sources import Sources
-from tagwire.providers.draft.provider import DraftTariff
+from tagwire.providers.draft.provider import DraftProvider, DraftTariff
 from tagwire.runtime.cache import Cache
 from tagwire.runtime.context import Services
 from tagwire.runtime.engine import execute
@@ -47,8 +47,12 @@ def services(store: Path, memory: int, disk: bool = True) -> Services:
     assets = Assets(store / "assets")
     sources = Sources(store, assets)
     cache = Cache(DiskResults(store, assets) if disk else Nowhere(), memory)
-    world = Surroundings(cache, sources.fingerprint, lambda kind: "", DraftTariff())
-    return Services(DiskImages(sources, assets), cache, world, {}, lambda: 0, 2, {})
+    world = Surroundings(cache, sources.fingerprint, lambda _: "", lambda _: DraftTariff())
+    images = DiskImages(sources, assets)
+    draft, room = DraftProvider(), asyncio.Semaphore(2)
+    return Services(
+        images, cache, world, lambda _: draft, lambda _: room, draw_seed=lambda: 0, threads=2
+    )
 
 
 async def run(graph: object, held: Services) -> list[object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -53,8 +52,8 @@ async def engine(folder: Path) -> None:
     held = services(folder, 0, disk=False)
     pixel = held.images.store(held.images.hold(Pillow.new("RGB", (1, 1))))
     provider = Slow(pixel)
-    limits: Mapping[str, asyncio.Semaphore] = {"slow": asyncio.Semaphore(AT_ONCE)}
-    held = replace(held, providers={"images": provider}, limits=limits)
+    room = asyncio.Semaphore(AT_ONCE)
+    held = replace(held, provider=lambda _: provider, room=lambda _: room)
     nodes = {f"n{i}": NodeEntry(type="ask", settings={"number": i}) for i in range(WAITS)}
     graph = check(GraphDocument(nodes=nodes), Registry([(Ask, "benchmarks")]))
     async for _ in execute(plan(graph, (), held.world), held):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,13 @@ from tagwire import App, Image, Node, Options, RunContext, Seed, Text
 from tagwire.core.registry import Registry
 from tagwire.core.request import Generated, ImageRequest
 from tagwire.interfaces.app import open_graph
-from tagwire.runtime.context import Stop
 from tagwire.runtime.engine import execute
 from tagwire.runtime.events import Event
+from tagwire.runtime.stop import Stop
+
+for _key in ("RUNWAYML_API_SECRET", "COMETAPI_KEY"):
+    os.environ.pop(_key, None)  # nothing a test does may cost the developer anything
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 ACTS: dict[str, Callable[..., Any]] = {}
 
@@ -87,6 +92,9 @@ class Painter:
     def image(self, model: str, ratio: str) -> float | None:
         return 0
 
+    def video(self, model: str, seconds: int) -> float | None:
+        return 0
+
     async def generate(self, request: ImageRequest, images: Any, progress: Any) -> Generated:
         from PIL import Image as Pillow
 
@@ -121,11 +129,10 @@ def make_app(store: Path) -> Iterator[Callable[..., App]]:
     made: list[App] = []
 
     def call(*nodes: type[Node], provider: Any = None, **options: Any) -> App:
-        app = App(Options(**{"store": store, "safe": True, **options}))
+        app = App(Options(**{"store": store, "safe": True, **options}), provider)
         own = [*(Does, Works, Paints, Forgets, Shoots), *nodes]
         shipped = [(node, app.registry.source(node.spec.name)) for node in app.registry]
         app.registry = Registry([*shipped, *((node, __file__) for node in own)])
-        app.provider = provider or app.provider
         made.append(app)
         return app
 

@@ -10,15 +10,37 @@ from .core.errors import (
     UnknownOutcome,
     WrongUse,
 )
-from .core.models import AspectRatio, Resolution, exact_ratio, image_model
-from .core.node import Color, Mentions, Node, Picture, PictureFile, Prompt, Seed, TagsOf, Wired
-from .core.request import ImageRequest, Reference, Tariff
+from .core.models import (
+    AspectRatio,
+    ImageModelName,
+    ImageWish,
+    Resolution,
+    VideoModelName,
+    exact_ratio,
+    image_model,
+    video_model,
+)
+from .core.node import (
+    Color,
+    Mentions,
+    Node,
+    Picture,
+    PictureFile,
+    Profile,
+    Prompt,
+    Seed,
+    TagsOf,
+    Wired,
+)
+from .core.request import ImageRequest, Reference, Tariff, VideoRequest
 from .core.tagging import TagList, prompt_problems, tag_problems
-from .core.values import Image, Text
+from .core.tailored import Tailored
+from .core.values import Image, Text, Video
 from .interfaces.app import App, Options, load
 from .interfaces.door import run, run_async
-from .runtime.context import RunContext, Stop
+from .runtime.context import RunContext
 from .runtime.report import RunReport
+from .runtime.stop import Stop
 
 __all__ = [
     "App",
@@ -27,7 +49,9 @@ __all__ = [
     "DamagedStore",
     "GraphInvalid",
     "Image",
+    "ImageModelName",
     "ImageRequest",
+    "ImageWish",
     "Mentions",
     "Node",
     "Options",
@@ -36,6 +60,7 @@ __all__ = [
     "PictureFile",
     "PictureRefused",
     "Problem",
+    "Profile",
     "Prompt",
     "Reference",
     "Resolution",
@@ -48,9 +73,13 @@ __all__ = [
     "TagList",
     "TagsOf",
     "TagwireError",
+    "Tailored",
     "Tariff",
     "Text",
     "UnknownOutcome",
+    "Video",
+    "VideoModelName",
+    "VideoRequest",
     "Wired",
     "WrongUse",
     "exact_ratio",
@@ -60,4 +89,5 @@ __all__ = [
     "run",
     "run_async",
     "tag_problems",
+    "video_model",
 ]

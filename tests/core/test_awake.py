@@ -255,7 +255,7 @@ class Nothing:
 
 
 def world() -> Surroundings:
-    return Surroundings(Nothing(), str, str, tariff=None)  # type: ignore[arg-type]
+    return Surroundings(Nothing(), str, str, lambda _: None)  # type: ignore[arg-type]
 
 
 def test_what_sleeps_is_not_planned_and_cannot_be_a_target() -> None:

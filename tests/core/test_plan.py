@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from tagwire.core.document import GraphDocument, NodeEntry
 from tagwire.core.errors import WrongUse
 from tagwire.core.graph import Graph, check
-from tagwire.core.node import Node, Picture, Seed
+from tagwire.core.node import Node, Picture, Profile, Seed
 from tagwire.core.plan import Plan, Surroundings, plan
 from tagwire.core.registry import Registry
 from tagwire.core.request import Tariff
@@ -40,6 +40,7 @@ class Shot(Node, type="shot", asks="images"):
     model: str = "gen4_image"
     seed: Seed = None
     looks: dict[str, int] = {}
+    profile: Profile = ""
 
     async def run(self, ctx: Any, prompt: Text, references: tuple[Image, ...] = ()) -> Image: ...
 
@@ -65,8 +66,13 @@ REGISTRY = Registry([(kind, "") for kind in KINDS])
 
 @dataclass
 class Prices:
+    times: float = 1
+
     def image(self, model: str, ratio: str) -> float | None:
-        return {"gen4_image": 8, "gen4_image_turbo": 2}.get(model)
+        price = {"gen4_image": 8, "gen4_image_turbo": 2}.get(model)
+        return price and price * self.times
+
+    def video(self, model: str, seconds: int) -> float | None: ...
 
 
 @dataclass
@@ -80,7 +86,10 @@ class Stored:
 def world(stored: Iterable[str] = (), files: dict[str, str] | None = None, signature: str = "a"):
     files = files or {}
     return Surroundings(
-        Stored(set(stored)), lambda source: files.get(source, source), lambda _: signature, Prices()
+        Stored(set(stored)),
+        lambda source: files.get(source, source),
+        lambda profile: f"{signature}{profile}",
+        {"": Prices(), "dear": Prices(10)}.__getitem__,
     )
 
 
@@ -274,3 +283,15 @@ def test_a_key_is_the_same_in_every_process() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(told) == 1
+
+
+def test_a_profile_counts_by_who_answers_and_not_by_its_name() -> None:
+    same = Surroundings(Stored(), str, lambda _: "one server", lambda _: Prices())
+    plain, named = two_shots(), two_shots({"profile": "dear"})
+    assert keys(plan(plain, (), same)) == keys(plan(named, (), same))
+    assert keys(plan(plain, (), world())) != keys(plan(named, (), world()))
+
+
+def test_a_step_costs_what_the_profile_it_names_takes() -> None:
+    planned = plan(two_shots({"profile": "dear"}), (), world())
+    assert (planned.steps["first"].price, planned.steps["second"].price) == (80, 8)

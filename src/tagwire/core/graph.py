@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from tagwire.core.awake import Waking, sleep_problems, wake
 from tagwire.core.document import GraphDocument, node_of
-from tagwire.core.errors import GraphInvalid, Problem
+from tagwire.core.errors import GraphInvalid, Problem, TagwireError
 from tagwire.core.node import Node, Wired
 from tagwire.core.order import order_of, ring_problems, unringed
 from tagwire.core.registry import Registry
@@ -19,6 +19,9 @@ from tagwire.core.wiring import Source, read_wires
 
 SourceFault: TypeAlias = Callable[[str], str]
 """Says in words what is wrong with a picture's source, or "" when it can be read."""
+
+ProfileFault: TypeAlias = Callable[[str], TagwireError | None]
+"""Why the profile of that name cannot be asked, or None when it can."""
 
 
 class Step(NamedTuple):
@@ -61,14 +64,18 @@ def check(
     registry: Registry,
     source_fault: SourceFault = lambda _: "",
     targets: tuple[str, ...] = (),
+    profile_fault: ProfileFault = lambda _: None,
 ) -> Graph:
     """The runnable graph of a document; with `targets`, only what they need must be sound.
+
+    `source_fault` says what is wrong with a picture's source, `profile_fault` with the name of a
+    provider's profile.
 
     Raises:
         GraphInvalid: with every error there is, each with its node, place, code and remedy.
     """
     waking = wake(document, registry)
-    graph, problems = _inspected(waking, registry, source_fault)
+    graph, problems = _inspected(waking, registry, source_fault, profile_fault)
     if targets:
         graph = runnable(graph, problems)
         needed = waking.document.upstream(targets).nodes
@@ -95,14 +102,17 @@ def owner_of(problem: Problem, document: GraphDocument) -> str:
 
 
 def inspect(
-    document: GraphDocument, registry: Registry, source_fault: SourceFault = lambda _: ""
+    document: GraphDocument,
+    registry: Registry,
+    source_fault: SourceFault = lambda _: "",
+    profile_fault: ProfileFault = lambda _: None,
 ) -> tuple[Graph, tuple[Problem, ...]]:
     """What of the document is sound, and every problem and warning in what of it is awake."""
-    return _inspected(wake(document, registry), registry, source_fault)
+    return _inspected(wake(document, registry), registry, source_fault, profile_fault)
 
 
 def _inspected(
-    waking: Waking, registry: Registry, source_fault: SourceFault
+    waking: Waking, registry: Registry, source_fault: SourceFault, profile_fault: ProfileFault
 ) -> tuple[Graph, tuple[Problem, ...]]:
     document = waking.document
     sound, mended, problems = read_settings(document, registry)
@@ -119,6 +129,7 @@ def _inspected(
     arriving: dict[str, Mapping[str, Text]] = {}
     problems += _review(steps, document, faulty, arriving)
     problems += _source_problems(sound, source_fault)
+    problems += _profile_problems(sound, profile_fault)
     problems = [*map(waking.placed, problems), *sleep_problems(waking)]
     warnings = tuple(problem for problem in problems if problem.severity == "warning")
     ready = _sound(steps, sound) if problems else steps
@@ -200,6 +211,17 @@ def _wired(step: Step, texts: Mapping[str, Text]) -> Wired:
     counts = {port: len(step.inputs.get(port, ())) for port in step.node.spec.inputs}
     sources = {port: tuple(s.node for s in group) for port, group in step.inputs.items()}
     return Wired(counts, texts, sources)
+
+
+def _profile_problems(nodes: Mapping[str, Node], profile_fault: ProfileFault) -> list[Problem]:
+    problems = []
+    for name, node in nodes.items():
+        setting = node.spec.profile
+        fault = profile_fault(getattr(node, setting)) if setting else None
+        if fault:
+            place = f"/nodes/{name}/settings/{setting}"
+            problems.append(Problem("bad_profile", fault.message, fault.remedy, place, name))
+    return problems
 
 
 def _source_problems(nodes: Mapping[str, Node], source_fault: SourceFault) -> list[Problem]:

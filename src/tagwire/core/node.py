@@ -15,6 +15,7 @@ from tagwire.core.errors import NodeInvalid, Problem
 from tagwire.core.faults import COLOR
 from tagwire.core.ports import Port, Signature, read_signature
 from tagwire.core.request import Tariff
+from tagwire.core.tailored import Tailored
 from tagwire.core.values import Text
 
 Keep: TypeAlias = Literal["auto", "always", "never"]
@@ -42,12 +43,18 @@ class Mentions:
     """Marks a text setting in which `@tag` mentions are renamed along with the tag."""
 
 
-Mark: TypeAlias = PictureFile | TagsOf | SeedMark | Mentions
-M = TypeVar("M", PictureFile, TagsOf, SeedMark, Mentions)
+@dataclass(frozen=True, slots=True)
+class ProfileMark:
+    """Marks the setting that names the provider's profile a node asks; "" is the run's own."""
+
+
+Mark: TypeAlias = PictureFile | TagsOf | SeedMark | Mentions | ProfileMark
+M = TypeVar("M", PictureFile, TagsOf, SeedMark, Mentions, ProfileMark)
 
 Picture: TypeAlias = Annotated[str, PictureFile()]
 Color: TypeAlias = Annotated[str, Field(pattern=COLOR)]
 Prompt: TypeAlias = Annotated[str, Mentions()]
+Profile: TypeAlias = Annotated[str, Field(max_length=64), ProfileMark()]
 Seed: TypeAlias = Annotated[int | None, Field(ge=0, le=4294967295), SeedMark()]
 
 
@@ -92,6 +99,11 @@ class NodeSpec:
     def seed(self) -> str:
         """The setting the engine draws when it is left empty; "" when there is none."""
         return next(iter(self.marked(SeedMark)), "")
+
+    @cached_property
+    def profile(self) -> str:
+        """The setting that names a provider's profile; "" when there is none."""
+        return next(iter(self.marked(ProfileMark)), "")
 
     @cached_property
     def pictures(self) -> tuple[str, ...]:
@@ -166,6 +178,10 @@ class Node(BaseModel):
         """What is wrong with these settings on these wires, beyond ports and types."""
         return ()
 
+    def tailor(self) -> Tailored:
+        """Which of its settings apply now, and what each may be: its form follows."""
+        return Tailored()
+
     def price(self, tariff: Tariff) -> float | None:
         """Credits one run of this step costs; None is unknown."""
         return 0
@@ -227,7 +243,7 @@ def _inner_marks(annotation: Any) -> Iterator[object]:
 
 
 def _is_mark(mark: object) -> bool:
-    return isinstance(mark, PictureFile | TagsOf | SeedMark | Mentions)
+    return isinstance(mark, Mark)
 
 
 def _who(cls: type[Node]) -> str:

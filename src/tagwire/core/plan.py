@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
+from pydantic.fields import FieldInfo
+
 from tagwire.core.errors import WrongUse
 from tagwire.core.graph import Graph, Step
 from tagwire.core.node import Node
@@ -83,14 +85,14 @@ class Plan:
 class Surroundings:
     """What a plan needs to know of the world, handed in: the core touches nothing.
 
-    `fingerprint` gives the content hash of a picture's source; `signature` names who answers a
-    kind of request ("images") and how; `tariff` prices it.
+    `fingerprint` gives the content hash of a picture's source. By the profile a node names ("" for
+    none), `signature` says who answers it and how, and `tariff` prices it.
     """
 
     known: Known
     fingerprint: Callable[[str], str]
     signature: Callable[[str], str]
-    tariff: Tariff
+    tariff: Callable[[str], Tariff]
 
 
 def plan(graph: Graph, targets: Iterable[str], world: Surroundings) -> Plan:
@@ -154,15 +156,41 @@ def result_key(step: Step, feeds: Feeds, world: Surroundings) -> str:
     """The sha256 over a step's type, version, settings, provider and the identity of its inputs.
 
     A picture file counts by its content, so a renamed file is the same; a seed left empty is
-    part of the key as such: the result stored under it keeps the seed that was drawn.
+    part of the key as such: the result stored under it keeps the seed that was drawn. Of the
+    provider counts what it would answer, not the name somebody gave its profile. A setting at its
+    default does not count, so that a node that learns a new one keeps what was made, and paid:
+    whoever changes a default raises the version.
     """
     spec = step.node.spec
-    settings = dict(vars(step.node))
-    for setting in spec.pictures:
+    settings = _chosen(step.node)
+    settings.pop(spec.profile, None)
+    for setting in settings.keys() & {*spec.pictures}:
         settings[setting] = world.fingerprint(settings[setting])
-    asks = world.signature(spec.asks) if spec.asks else ""
+    asks = world.signature(profile_of(step)) if spec.asks else ""
     whole = (spec.name, spec.version, settings, asks, feeds)
     return hashlib.sha256(_canonical(whole)).hexdigest()
+
+
+def _chosen(node: Node) -> dict[str, Any]:
+    """The settings of a node that are not at their defaults."""
+    fields = type(node).model_fields
+    return {name: value for name, value in vars(node).items() if not _same(value, fields[name])}
+
+
+def _same(value: Any, field: FieldInfo) -> bool:
+    return type(value) is type(field.default) and bool(value == field.default)
+
+
+def profile_of(step: Step) -> str:
+    """The provider's profile a step names; "" when it names none."""
+    setting = step.node.spec.profile
+    return getattr(step.node, setting) if setting else ""
+
+
+def price_of(step: Step, world: Surroundings) -> float | None:
+    """Credits one run of a step costs where it would run; None is unknown."""
+    free = type(step.node).price is Node.price
+    return 0 if free else step.node.price(world.tariff(profile_of(step)))
 
 
 def _states(
@@ -182,8 +210,7 @@ def _states(
 
 def _planned(step: Step, key: str, states: Mapping[str, State], world: Surroundings) -> PlannedStep:
     state = states.get(step.id, "idle")
-    free = state != "run" or type(step.node).price is Node.price
-    price = 0 if free else step.node.price(world.tariff)
+    price = price_of(step, world) if state == "run" else 0
     return PlannedStep(step, key, state, price)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +17,8 @@ from tagwire.core.graph import Graph, check, inspect
 from tagwire.core.migrations import migrate
 from tagwire.core.plan import Plan, Surroundings, plan
 from tagwire.core.registry import Registry
+from tagwire.core.request import ImageProvider
+from tagwire.interfaces.providing import Providing
 from tagwire.providers.discovery import discover, shipped
 from tagwire.providers.disk.assets import Assets
 from tagwire.providers.disk.graphs import read_graph
@@ -28,7 +31,10 @@ from tagwire.runtime.context import Services
 if TYPE_CHECKING:
     import asyncio
 
+    from tagwire.providers.disk.ledger import DiskLedger
     from tagwire.providers.disk.results import DiskResults
+    from tagwire.runtime.ledger.pace import Pace
+    from tagwire.runtime.ledger.till import OnUnknown
     from tagwire.runtime.report import RunReport
 
 AnyGraph: TypeAlias = str | os.PathLike[str] | GraphDocument | Mapping[str, Any]
@@ -48,7 +54,9 @@ class Options:
 
     `nodes` are folders of node files beside the workspace's own `nodes/`; `safe` loads none but
     the shipped ones. `label` writes "draft" into drafts. `memory` is how many bytes of results
-    the process remembers beyond those it stores.
+    the process remembers beyond those it stores. `provider` names the profile that answers every
+    node, `on_unknown` what to do about a purchase nobody knows the outcome of. `pace` is how long
+    purchases wait: what the providers ask for when it is left out.
     """
 
     store: Path | None = None
@@ -57,13 +65,16 @@ class Options:
     safe: bool = False
     label: bool = True
     memory: int = 0
+    provider: str = ""
+    on_unknown: OnUnknown = "ask"
+    pace: Pace | None = None
 
 
 class App:
     """Registry, store and providers, put together once a process."""
 
-    def __init__(self, options: Options = Options()) -> None:
-        """Find the nodes; the store is opened when first used.
+    def __init__(self, options: Options = Options(), provider: ImageProvider | None = None) -> None:
+        """Find the nodes; the store is opened when first used. A `provider` given answers all.
 
         Raises:
             NodeInvalid: two node files give one type.
@@ -72,12 +83,40 @@ class App:
         self.registry = registry_of(options)
         folder = options.store or default_store()
         self.assets = Assets(folder / "assets")
-        self.provider = DraftProvider(options.label, at_once=os.cpu_count() or 2)
+        self.providers = Providing(
+            folder,
+            DraftProvider(options.label, at_once=os.cpu_count() or 2),
+            chosen=options.provider,
+            on_unknown=options.on_unknown,
+            pace=options.pace,
+            kept=self.assets.has,
+            book=lambda: self.ledger,
+            sole=provider,
+        )
         self._folder = folder
+        self._ledger: DiskLedger | None = None
+        self._opening = threading.Lock()
         self._results: DiskResults | None = None
         self._cache: Cache | None = None
         self._sources: dict[Path, Sources] = {}
-        self._rooms: WeakKeyDictionary[object, asyncio.Semaphore] = WeakKeyDictionary()
+        self._rooms: WeakKeyDictionary[object, dict[str, asyncio.Semaphore]] = WeakKeyDictionary()
+
+    @property
+    def ledger(self) -> DiskLedger:
+        """The ledger of purchases; raises DamagedStore or StoreFailed."""
+        from tagwire.providers.disk.ledger import DiskLedger
+
+        with self._opening:
+            if self._ledger is None:
+                self._ledger = DiskLedger(self._folder)
+            return self._ledger
+
+    @property
+    def bought(self) -> bool:
+        """Whether this store has a ledger: something was bought with it once."""
+        from tagwire.providers.disk.ledger import NAME
+
+        return self._ledger is not None or (self._folder / NAME).exists()
 
     @property
     def results(self) -> DiskResults:
@@ -93,14 +132,22 @@ class App:
         if self._results is not None:
             self._results.close()
             self._results = self._cache = None
+        if self._ledger is not None:
+            self._ledger.close()
+            self._ledger = None
 
     def inspect(self, loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
         """What of a graph is sound, and every problem in it, missing pictures among them."""
-        return inspect(loaded.document, self.registry, self.sources(loaded.folder).fault)
+        sources = self.sources(loaded.folder)
+        return inspect(loaded.document, self.registry, sources.fault, self.providers.fault)
 
     def sources(self, folder: Path) -> Sources:
         """The pictures beside a graph in `folder`; each is read again only when it changed."""
         return self._sources.setdefault(folder, Sources(folder, self.assets))
+
+    def images(self, folder: Path) -> DiskImages:
+        """The pictures of a run of a graph in `folder`."""
+        return DiskImages(self.sources(folder), self.assets)
 
     def world(self, folder: Path) -> Surroundings:
         """What a plan of a graph in `folder` needs to know of the world.
@@ -108,10 +155,14 @@ class App:
         Raises:
             StoreFailed: the store cannot be used.
         """
-        return self._services(self.sources(folder)).world
+        return self._services(self.sources(folder), self.providers).world
 
-    def plan(self, loaded: Loaded, targets: Iterable[str] = ()) -> tuple[Plan, Services]:
+    def plan(
+        self, loaded: Loaded, targets: Iterable[str] = (), by: Providing | None = None
+    ) -> tuple[Plan, Services]:
         """What has to run for `targets` (all ends when there are none), and what it runs with.
+
+        `by` answers in place of the app's own providers.
 
         Raises:
             GraphInvalid: with every problem of what the targets need.
@@ -120,8 +171,9 @@ class App:
         """
         wanted = tuple(targets)
         sources = self.sources(loaded.folder)
-        services = self._services(sources)
-        graph = check(loaded.document, self.registry, sources.fault, wanted)
+        providers = by or self.providers
+        services = self._services(sources, providers)
+        graph = check(loaded.document, self.registry, sources.fault, wanted, providers.fault)
         return plan(graph, wanted, services.world), services
 
     def deliver(self, loaded: Loaded, ended: RunReport, out: Path) -> RunReport:
@@ -135,37 +187,37 @@ class App:
         files = deliver(out, loaded.document, finished, self.assets, seen_from)
         return replace(ended, files=tuple(str(path) for path in files))
 
-    def _services(self, sources: Sources) -> Services:
+    def _services(self, sources: Sources, providers: Providing) -> Services:
         import random
+        import secrets
 
         if self._cache is None:
             self._cache = Cache(self.results, self.options.memory)
-        signatures = {"images": self.provider.signature}
         world = Surroundings(
-            self._cache,
-            sources.fingerprint,
-            lambda kind: signatures.get(kind, ""),
-            self.provider.tariff,
+            self._cache, sources.fingerprint, providers.signature, providers.tariff
         )
         return Services(
-            images=DiskImages(sources, self.assets),
+            images=self.images(sources.folder),
             results=self._cache,
             world=world,
-            providers={"images": self.provider},
+            provider=providers,
+            room=self._room,
             draw_seed=lambda: random.SystemRandom().randrange(2**32),
+            open_seed=self._open_seed,
             threads=os.cpu_count() or 2,
-            limits={self.provider.name: self._room()},
+            run=secrets.token_hex(8),
+            budget=providers.caps_run,
         )
 
-    def _room(self) -> asyncio.Semaphore:
-        """What bounds the requests under way, shared by all runs on one event loop."""
+    def _open_seed(self, key: str) -> int | None:
+        return self.ledger.seed_of(key) if self.bought else None
+
+    def _room(self, provider: ImageProvider) -> asyncio.Semaphore:
+        """What bounds the requests under way, shared by all runs on the event loop."""
         import asyncio
 
-        room = asyncio.Semaphore(self.provider.at_once)
-        try:
-            return self._rooms.setdefault(asyncio.get_running_loop(), room)
-        except RuntimeError:  # no loop runs: this plan is only looked at
-            return room
+        rooms = self._rooms.setdefault(asyncio.get_running_loop(), {})
+        return rooms.setdefault(provider.name, asyncio.Semaphore(provider.at_once))
 
 
 @dataclass(frozen=True, slots=True)

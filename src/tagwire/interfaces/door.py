@@ -13,10 +13,11 @@ from typing import Any, TypeAlias
 from tagwire.core.errors import OverBudget, WrongUse
 from tagwire.core.plan import Plan
 from tagwire.interfaces.app import AnyGraph, App, Loaded, Options, open_graph
-from tagwire.runtime.context import Stop
+from tagwire.interfaces.resuming import resuming
 from tagwire.runtime.engine import execute
 from tagwire.runtime.events import Event
 from tagwire.runtime.report import RunReport, report
+from tagwire.runtime.stop import Stop
 
 Listener: TypeAlias = Callable[[Event], None]
 
@@ -57,7 +58,8 @@ async def run_async(
         targets: node ids to run, with what they need; all ends of the graph when empty.
         seed: for every node that takes one.
         out: a folder for delivered pictures; none are written without it.
-        budget: credits the run may cost; past it nothing runs.
+        budget: credits the run may cost; past it nothing runs. Left out, the cap of
+            `profiles.toml`, if any.
         on_event: called with every event as it happens.
         stop: calls the run off when asked.
         app: one put together already.
@@ -76,9 +78,13 @@ async def run_async(
             refuse_out(Path(out))
         wanted = (targets,) if isinstance(targets, str) else targets
         planned, services = own.plan(loaded, wanted)
-        refuse_over(planned, budget)
+        most = services.budget if budget is None else budget
+        refuse_over(planned, most)
         events: list[Event] = []
-        async with aclosing(execute(planned, services, stop)) as told:
+        async with (
+            resuming(own),
+            aclosing(execute(planned, replace(services, budget=most), stop)) as told,
+        ):
             async for event in told:
                 events.append(event)
                 if on_event:

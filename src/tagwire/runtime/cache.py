@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 
 from tagwire.core.plan import Result
-from tagwire.core.values import Image, Value
+from tagwire.core.values import Image, Text, Value
 from tagwire.runtime.context import Shelf
 
 STORE_SECONDS_A_PIXEL = 4e-8
@@ -111,4 +111,4 @@ def _weight(result: Result) -> int:
 def _value_weight(value: Value) -> int:
     if isinstance(value, Image):
         return 4 * value.width * value.height if value.pixels is not None else 0
-    return 4 * len(value)
+    return 4 * len(value) if isinstance(value, Text) else 0

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 from tagwire.core.errors import Cancelled, StepFailed
 from tagwire.core.plan import Delivery, Result, Surroundings
-from tagwire.core.request import Generated, ImageProvider, ImageRequest, Images
-from tagwire.core.values import Image
+from tagwire.core.request import (
+    Filmed,
+    Generated,
+    ImageProvider,
+    ImageRequest,
+    Images,
+    Reference,
+    VideoRequest,
+    Wanted,
+)
+from tagwire.core.values import Image, Video
+from tagwire.runtime.stop import Stop
 
 if TYPE_CHECKING:
     import asyncio
@@ -60,57 +70,50 @@ class Results(Protocol):
         ...
 
 
+def _none_open(key: str) -> int | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
-    """All that a run may touch, handed in by the composition root."""
+    """All that a run may touch, handed in by the composition root.
+
+    `provider` gives who answers a node that names that profile ("" for none; raises WrongUse when
+    there is no such profile), and `room` what bounds its requests under way, on the loop that
+    runs. `open_seed` gives the seed of a purchase begun under a step's key and not ended, so
+    that a run after a crash asks for the same again; `run` names the run to the ledger, and
+    `budget` is how many credits it may cost in all.
+    """
 
     images: Images
     results: Results
     world: Surroundings
-    providers: Mapping[str, ImageProvider]
+    provider: Callable[[str], ImageProvider]
+    room: Callable[[ImageProvider], asyncio.Semaphore]
     draw_seed: Callable[[], int]
+    open_seed: Callable[[str], int | None] = _none_open
     threads: int = 4
-    limits: Mapping[str, asyncio.Semaphore] = field(default_factory=dict)
+    run: str = ""
+    budget: float | None = None
 
 
-class Stop:
-    """Calls runs off, from any thread; every step sees it at its next progress.
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: a step of a graph by id, the key of its result, the profile it names.
 
-    One Stop may serve many runs: a run that ends by itself leaves it as it was.
+    `profile` is None for a node that may not ask a provider.
     """
 
-    def __init__(self) -> None:
-        self._asked = False
-        self._listeners: list[Callable[[], None]] = []
-        self._lock = threading.Lock()
+    node: str
+    graph: str
+    key: str
+    profile: str | None
 
-    @property
-    def asked(self) -> bool:
-        """Whether the run was called off."""
-        return self._asked
 
-    def ask(self) -> None:
-        """Call the run off."""
-        with self._lock:
-            self._asked = True
-            listeners, self._listeners = self._listeners, []
-        for listener in listeners:
-            listener()
-
-    def listen(self, listener: Callable[[], None]) -> None:
-        """Have `listener` called once when the run is called off; at once if it was already."""
-        with self._lock:
-            asked = self._asked
-            if not asked:
-                self._listeners.append(listener)
-        if asked:
-            listener()
-
-    def unlisten(self, listener: Callable[[], None]) -> None:
-        """Call `listener` no more."""
-        with self._lock:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
+Request: TypeAlias = ImageRequest | VideoRequest
+Asked = TypeVar("Asked", ImageRequest, VideoRequest)
+Made = TypeVar("Made", Generated, Filmed)
+Shown = TypeVar("Shown", bound=Image | Video)
 
 
 class RunContext:
@@ -121,22 +124,20 @@ class RunContext:
 
     def __init__(
         self,
-        *,
-        node: str,
-        graph: str,
+        asker: Asker,
         services: Services,
-        asks: str,
         stop: Stop,
         tell: Callable[[float, str], None],
     ) -> None:
-        self.node = node
-        self.graph = graph
+        self.node = asker.node
+        self.graph = asker.graph
         self.images = services.images
         self.receipts: list[Mapping[str, Any]] = []
         self.deliveries: list[Delivery] = []
         self.credits: float | None = 0
         self._services = services
-        self._asks = asks
+        self._asker = asker
+        self._asked = 0
         self._stop = stop
         self._tell = tell
         self._told = 0.0
@@ -161,32 +162,61 @@ class RunContext:
             StepFailed: the provider could not, or the node's class lacks `asks="images"`.
             Cancelled: the run was called off.
         """
+        provider = self._provider()
+        asking = partial(provider.generate, images=self.images, progress=self.progress)
+        return (await self._ask(provider, request, request.references, asking)).image
+
+    async def film(self, request: VideoRequest) -> Video:
+        """Have the run's provider make a film, when it has room for one more; raises as above."""
+        provider = self._provider()
+        asking = partial(provider.film, images=self.images, progress=self.progress)
+        first = (Reference(request.image),)
+        return (await self._ask(provider, request, first, asking)).video
+
+    async def _ask(
+        self,
+        provider: ImageProvider,
+        request: Asked,
+        references: Sequence[Reference],
+        asking: Callable[[Asked], Awaitable[Made]],
+    ) -> Made:
         from asyncio import to_thread  # 25 ms to import, and node files import this module
 
-        provider = self._services.providers.get(self._asks)
-        if provider is None:
-            remedy = 'Declare it: class ...(Node, asks="images").'
-            raise StepFailed(f"{self.node}: this node may not ask a provider.", remedy)
-        given = request.references
-        references = await to_thread(_reference_rows, request, self.images) if given else []
-        async with self._services.limits[provider.name]:
+        number, self._asked = self._asked, self._asked + 1
+        rows = await to_thread(_reference_rows, references, self.images) if references else []
+        async with self._services.room(provider):
             self._go_on()
-            made = await _answer(provider.generate(request, self.images, self.progress))
-        self.receipts.append(_receipt(self.node, provider.name, request, references, made.receipt))
+            wanted = self._wanted(number, _row(request, rows))
+            made = await _answer(asking(replace(request, wanted=wanted)))
+        self.receipts.append(_receipt(self.node, provider.name, request, rows, made.receipt))
         known = self.credits is not None and made.credits is not None
         self.credits = (self.credits or 0) + (made.credits or 0) if known else None
-        return made.image
+        return made
+
+    def _provider(self) -> ImageProvider:
+        if self._asker.profile is None:
+            remedy = 'Declare it: class ...(Node, asks="images").'
+            raise StepFailed(f"{self.node}: this node may not ask a provider.", remedy)
+        return self._services.provider(self._asker.profile)
+
+    def _wanted(self, number: int, row: Mapping[str, Any]) -> Wanted:
+        """Which request of which step this is, and what it asks for: the same in every process."""
+        services = self._services
+        asked = hashlib.sha256(json.dumps(row, sort_keys=True, default=str).encode()).hexdigest()
+        key = f"{self._asker.key}#{number}.{asked[:16]}"
+        return Wanted(key, services.run, self.graph, self.node, services.budget)
 
     def _go_on(self) -> None:
         if self._stop.asked:
             raise Cancelled(f"{self.node}: called off.")
 
     def deliver(
-        self, image: Image, name: str, image_format: str = "png", quality: int = 92
-    ) -> Image:
-        """Hand a picture to the user: a file called `name`, where the door puts files.
+        self, output: Shown, name: str, image_format: str = "png", quality: int = 92
+    ) -> Shown:
+        """Hand a picture or film to the user: a file called `name`, where the door puts files.
 
-        `image_format` is png, jpeg or webp; `quality` 1..100 counts for the last two.
+        `image_format` is png, jpeg or webp; `quality` 1..100 counts for the last two. A film is
+        an MP4 file whatever they say.
 
         Raises:
             StepFailed: there is no such format or quality.
@@ -194,11 +224,11 @@ class RunContext:
         if image_format not in FORMATS or not 1 <= quality <= 100:
             words = f"{self.node}: delivers {image_format!r} at quality {quality}."
             raise StepFailed(words, f"Use {', '.join(FORMATS)} and 1 to 100.")
-        self.deliveries.append(Delivery(image, name, image_format, quality))
-        return image
+        self.deliveries.append(Delivery(output, name, image_format, quality))
+        return output
 
 
-async def _answer(asked: Awaitable[Generated]) -> Generated:
+async def _answer(asked: Awaitable[Made]) -> Made:
     """What the provider gives. A cancel reaches it, but what it made all the same is kept."""
     import asyncio
 
@@ -211,11 +241,11 @@ async def _answer(asked: Awaitable[Generated]) -> Generated:
     return task.result()
 
 
-def _reference_rows(request: ImageRequest, images: Images) -> list[dict[str, str]]:
+def _reference_rows(references: Iterable[Reference], images: Images) -> list[dict[str, str]]:
     """Each reference's tag and the sha256 of its pixels."""
     return [
         {"tag": reference.tag, "pixels_sha256": pixels_sha256(images.open(reference.image))}
-        for reference in request.references
+        for reference in references
     ]
 
 
@@ -228,21 +258,24 @@ def pixels_sha256(pixels: Pixels) -> str:
 def _receipt(
     node: str,
     provider: str,
-    request: ImageRequest,
+    request: Request,
     references: list[dict[str, str]],
     own: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Plain JSON, whatever a stranger's provider put in."""
+    row = {"node": node, "provider": provider, **_row(request, references), **own}
+    plain: dict[str, Any] = json.loads(json.dumps(row, default=str))
+    return plain
+
+
+def _row(request: Request, references: list[dict[str, str]]) -> dict[str, Any]:
+    """What was asked for, its pictures by their pixels."""
     row = {
-        "node": node,
-        "provider": provider,
         "model": request.model,
         "prompt": request.prompt,
         "references": references,
         "seed": request.seed,
         "size": [request.width, request.height],
         "extras": dict(request.extras),
-        **own,
     }
-    plain: dict[str, Any] = json.loads(json.dumps(row, default=str))
-    return plain
+    return {**row, "seconds": request.seconds} if isinstance(request, VideoRequest) else row

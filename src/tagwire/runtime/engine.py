@@ -13,8 +13,9 @@ from contextlib import aclosing, suppress
 from functools import partial
 
 from tagwire.core.errors import Cancelled, NodeBug, StoreFailed, TagwireError, UnknownOutcome
+from tagwire.core.graph import Step
 from tagwire.core.plan import Plan, PlannedStep, Result
-from tagwire.runtime.context import Services, Stop
+from tagwire.runtime.context import Services
 from tagwire.runtime.events import (
     Event,
     RunFinished,
@@ -29,6 +30,7 @@ from tagwire.runtime.events import (
 )
 from tagwire.runtime.flow import Flow
 from tagwire.runtime.step import Bench, fit_for_target, run_step, settled, with_seed
+from tagwire.runtime.stop import Stop
 
 MOST_BEGUN = 64
 """Steps under way before further steps without inputs wait: bounds the pictures held."""
@@ -175,7 +177,7 @@ class _Execution:
         twins = await self.twins_result(planned)
         if twins:
             return await fit_for_target(self.bench, planned, twins), True
-        step, seed = with_seed(planned.step, self.services)
+        step, seed = await self.seeded(planned)
         self.tell(StepStarted(self.now(), step.id, step.node.spec.name, seed))
 
         def progress(fraction: float, message: str) -> None:
@@ -186,6 +188,12 @@ class _Execution:
                 self.loop.call_soon_threadsafe(self.tell_progress, event)
 
         return await run_step(self.bench, planned, step, fed, progress)
+
+    async def seeded(self, planned: PlannedStep) -> tuple[Step, int | None]:
+        """The step with its seed; whoever asks a provider looks for it in the ledger."""
+        if planned.step.node.spec.asks:
+            return await asyncio.to_thread(with_seed, planned, self.services)
+        return with_seed(planned, self.services)
 
     async def twins_result(self, planned: PlannedStep) -> Result | None:
         """What an equal step under way comes to; None when there is none, or it fails."""

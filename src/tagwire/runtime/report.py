@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from tagwire.core.errors import OverBudget
 from tagwire.core.plan import Result
 from tagwire.core.values import Value
 from tagwire.runtime.events import (
@@ -67,7 +68,12 @@ class RunReport:
 
     @property
     def exit_code(self) -> int:
-        """What a shell is told: 0 done, 1 a step failed, 4 unknown outcome, 130 cancelled."""
+        """What a shell is told: 0 done, 1 a step failed, 3 a cap was met, 4 unknown outcome, 130
+        cancelled.
+        """
+        capped = any(step.code == OverBudget.code for step in self.steps.values())
+        if capped and self.status in ("failed", "partial"):
+            return OverBudget.exit_code
         return EXIT_CODES[self.status]
 
     @property

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from tagwire.core.errors import Cancelled, NodeBug
+from tagwire.core.errors import Cancelled, NodeBug, StepFailed
 from tagwire.core.graph import Step
-from tagwire.core.plan import Delivery, PlannedStep, Result, feeds_of, result_key
+from tagwire.core.plan import Delivery, PlannedStep, Result, feeds_of, profile_of, result_key
 from tagwire.core.values import Image, Text, Value
 from tagwire.runtime.cache import worth_storing
-from tagwire.runtime.context import RunContext, Services, Stop
+from tagwire.runtime.context import Asker, RunContext, Services
+from tagwire.runtime.stop import Stop
 
 Given: TypeAlias = Mapping[str, tuple[Value, ...]]
 MOST_RECEIPTS = 200
@@ -75,14 +76,19 @@ def _plain(fault: BaseException) -> RuntimeError:
 Told: TypeAlias = Callable[[float, str], None]
 
 
-def with_seed(step: Step, services: Services) -> tuple[Step, int | None]:
-    """The step with a seed drawn where it was left empty, and the seed it uses."""
+def with_seed(planned: PlannedStep, services: Services) -> tuple[Step, int | None]:
+    """The step with a seed where it was left empty, and the seed it uses.
+
+    It is drawn, unless a purchase for this very step is under way: then it is that one's.
+    """
+    step = planned.step
     setting = step.node.spec.seed
     if not setting:
         return step, None
-    seed = getattr(step.node, setting)
+    seed: int | None = getattr(step.node, setting)
     if seed is None:
-        seed = services.draw_seed()
+        seed = services.open_seed(planned.key)
+        seed = services.draw_seed() if seed is None else seed
         step = step._replace(node=step.node.model_copy(update={setting: seed}))
     return step, seed
 
@@ -110,7 +116,7 @@ async def run_step(
         bench.services.results.save((planned.key,), spared[content], durable=True)
         bench.services.results.flush()
         return spared[content], True
-    result = await _run_node(bench, seeded, fed.values, told)
+    result = await _run_node(bench, planned._replace(step=seeded), fed.values, told)
     receipts = _receipts(fed.behind, result)
     if receipts:
         result = replace(result, receipts=receipts)
@@ -132,21 +138,18 @@ async def fit_for_target(bench: Bench, planned: PlannedStep, spared: Result) -> 
     return result
 
 
-async def _run_node(bench: Bench, step: Step, given: Given, told: Told) -> Result:
+async def _run_node(bench: Bench, planned: PlannedStep, given: Given, told: Told) -> Result:
+    step = planned.step
     node, spec = step.node, step.node.spec
-    context = RunContext(
-        node=step.id,
-        graph=bench.graph,
-        services=bench.services,
-        asks=spec.asks,
-        stop=bench.stop,
-        tell=told,
-    )
+    profile = profile_of(step) if spec.asks else None
+    asker = Asker(step.id, bench.graph, planned.key, profile)
+    context = RunContext(asker, bench.services, bench.stop, told)
     words: dict[str, Any] = {
         port.name: given[port.name] if port.many else given[port.name][0]
         for port in spec.inputs.values()
         if port.name in given
     }
+    _refuse_misfits(step, given)
     run: Callable[..., Any] = node.run  # type: ignore[attr-defined]
     begun = time.perf_counter()
     if spec.signature.blocking:
@@ -160,6 +163,16 @@ async def _run_node(bench: Bench, step: Step, given: Given, told: Told) -> Resul
     outputs = _named(step, raw)
     receipts, deliveries = tuple(context.receipts), tuple(context.deliveries)
     return Result(outputs, seconds, seed, context.credits, receipts, deliveries)
+
+
+def _refuse_misfits(step: Step, given: Given) -> None:
+    """Raise StepFailed where an output that may carry several kinds carried one too many."""
+    for name, values in given.items():
+        takes = step.node.spec.inputs[name].kinds
+        odd = next((value.kind for value in values if value.kind not in takes), "")
+        if odd:
+            words = f"{step.id}: {odd} arrived at {name}, which takes {' or '.join(takes)}."
+            raise StepFailed(words, f"Wire {' or '.join(takes)} to it.")
 
 
 async def _on_loop(bench: Bench, running: Awaitable[Any]) -> Any:
@@ -177,10 +190,11 @@ def _named(step: Step, raw: Any) -> dict[str, Value]:
     spec = step.node.spec
     values = _bundle(step, raw) if spec.signature.bundled else (raw,) if spec.outputs else ()
     outputs: dict[str, Value] = {}
-    for (name, kind), value in zip(spec.outputs.items(), values, strict=True):
-        fitting = Text(value) if kind == "text" and isinstance(value, str) else value
-        if getattr(fitting, "kind", "") != kind:
-            words = f"{step.id}: output {name} is {type(value).__name__}, not {kind}."
+    for name, value in zip(spec.outputs, values, strict=True):
+        kinds = spec.signature.gives(name)
+        fitting = Text(value) if Text.kind in kinds and isinstance(value, str) else value
+        if getattr(fitting, "kind", "") not in kinds:
+            words = f"{step.id}: output {name} is {type(value).__name__}, not {' or '.join(kinds)}."
             raise NodeBug(words, f"Mend run() of {spec.title}.")
         outputs[name] = fitting
     return outputs
