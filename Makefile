@@ -6,7 +6,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 .PHONY: run test chromium check lint page web bench wheel clean
 
 run: $(VENV)/.installed  ## install, make a finished picture, then open the editor on its graph (Ctrl-C ends it)
-	$(BIN)/tagwire run product_and_model --out out
+	$(BIN)/tagwire run product_and_model --provider draft --out out
 	$(if $(CI)$(TAGWIRE_NO_EDITOR),@echo "Next: $(BIN)/tagwire edit product_and_model",$(BIN)/tagwire edit product_and_model)
 
 test: $(VENV)/.dev chromium  ## install what the tests need, a browser too, then run them all

@@ -49,7 +49,7 @@ def test_check_names_every_problem_with_node_code_and_remedy_and_exits_2(shell, 
     assert result.exit_code == 2
     for code in ("bad_tag", "extra_tag", "unknown_tag", "bad_picture", "unknown_type"):
         assert f"error [{code}]" in result.output
-    assert "gen4_image?" in result.output
+    assert "Did you mean gen4_image" in result.output
 
 
 def test_check_warns_and_exits_0(shell, drawn):
@@ -96,7 +96,7 @@ def test_a_broken_node_file_is_listed_and_the_others_work(shell, folder):
     assert result.exit_code == 0
     assert "(broken)" in result.output
     assert "half done" in result.output
-    assert "gen4_image" in result.output
+    assert "Did you mean gen4_image" in result.output
 
 
 def test_a_node_type_is_shown_with_ports_and_settings(shell):

@@ -233,3 +233,14 @@ class Slow(Node, type="slow"):
     )
     states = {row["node"]: row["state"] for row in json.loads(plan.stdout)["steps"]}
     assert states["shot"] == "cached"
+
+
+def test_whoever_reads_may_leave_and_the_run_goes_on(small, folder):
+    command = [sys.executable, "-m", "tagwire", "run", str(small)]
+    env = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, cwd=folder, env=env) as running:
+        running.stdout.close()
+        told = running.stderr.read().decode()
+        assert (running.wait(60), told) == (0, "")
+    assert (folder / "out" / "Small-output.png").exists()

@@ -1,4 +1,4 @@
-"""The shell's door: `tagwire edit`, `run`, `check`, `plan`, `nodes`, `new`, `schema`, `cache`."""
+"""The shell's door: `tagwire edit`, `run`, `check`, `plan`, `ledger`, `account`, `nodes`, ..."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import sys
 
 import click
 
+from tagwire.interfaces.cli.account import account
 from tagwire.interfaces.cli.cache import cache
 from tagwire.interfaces.cli.check import check
 from tagwire.interfaces.cli.edit import edit
+from tagwire.interfaces.cli.ledger import ledger
 from tagwire.interfaces.cli.new import new
 from tagwire.interfaces.cli.nodes import nodes
 from tagwire.interfaces.cli.plan import plan
@@ -36,5 +38,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a name the terminal cannot show is no error
 
 
-for command in (edit, run, check, plan, nodes, new, schema, cache):
+for command in (edit, run, check, plan, ledger, account, nodes, new, schema, cache):
     main.add_command(command)

@@ -10,6 +10,7 @@ import click
 from tagwire.interfaces.cli.door import Command, Setup, shared
 
 if TYPE_CHECKING:
+    from tagwire.interfaces.app import App
     from tagwire.providers.disk.prune import Size
 
 _UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
@@ -59,7 +60,7 @@ def prune(setup: Setup, older_than: float | None, keep: int | None, everything: 
     """Delete stored results. Paid pictures among them would have to be paid again.
 
     Pictures the editor needs stay: what hangs in its gallery or was brought in, and what a
-    draft or a saved version uses.
+    draft or a saved version uses. So does, but for --all, what was bought and no run took yet.
     """
     from tagwire.providers.disk.prune import in_use
     from tagwire.providers.disk.prune import prune as drop
@@ -70,10 +71,20 @@ def prune(setup: Setup, older_than: float | None, keep: int | None, everything: 
     try:
         seconds = 0 if everything else None if older_than is None else older_than * 86400
         kept = in_use(app.assets.root.parent / "editor")
+        kept |= set() if everything else _not_taken(app)
         gone = drop(app.results, app.assets, seconds, keep, kept)
         click.echo(f"{app.results.path.parent}: dropped {_words(gone)}")
     finally:
         app.close()
+
+
+def _not_taken(app: App) -> set[str]:
+    """What was bought and stands in no result: its run died, and may be run again."""
+    if not app.bought:
+        return set()
+    taken = {asset for _, assets, _ in app.results.rows() for asset in assets.split()}
+    entries = app.ledger.listed(("DOWNLOADED", "DONE"), most=-1)
+    return {entry.asset for entry in entries} - taken
 
 
 def _words(held: Size) -> str:

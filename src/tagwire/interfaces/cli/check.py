@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tagwire.interfaces.cli.door import Command, Setup, shared
+from tagwire.interfaces.cli.door import Command, Setup, asking, shared
 
 if TYPE_CHECKING:
     from tagwire.core.errors import Problem
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.argument("graph")
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+@asking
 @shared
-def check(setup: Setup, graph: str, as_json: bool) -> None:
+def check(setup: Setup, graph: str, as_json: bool, provider: str) -> None:
     """Say everything that is wrong with GRAPH; runs nothing. Exits 2 when there are errors."""
     from tagwire.interfaces.app import open_graph
 
-    app = setup.app()
+    app = setup.app(provider=provider)
     loaded = open_graph(graph)
     checked, problems = app.inspect(loaded)
     if as_json:

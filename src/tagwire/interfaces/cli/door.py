@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from tagwire.interfaces.app import App
+    from tagwire.runtime.ledger.till import OnUnknown
 
 
 class Setup(NamedTuple):
@@ -22,11 +24,12 @@ class Setup(NamedTuple):
     safe: bool
     debug: bool
 
-    def app(self, label: bool = True) -> App:
+    def app(self, label: bool = True, provider: str = "", on_unknown: OnUnknown = "ask") -> App:
         """The app these options ask for."""
         from tagwire.interfaces.app import App, Options
 
-        app = App(Options(self.store, self.nodes, None, self.safe, label))
+        set_up = Options(self.store, self.nodes, None, self.safe, label)
+        app = App(replace(set_up, provider=provider, on_unknown=on_unknown))
         settle()
         return app
 
@@ -102,6 +105,16 @@ _CHANGES = (
         "--seed", type=click.IntRange(0, 2**32 - 1), help="For every node that takes one."
     ),
 )
+
+
+def asking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option that says who makes the pictures."""
+    return click.option(
+        "--provider",
+        default="",
+        metavar="PROFILE",
+        help='Who makes every picture: "draft", "runway", "cometapi" or a profile of your own.',
+    )(command)
 
 
 def changes(command: Callable[..., Any]) -> Callable[..., Any]:

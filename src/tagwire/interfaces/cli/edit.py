@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tagwire.interfaces.cli.door import Command, Setup, shared
+from tagwire.interfaces.cli.door import Command, Setup, asking, shared
 
 _SHORTEST = 8
 
@@ -31,6 +31,7 @@ _SHORTEST = 8
     help="Holds the password that other machines are let in with, or set TAGWIRE_PASSWORD.",
 )
 @click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
+@asking
 @shared
 def edit(
     setup: Setup,
@@ -41,6 +42,7 @@ def edit(
     host: str,
     password_file: Path | None,
     no_browser: bool,
+    provider: str,
 ) -> None:
     """Open the editor on GRAPH: a graph file, or the name of an example such as style.
 
@@ -54,7 +56,7 @@ def edit(
         if not no_browser:
             _open_browser(once)
 
-    app = setup.app()
+    app = setup.app(provider=provider)
     try:
         serve(app, graph, EditorOptions(_folder(graph, folder), host, port, password, started))
     finally:

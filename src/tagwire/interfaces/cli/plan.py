@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tagwire.interfaces.cli.door import Command, Setup, changes, shared
+from tagwire.interfaces.cli.door import Command, Setup, asking, changes, shared
 
 if TYPE_CHECKING:
     from tagwire.core.plan import Plan, State
@@ -18,6 +18,7 @@ _WORDS: dict[State, str] = {"run": "to run", "cached": "stored", "idle": "not ne
 @click.command(cls=Command)
 @click.argument("graph")
 @changes
+@asking
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
 @shared
 def plan(
@@ -25,16 +26,18 @@ def plan(
     graph: str,
     as_json: bool,
     targets: tuple[str, ...],
+    provider: str,
     **given: Any,
 ) -> None:
     """Say what running GRAPH would do: what runs, what is stored, what it costs. Runs nothing."""
     from tagwire.interfaces.app import open_graph
     from tagwire.interfaces.door import altered
 
-    app = setup.app()
+    app = setup.app(provider=provider)
     try:
         loaded = altered(app, open_graph(graph), **given)
         planned, _ = app.plan(loaded, targets)
+        who = app.providers("").name
     finally:
         app.close()
     rows = rows_of(planned)
@@ -51,19 +54,14 @@ def plan(
         click.echo(f"  ! {warning}")
     counts = ", ".join(f"{planned.counts[state]} {words}" for state, words in _WORDS.items())
     click.echo(f"{planned.graph.name}: {counts}")
-    click.echo(f"cost: {_credits(planned.price)} with {app.provider.name}; {_at_runway(rows)}")
+    click.echo(f"cost: {_credits(planned.price)} with {who}; {_at_runway(rows)}")
 
 
 def rows_of(planned: Plan) -> list[dict[str, object]]:
     """Every step with its state, key and prices in credits (None is unknown)."""
-    from tagwire.core.models import credits, image_model
+    from tagwire.providers.profile import BUILT_IN, tariff
 
-    class ListPrice:
-        """Runway's own prices, for who weighs a paid run (runway-api.md section 10)."""
-
-        def image(self, model: str, ratio: str) -> float | None:
-            return credits(image_model(model), ratio)
-
+    list_price = tariff(BUILT_IN[0])  # Runway's own, for who weighs a paid run
     return [
         {
             "node": name,
@@ -71,7 +69,7 @@ def rows_of(planned: Plan) -> list[dict[str, object]]:
             "state": each.state,
             "key": each.key,
             "credits": each.price,
-            "runway_credits": each.step.node.price(ListPrice()) if each.state == "run" else 0,
+            "runway_credits": each.step.node.price(list_price) if each.state == "run" else 0,
         }
         for name, each in planned.steps.items()
     ]

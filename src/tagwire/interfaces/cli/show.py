@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from tagwire.core.plan import Result
-from tagwire.core.values import Image
+from tagwire.core.values import Image, Video
 from tagwire.runtime.events import (
     Event,
     RunStarted,
@@ -25,12 +27,22 @@ if TYPE_CHECKING:
     from tagwire.interfaces.cli.bars import Bars
 
 
-class Show:
-    """Shows events as they come; `quiet` shows none."""
+class _Terminal(Console):
+    """Where lines go. Whoever reads them may leave, as `head` does: the run goes on without."""
 
-    def __init__(self, quiet: bool) -> None:
+    def on_broken_pipe(self) -> None:
+        """Say nothing more; what Python writes at its end has somewhere to go."""
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Show:
+    """Shows events as they come; `quiet` shows none. `who` makes the pictures."""
+
+    def __init__(self, quiet: bool, who: str = "") -> None:
         self._quiet = quiet
-        self._console = Console(highlight=False, stderr=quiet)
+        self._who = who
+        self._console = _Terminal(highlight=False, stderr=quiet)
         self._marks = _writes(self._console.encoding, "✓✗·")
         self._bars: Bars | None = None
         if self._console.is_terminal and not quiet:
@@ -57,7 +69,7 @@ class Show:
             return
         match event:
             case RunStarted():
-                self._say(_heading(event))
+                self._say(_heading(event, self._who))
                 for warning in event.warnings:
                     self._say(f"  [yellow]! {escape(warning)}[/]")
             case StepStarted() if self._bars:
@@ -112,16 +124,18 @@ def _writes(encoding: str, signs: str) -> bool:
     return True
 
 
-def _heading(event: RunStarted) -> str:
+def _heading(event: RunStarted, who: str) -> str:
     run, cached = event.counts["run"], event.counts["cached"]
     price = "price unknown" if event.price is None else f"{event.price:g} credits at most"
-    return f"[bold]{escape(event.graph)}[/] · {run} to run, {cached} from the store · {price}"
+    facts = [f"{run} to run, {cached} from the store", price, escape(who)]
+    return " · ".join([f"[bold]{escape(event.graph)}[/]", *filter(None, facts)])
 
 
 def _finished(event: StepFinished) -> str:
     result = event.result
     how = "from the store" if event.cached else f"{result.seconds:.2f} s"
     facts = [how, *_sizes(result)] + ([f"seed {result.seed}"] if result.seed is not None else [])
+    facts += [] if event.cached else _cost(result)
     line = f"  [green]✓[/] {escape(event.node):<16} [dim]{' · '.join(facts)}[/]"
     own = result.receipts[-1] if result.receipts else {}
     if own.get("node") != event.node:
@@ -132,6 +146,19 @@ def _finished(event: StepFinished) -> str:
     return line + "".join(f"\n    {row}" for row in rows)
 
 
+def _cost(result: Result) -> list[str]:
+    """What a step cost, where it cost anything."""
+    if result.credits is None:
+        return ["cost unknown"]
+    return [f"{result.credits:g} credits"] if result.credits else []
+
+
 def _sizes(result: Result) -> list[str]:
-    pictures = [value for value in result.outputs.values() if isinstance(value, Image)]
-    return [f"{picture.width} x {picture.height}" for picture in pictures]
+    """Pixels of what a step gave, and the seconds of a film."""
+    sizes = []
+    for value in result.outputs.values():
+        if isinstance(value, Image | Video):
+            sizes.append(f"{value.width} x {value.height}")
+        if isinstance(value, Video):
+            sizes.append(f"{value.seconds:g} s long")
+    return sizes
