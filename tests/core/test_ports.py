@@ -10,11 +10,16 @@ import pytest
 
 from tagwire.core.errors import NodeInvalid
 from tagwire.core.ports import Port, read_signature
-from tagwire.core.values import Image, Text
+from tagwire.core.values import Image, Text, Video
 
 
 class Split(NamedTuple):
     subject: Image
+    words: Text
+
+
+class Seen(NamedTuple):
+    shown: Image | Video
     words: Text
 
 
@@ -136,7 +141,9 @@ def test_an_input_of_no_kind_is_refused_with_those_there_are(hint: Any, words: s
     run.__annotations__["x"] = hint
     fault = refused(run)
     assert words in fault.message
-    assert fault.remedy == "A port carries Text or Image, or a tuple[..., ...] of them."
+    assert fault.remedy == (
+        "A port carries Text, Image, Video or Image | Video, or a tuple[..., ...] of one."
+    )
 
 
 def test_a_run_that_does_not_say_what_it_gives_is_refused() -> None:
@@ -167,3 +174,48 @@ def test_an_annotation_that_cannot_be_read_is_refused(words: str) -> None:
 
     run.__annotations__["return"] = words
     assert "an annotation of run() cannot be read" in refused(run).message
+
+
+def test_a_port_of_a_union_takes_each_of_its_kinds_and_counts_as_the_first() -> None:
+    def run(self: Any, ctx: Any, shown: Image | Video, more: tuple[Image | Video, ...]) -> None: ...
+
+    inputs = read_signature(run, "").inputs
+    assert inputs["shown"] == Port("shown", "image", others=("video",))
+    assert inputs["more"] == Port("more", "image", many=True, others=("video",))
+    assert inputs["more"].kinds == ("image", "video")
+
+
+def test_an_optional_union_may_stay_unwired() -> None:
+    def run(self: Any, ctx: Any, shown: Image | Video | None = None) -> None: ...
+
+    assert read_signature(run, "").inputs["shown"].kinds == ("image", "video")
+    assert not read_signature(run, "").inputs["shown"].required
+
+
+def test_an_output_of_a_union_is_named_after_its_first_kind_and_may_carry_each() -> None:
+    def run(self: Any, ctx: Any) -> Image | Video: ...
+
+    signature = read_signature(run, "")
+    assert dict(signature.outputs) == {"image": "image"}
+    assert signature.gives("image") == ("image", "video")
+    assert signature.gives("video") == ()
+
+
+def test_a_field_of_a_bundle_may_be_a_union() -> None:
+    def run(self: Any, ctx: Any) -> Seen: ...
+
+    signature = read_signature(run, "")
+    assert (signature.gives("shown"), signature.gives("words")) == (("image", "video"), ("text",))
+    assert signature.bundled
+
+
+def test_a_union_with_something_else_is_no_port() -> None:
+    def run(self: Any, ctx: Any, shown: Image | bytes) -> None: ...
+
+    assert "port shown" in refused(run).message
+
+
+def test_an_output_that_may_be_none_is_no_kind_of_value() -> None:
+    def run(self: Any, ctx: Any) -> Image | None: ...
+
+    assert "returns" in refused(run).message

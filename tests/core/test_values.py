@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tagwire.core.values import Image, Text, Value, value_from_json, value_to_json
+from tagwire.core.values import Image, Text, Value, Video, value_from_json, value_to_json
 
-VALUES = [Text("夜里的街道, @model"), Text(), Image(1920, 1080, "ab" * 32, "image/webp")]
+VALUES = [
+    Text("夜里的街道, @model"),
+    Text(),
+    Image(1920, 1080, "ab" * 32, "image/webp"),
+    Video(1280, 720, 5.0, "cd" * 32),
+]
 
 
 def test_a_text_is_a_string() -> None:

@@ -7,7 +7,8 @@ from typing import Any
 from tagwire.core.document import GraphDocument, NodeEntry
 from tagwire.core.errors import Problem
 from tagwire.core.node import Node
-from tagwire.core.values import Image, Text
+from tagwire.core.passing import passes
+from tagwire.core.values import Image, Text, Video
 from tagwire.core.wiring import Source, read_wires, refusal
 
 
@@ -21,6 +22,14 @@ class Photo(Node, type="photo"):
 
 class Shot(Node, type="shot"):
     async def run(self, ctx: Any, prompt: Text, references: tuple[Image, ...] = ()) -> Image: ...
+
+
+class Film(Node, type="film"):
+    async def run(self, ctx: Any) -> Video: ...
+
+
+class Either(Node, type="either"):
+    async def run(self, ctx: Any, shown: Image | Video) -> Image | Video: ...
 
 
 class Sink(Node, type="sink"):
@@ -111,3 +120,33 @@ def test_a_wire_into_a_node_that_is_not_sound_waits() -> None:
     inputs, found = read_wires(document(PROMPT, ("shoe.image", "lost.x"), lost="odd"), SOUND)
     assert found == []
     assert "lost" not in inputs
+
+
+def test_a_film_is_wired_to_what_takes_both_and_to_nothing_that_takes_pictures_alone() -> None:
+    nodes = {**SOUND, "film": Film(), "either": Either()}
+    whole = document(film="film", either="either")
+    assert refusal(whole, nodes, Source("film", "video"), "either", "shown") is None
+    assert refusal(whole, nodes, Source("shoe", "image"), "either", "shown") is None
+    fault = refusal(whole, nodes, Source("film", "video"), "shot", "references")
+    assert fault is not None
+    assert fault[1:] == ("it gives video, the port takes image.", "Wire image to it.")
+
+
+def test_what_passes_on_what_it_was_given_is_wired_to_what_takes_either() -> None:
+    nodes = {**SOUND, "either": Either()}
+    assert (
+        refusal(document(either="either"), nodes, Source("either", "image"), "shot", "references")
+        is None
+    )
+    fault = refusal(document(either="either"), nodes, Source("either", "image"), "shot", "prompt")
+    assert fault is not None
+    assert fault[1] == "it gives image or video, the port takes text."
+
+
+def test_a_port_of_two_kinds_asks_for_either() -> None:
+    [problem] = read_wires(document(PROMPT, either="either"), {**SOUND, "either": Either()})[1]
+    assert problem.remedy == "Wire image or video to it."
+
+
+def test_what_takes_either_can_be_passed_by() -> None:
+    assert dict(passes(Either)) == {"image": "shown"}

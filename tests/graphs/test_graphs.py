@@ -11,6 +11,8 @@ from PIL import Image
 import tagwire
 from tagwire.interfaces.app import App, Options, open_graph
 from tagwire.providers.discovery import shipped
+from tagwire.providers.disk.carried import receipt_in
+from tagwire.providers.disk.films import look
 
 GRAPHS = sorted(path.stem for path in shipped("graphs").glob("*.json"))
 SIZES = {
@@ -20,6 +22,7 @@ SIZES = {
     "scene_composition": (1280, 720),
     "style": (1280, 720),
 }
+FILMS = {"animate_a_shot": (1280, 720)}
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +30,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> App:
     return App(Options(store=tmp_path_factory.mktemp("store"), safe=True))
 
 
-def test_the_six_promised_graphs_are_there():
-    assert {*SIZES, "four_lights"} <= set(GRAPHS)
+def test_the_promised_graphs_are_there():
+    assert {*SIZES, *FILMS, "four_lights"} <= set(GRAPHS)
 
 
 @pytest.mark.parametrize("name", GRAPHS)
@@ -43,7 +46,7 @@ def test_a_shipped_graph_is_saved_as_tagwire_saves_it(name):
     assert open_graph(path).document.to_text() == path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", GRAPHS)
+@pytest.mark.parametrize("name", [name for name in GRAPHS if name not in FILMS])
 def test_a_shipped_graph_runs_to_pictures_with_their_receipts(app, name, tmp_path):
     document = open_graph(name).document
     shots = [n for n, entry in document.nodes.items() if entry.type == "gen4_image"]
@@ -59,6 +62,19 @@ def test_a_shipped_graph_runs_to_pictures_with_their_receipts(app, name, tmp_pat
             assert (
                 json.loads(picture.text["tagwire.graph"])["nodes"].keys() == document.nodes.keys()
             )
+
+
+@pytest.mark.parametrize(("name", "size"), FILMS.items())
+def test_a_shipped_graph_of_a_film_runs_to_an_mp4_that_carries_its_graph(app, name, size, tmp_path):
+    document = open_graph(name).document
+    shots = [n for n, entry in document.nodes.items() if entry.type == "gen4_video"]
+    shorter = {f"{shot}.duration": 2 for shot in shots}
+    [file] = tagwire.run(name, shorter, app=app, out=tmp_path).files
+    data = Path(file).read_bytes()
+    film = look(data, file)
+    assert ((film.width, film.height), film.seconds) == (size, 2)
+    assert len(receipt_in(data, file)["receipts"]) == len(shots)
+    assert open_graph(file).document.nodes.keys() == document.nodes.keys()
 
 
 @pytest.mark.parametrize("name", GRAPHS)

@@ -12,7 +12,8 @@ def passes(kind: type[Node]) -> Mapping[str, str]:
     spec = kind.spec
     first: dict[str, str] = {}
     for port in spec.inputs.values():
-        first.setdefault(port.kind, port.name)
+        for taken in port.kinds:
+            first.setdefault(taken, port.name)
     return {output: first[kind] for output, kind in spec.outputs.items() if kind in first}
 
 

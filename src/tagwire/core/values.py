@@ -1,4 +1,4 @@
-"""What travels on a wire: words and pictures."""
+"""What travels on a wire: words, pictures and films."""
 
 from __future__ import annotations
 
@@ -31,18 +31,37 @@ class Image:
     kind: ClassVar[str] = "image"
 
 
-Value: TypeAlias = Text | Image
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A handle on one stored film, `width` x `height` pixels, `seconds` long.
 
-KINDS: Mapping[type[Text] | type[Image], str] = {Text: Text.kind, Image: Image.kind}
+    `asset` is the sha256 of the stored file and names it: a film is always on disk.
+    """
+
+    width: int
+    height: int
+    seconds: float
+    asset: str
+    media_type: str = "video/mp4"
+    kind: ClassVar[str] = "video"
+
+
+Value: TypeAlias = Text | Image | Video
+
+KINDS: Mapping[type[Text] | type[Image] | type[Video], str] = {
+    kind: kind.kind for kind in (Text, Image, Video)
+}
 """Every type a port may have, with the word for it."""
 
 
 def value_to_json(value: Value) -> dict[str, Any]:
-    """A value as plain JSON; a picture by its asset id, without its pixels."""
+    """A value as plain JSON; a picture or film by its asset id."""
     if isinstance(value, Text):
         return {"kind": "text", "text": str(value)}
-    shape = {"width": value.width, "height": value.height}
-    return {"kind": "image", "asset": value.asset, **shape, "media_type": value.media_type}
+    shape: dict[str, float] = {"width": value.width, "height": value.height}
+    if isinstance(value, Video):
+        shape["seconds"] = value.seconds
+    return {"kind": value.kind, "asset": value.asset, **shape, "media_type": value.media_type}
 
 
 def value_from_json(raw: Mapping[str, Any]) -> Value:
@@ -55,4 +74,7 @@ def value_from_json(raw: Mapping[str, Any]) -> Value:
         return Text(raw["text"])
     if raw["kind"] == "image":
         return Image(raw["width"], raw["height"], raw["asset"], raw["media_type"])
+    if raw["kind"] == "video":
+        size, rest = (raw["width"], raw["height"]), (raw["asset"], raw["media_type"])
+        return Video(*size, raw["seconds"], *rest)
     raise KeyError(raw["kind"])

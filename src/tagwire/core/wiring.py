@@ -53,7 +53,12 @@ def _fits(giver: Node | None, output: str, taker: Node | None, port: str) -> boo
     if giver is None or taker is None:
         return False
     wanted = taker.spec.inputs.get(port)
-    return wanted is not None and giver.spec.outputs.get(output) == wanted.kind
+    return wanted is not None and _meet(giver.spec.signature.gives(output), wanted.kinds)
+
+
+def _meet(gives: tuple[str, ...], takes: tuple[str, ...]) -> bool:
+    """Whether something an output may carry is something a port takes."""
+    return any(kind in takes for kind in gives)
 
 
 def refusal(
@@ -72,9 +77,12 @@ def refusal(
         )
     if taker and port not in taker.spec.inputs:
         return "unknown_port", f"{to} has no input {port!r}.", _has(taker.spec.inputs)
-    if giver and taker and giver.spec.outputs[source.output] != taker.spec.inputs[port].kind:
-        gives, takes = giver.spec.outputs[source.output], taker.spec.inputs[port].kind
-        return "wrong_kind", f"it gives {gives}, the port takes {takes}.", f"Wire {takes} to it."
+    if giver and taker:
+        gives, takes = giver.spec.signature.gives(source.output), taker.spec.inputs[port].kinds
+        if not _meet(gives, takes):
+            given, taken = " or ".join(gives), " or ".join(takes)
+            words = f"it gives {given}, the port takes {taken}."
+            return "wrong_kind", words, f"Wire {taken} to it."
     return None
 
 
@@ -89,7 +97,8 @@ def _fill_problems(
         place = f"/nodes/{name}"
         if port.required and f"{name}.{port.name}" not in wired:
             words = f"nothing is wired to {port.name}."
-            yield Problem("missing_input", words, f"Wire {port.kind} to it.", place, name)
+            remedy = f"Wire {' or '.join(port.kinds)} to it."
+            yield Problem("missing_input", words, remedy, place, name)
         most = node.capacity(port.name)
         count = len(ports.get(port.name, ()))
         if most is not None and count > most:

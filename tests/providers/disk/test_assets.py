@@ -76,3 +76,22 @@ def test_a_part_left_by_a_crash_is_no_picture(assets):
     name = assets.put(b"picture")
     (assets.path(name).parent / ".tagwire-abc.part").write_bytes(b"half")
     assert [path.stem for path in assets.every()] == [name]
+
+
+KINDS = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "video/mp4": ".mp4"}
+
+
+@pytest.mark.parametrize(("kind", "suffix"), KINDS.items())
+def test_a_file_of_each_kind_has_its_own_ending_and_is_found_again(assets, kind, suffix):
+    name = assets.put(b"bytes", kind)
+    assert assets.path(name).suffix == suffix
+    assert assets.has(name)
+    assert assets.media_type(name) == kind
+    assert assets.get(name) == b"bytes"
+    assert [path.name for path in assets.every()] == [name + suffix]
+
+
+def test_what_is_under_way_is_no_asset(assets):
+    name = assets.put(b"bytes")
+    (assets.path(name).parent / ".tagwire-x.part").write_bytes(b"half")
+    assert [path.stem for path in assets.every()] == [name]

@@ -215,3 +215,18 @@ def test_every_filter_has_an_index(gallery, tmp_path):
             assert "USING INDEX" in plan[0][3], wanted
             assert not any("TEMP B-TREE" in row[3] for row in plan), wanted
     base.close()
+
+
+def test_a_gallery_from_before_there_were_films_opens_and_takes_one(tmp_path):
+    gallery = Gallery(tmp_path)
+    gallery.hang(made(1, prompt="a shoe"), GRAPH)
+    gallery.close()
+    with sqlite3.connect(tmp_path / "gallery.sqlite") as base:
+        base.executescript("ALTER TABLE pictures DROP COLUMN length; PRAGMA user_version=2")
+    base.close()
+    gallery = Gallery(tmp_path)
+    [row] = gallery.look(Wanted())[0]
+    assert (row.prompt, row.length) == ("a shoe", None)
+    gallery.hang(made(2, length=5.0), GRAPH)
+    assert [row.length for row in gallery.look(Wanted())[0]] == [5, None]
+    gallery.close()

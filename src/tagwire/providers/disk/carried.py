@@ -1,4 +1,4 @@
-"""The graph and the receipt a delivered picture carries, whatever its format."""
+"""The graph and the receipt a delivered picture or film carries, whatever its format."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from tagwire.providers.disk.delivery import GRAPH_KEY, RECEIPT_KEY
+from tagwire.providers.disk.films import carried, is_film
 from tagwire.providers.disk.pictures import FORMATS, glance, text_in
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -14,10 +15,10 @@ _IMAGE_DESCRIPTION = 0x010E
 
 
 def graph_in(data: bytes, who: str) -> str | None:
-    """The text of the graph in a picture's bytes, None when it carries none; decodes no pixel.
+    """The text of the graph in a file's bytes, None when it carries none; decodes no pixel.
 
     Raises:
-        PictureRefused: not a whole picture.
+        PictureRefused: not a whole picture or film.
     """
     if data.startswith(_PNG):
         return text_in(data, who, GRAPH_KEY)
@@ -26,10 +27,10 @@ def graph_in(data: bytes, who: str) -> str | None:
 
 
 def receipt_in(data: bytes, who: str) -> dict[str, Any]:
-    """The receipt in a picture's bytes, empty when it carries none; nobody vouches for it.
+    """The receipt in a file's bytes, empty when it carries none; nobody vouches for it.
 
     Raises:
-        PictureRefused: not a whole picture.
+        PictureRefused: not a whole picture or film.
     """
     if data.startswith(_PNG):
         return _parsed(text_in(data, who, RECEIPT_KEY))
@@ -38,7 +39,9 @@ def receipt_in(data: bytes, who: str) -> dict[str, Any]:
 
 
 def _described(data: bytes, who: str) -> dict[str, Any]:
-    """What a JPEG or WebP says of itself."""
+    """What a JPEG, a WebP or a film says of itself."""
+    if is_film(data):
+        return carried(data, who)
     glance(data, who)
     return _parsed(_description(data))
 
@@ -61,7 +64,7 @@ def _description(data: bytes) -> object:
         return None
 
 
-def is_picture(data: bytes) -> bool:
-    """Whether bytes begin as a picture of ours does."""
+def may_carry(data: bytes) -> bool:
+    """Whether bytes begin as a picture or film does, in which a graph may be."""
     webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
-    return data.startswith((_PNG, b"\xff\xd8\xff")) or webp
+    return data.startswith((_PNG, b"\xff\xd8\xff")) or webp or is_film(data)

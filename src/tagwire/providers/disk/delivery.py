@@ -1,4 +1,4 @@
-"""Delivered pictures as files: named by pattern, carrying their receipt and their graph."""
+"""Delivered pictures and films: named by pattern, carrying their receipt and their graph."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from pathvalidate import sanitize_filename
 from tagwire.core.document import GraphDocument
 from tagwire.core.errors import WrongUse
 from tagwire.core.plan import Delivery, Result
-from tagwire.core.values import Image
+from tagwire.core.values import Text, Video
 from tagwire.providers.disk.assets import Assets
 from tagwire.providers.disk.atomic import why, write_free
 
 RECEIPT_KEY = "tagwire"
 GRAPH_KEY = "tagwire.graph"
 SUFFIXES = {"png": ".png", "jpeg": ".jpg", "webp": ".webp"}
+FILM_SUFFIX = ".mp4"
 _EXIF_ROOM = 60_000
 _IMAGE_DESCRIPTION = 0x010E
 
@@ -40,7 +41,7 @@ def deliver(
     assets: Assets,
     seen_from: Callable[[Path], GraphDocument] | None = None,
 ) -> tuple[Path, ...]:
-    """Write every delivered picture into `folder`; returns the files, also those already there.
+    """Write what is delivered into `folder`; returns the files, also those already there.
 
     A file that is there with other contents is kept; the new one gets a number. Each carries the
     graph as `seen_from` gives it for the picture's folder, where its relative files are found.
@@ -66,29 +67,44 @@ def deliver(
 
 
 def receipt_of(graph: str, node: str, result: Result, delivery: Delivery) -> dict[str, Any]:
-    """Where a delivered picture comes from, as plain JSON; the same run gives the same receipt."""
-    assert isinstance(delivery.output, Image)
+    """Where what is delivered comes from, as plain JSON; the same run gives the same receipt."""
+    assert not isinstance(delivery.output, Text)
     return {
         "tagwire": 1,
         "graph": graph,
         "node": node,
         "asset": delivery.output.asset,
         "size": [delivery.output.width, delivery.output.height],
+        **({"seconds": delivery.output.seconds} if isinstance(delivery.output, Video) else {}),
         "draft": any(receipt.get("draft") for receipt in result.receipts),
         "receipts": list(result.receipts),
     }
 
 
 def encoded(delivery: Delivery, assets: Assets, receipt: Mapping[str, Any], graph: str) -> bytes:
-    """The file's bytes: PNG with text chunks, JPEG and WebP with the same JSON in EXIF."""
-    assert isinstance(delivery.output, Image)
-    png = assets.get(delivery.output.asset)
+    """The file's bytes: PNG with text chunks, JPEG and WebP with the same JSON in EXIF, a film
+    with it in a box of its own behind the others.
+    """
+    assert not isinstance(delivery.output, Text)
+    stored = assets.get(delivery.output.asset)
+    if isinstance(delivery.output, Video):
+        from tagwire.providers.disk.films import carrying
+
+        return carrying(stored, {RECEIPT_KEY: receipt, GRAPH_KEY: json.loads(graph)})
     if delivery.format == "png":
         from tagwire.providers.disk.png import with_text
 
         words = json.dumps(receipt, ensure_ascii=False)
-        return with_text(png, {RECEIPT_KEY: words, GRAPH_KEY: graph})
-    return _lossy(png, delivery, receipt, graph)
+        return with_text(as_png(stored), {RECEIPT_KEY: words, GRAPH_KEY: graph})
+    return _lossy(stored, delivery, receipt, graph)
+
+
+def as_png(stored: bytes) -> bytes:
+    """A stored picture's bytes as PNG; those of one that is none are decoded."""
+    from tagwire.providers.disk.pictures import decode
+    from tagwire.providers.disk.png import PNG, encode_png
+
+    return stored if stored.startswith(PNG) else encode_png(decode(stored, "the picture", True))
 
 
 def file_name(delivery: Delivery, graph: str, step: Finished) -> PurePosixPath:
@@ -100,14 +116,17 @@ def file_name(delivery: Delivery, graph: str, step: Finished) -> PurePosixPath:
         "node": step.node,
         "seed": str(seeds[-1]) if seeds else "",
         "model": str(models[-1]) if models else "",
-        "asset": delivery.output.asset[:12] if isinstance(delivery.output, Image) else "",
+        "asset": "" if isinstance(delivery.output, Text) else delivery.output.asset[:12],
     }
     name = delivery.name
     for word, value in words.items():
         name = name.replace("{" + word + "}", value.replace("/", "-"))
     parts = [_safe(part) for part in name.replace("\\", "/").split("/")]
     kept = [part for part in parts if part] or [step.node]
-    return PurePosixPath(*kept[:-1], kept[-1] + SUFFIXES[delivery.format])
+    film = isinstance(delivery.output, Video)
+    return PurePosixPath(
+        *kept[:-1], kept[-1] + (FILM_SUFFIX if film else SUFFIXES[delivery.format])
+    )
 
 
 def _safe(part: str) -> str:
@@ -115,10 +134,10 @@ def _safe(part: str) -> str:
     return str(sanitize_filename(plain, replacement_text="-", platform="universal", max_len=100))
 
 
-def _lossy(png: bytes, delivery: Delivery, receipt: Mapping[str, Any], graph: str) -> bytes:
+def _lossy(stored: bytes, delivery: Delivery, receipt: Mapping[str, Any], graph: str) -> bytes:
     from PIL import Image as Pillow
 
-    with Pillow.open(io.BytesIO(png)) as pixels:
+    with Pillow.open(io.BytesIO(as_png(stored))) as pixels:
         flat: Pillow.Image = pixels.convert("RGBA" if "A" in pixels.mode else "RGB")
         if delivery.format == "jpeg" and flat.mode == "RGBA":
             white = Pillow.new("RGBA", pixels.size, "white")

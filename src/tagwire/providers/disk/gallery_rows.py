@@ -18,6 +18,7 @@ CREATE TABLE pictures (
     tags TEXT NOT NULL, receipts TEXT NOT NULL, document TEXT NOT NULL, folder TEXT NOT NULL,
     star INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0,
     forgotten INTEGER NOT NULL DEFAULT 0, key TEXT NOT NULL DEFAULT '',
+    length REAL,
     UNIQUE (graph, node, key, asset)
 );
 CREATE INDEX newest ON pictures (created, id) WHERE NOT forgotten;
@@ -36,7 +37,7 @@ CREATE INDEX tags_of ON tags (picture);
 CREATE TABLE documents (sha TEXT PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE uploads (asset TEXT PRIMARY KEY, name TEXT NOT NULL, created REAL NOT NULL);
 """
-VERSION = 2
+VERSION = 3
 _OLD = (
     "id, created, asset, width, height, graph, title, node, type, model, seed, seconds, credits, "
     "draft, run, batch, prompt, tags, receipts, document, folder, star, rejected, forgotten"
@@ -44,14 +45,21 @@ _OLD = (
 _INDICES = re.findall(r"CREATE INDEX (\w+)", _PICTURES)
 _DROPPED = "".join(f"DROP INDEX {name};" for name in _INDICES)
 _COPIED = f"INSERT INTO pictures ({_OLD}) SELECT {_OLD} FROM older"  # noqa: S608
-_KEYED = f"{_DROPPED} ALTER TABLE pictures RENAME TO older; {_PICTURES} {_COPIED}; DROP TABLE older"
-NEWER = {1: _KEYED}
-"""What makes a file of each earlier version one of the next: pictures had no key once."""
+_STILLS = _PICTURES.replace("    length REAL,\n", "")
+_KEYED = f"{_DROPPED} ALTER TABLE pictures RENAME TO older; {_STILLS} {_COPIED}; DROP TABLE older"
+_TIMED = "ALTER TABLE pictures ADD COLUMN length REAL"
+NEWER = {1: _KEYED, 2: _TIMED}
+"""What makes a file of each earlier version one of the next: pictures had no key once, and there
+were no films, which have a length.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A picture a step made, with all that tells where it came from; `key` is its result's."""
+    """A picture a step made, with all that tells where it came from; `key` is its result's.
+
+    `seconds` is how long the step took, `length` how long a film is; a picture has none.
+    """
 
     asset: str
     width: int
@@ -72,6 +80,7 @@ class Made:
     tags: tuple[str, ...] = ()
     receipts: tuple[Mapping[str, Any], ...] = ()
     key: str = ""
+    length: float | None = None
 
     def columns(self) -> dict[str, Any]:
         """The same as values of the table's columns."""
@@ -104,6 +113,7 @@ class Hung:
     prompt: str
     tags: tuple[str, ...]
     key: str
+    length: float | None
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON."""

@@ -11,11 +11,11 @@ from tagwire.core.migrations import MOST_BYTES, read_document
 from tagwire.providers.disk.atomic import FULL, SHARED, why, write_whole
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF")
-"""How pictures begin, and no graph does."""
+"""How pictures begin, and no graph does; a film has `ftyp` behind four bytes."""
 
 
 def read_graph(path: Path) -> GraphDocument:
-    """The graph in a file, or in a picture Tagwire delivered; named after the file if nameless.
+    """The graph in a file, or in a picture or film Tagwire made; named after it if nameless.
 
     Raises:
         WrongUse: no such file, or it cannot be read.
@@ -23,8 +23,9 @@ def read_graph(path: Path) -> GraphDocument:
     """
     try:
         with path.open("rb") as file:
-            head = file.read(4)
-            text = _carried(path) if head.startswith(_PICTURES) else head + file.read(MOST_BYTES)
+            head = file.read(8)
+            carries = head.startswith(_PICTURES) or head[4:] == b"ftyp"
+            text = _carried(path) if carries else head + file.read(MOST_BYTES)
             document = read_document(text)
     except OSError as fault:
         raise WrongUse(f"{path}: {why(fault)}.", "Name a graph file.") from fault
@@ -36,7 +37,7 @@ def read_graph(path: Path) -> GraphDocument:
 
 
 def _carried(path: Path) -> str:
-    """The graph in a picture."""
+    """The graph in a picture or film."""
     from tagwire.providers.disk.carried import graph_in
 
     graph = graph_in(path.read_bytes(), str(path))

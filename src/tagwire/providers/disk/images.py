@@ -1,4 +1,4 @@
-"""Pixels for nodes: loaded from sources, held in memory, stored as assets."""
+"""Pixels for nodes: loaded from sources, held in memory, stored as assets; and films."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from tagwire.core.errors import PictureRefused
-from tagwire.core.values import Image
+from tagwire.core.values import Image, Video
 from tagwire.providers.disk.assets import Assets
 from tagwire.providers.disk.sources import Sources, shown
 
@@ -27,7 +27,10 @@ class DiskImages:
 
         held = self.hold(decode(self._sources.read(source), shown(source)))
         known = source.startswith("asset:")
-        return replace(held, asset=source.removeprefix("asset:")) if known else held
+        if not known:
+            return held
+        asset = source.removeprefix("asset:")
+        return replace(held, asset=asset, media_type=self._assets.media_type(asset))
 
     def open(self, image: Image) -> Pixels:
         """The pixels of a picture, from memory or from the store."""
@@ -52,3 +55,29 @@ class DiskImages:
         from tagwire.providers.disk.png import encode_png
 
         return replace(image, asset=self._assets.put(encode_png(self.open(image))))
+
+    def keep(self, data: bytes) -> Image:
+        """The picture in a file's bytes, checked to the last pixel and stored as they are.
+
+        Raises:
+            PictureRefused: no whole PNG, JPEG or WebP picture, or over 64 MiB.
+            StoreFailed: the disk is full or cannot be written.
+        """
+        from tagwire.providers.disk.pictures import decode_kept
+
+        pixels, media_type = decode_kept(data, "the picture")
+        asset = self._assets.put(data, media_type)
+        return Image(pixels.width, pixels.height, asset, media_type, pixels)
+
+    def keep_film(self, data: bytes) -> Video:
+        """The film in an MP4 file's bytes, checked to be whole and stored as they are.
+
+        Raises:
+            PictureRefused: no whole MP4 film.
+            StoreFailed: the disk is full or cannot be written.
+        """
+        from tagwire.providers.disk.films import look
+
+        film = look(data, "the film")
+        asset = self._assets.put(data, "video/mp4")
+        return Video(film.width, film.height, film.seconds, asset)

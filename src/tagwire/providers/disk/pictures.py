@@ -11,9 +11,10 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from PIL.Image import Image as Pixels
 
 from tagwire.core.errors import PictureRefused
-from tagwire.providers.disk.limits import MOST_BYTES, MOST_PIXELS
+from tagwire.providers.disk.limits import MOST_BYTES, MOST_KEPT, MOST_PIXELS
 
 FORMATS = ("PNG", "JPEG", "WEBP")
+_MEDIA_TYPES = {"PNG": "image/png", "WEBP": "image/webp"}
 
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)  # we refuse earlier
 warnings.filterwarnings("ignore", module=r"PIL\.")  # odd metadata, which we drop
@@ -30,6 +31,19 @@ def decode(data: bytes, who: str, ours: bool = False) -> Pixels:
     with _opened(data, who, ours) as opened:
         opened.load()
         return _clean(opened)
+
+
+def decode_kept(data: bytes, who: str) -> tuple[Pixels, str]:
+    """The pixels of a picture that was asked for, which may be large, and its media type.
+
+    Raises:
+        PictureRefused: not PNG, JPEG or WebP; cut off; animated; over 64 MiB.
+    """
+    if len(data) > MOST_KEPT:
+        raise PictureRefused(f"{who}: over 64 MiB.", "Ask for a smaller one.")
+    with _opened(data, who, ours=True) as opened:
+        opened.load()
+        return _clean(opened), _MEDIA_TYPES.get(opened.format or "", "image/jpeg")
 
 
 def glance(data: bytes, who: str) -> None:

@@ -15,9 +15,11 @@ from isal import isal_zlib
 from numpy.typing import NDArray
 from PIL.Image import Image as Pixels
 
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n"
+"""How every PNG file begins."""
+
 _COLOUR_TYPES = {"L": 0, "RGB": 2, "LA": 4, "RGBA": 6}
-_HEADER_END = len(_SIGNATURE) + 25
+_HEADER_END = len(PNG) + 25
 _UP = 2
 _BAND = 128
 
@@ -29,7 +31,7 @@ def encode_png(pixels: Pixels) -> bytes:
     size = (pixels.width, pixels.height, 8, _COLOUR_TYPES[pixels.mode], 0, 0, 0)
     packed = b"".join(_packed(pixels))
     header = _chunk(b"IHDR", struct.pack(">IIBBBBB", *size))
-    return b"".join((_SIGNATURE, header, _chunk(b"IDAT", packed), _chunk(b"IEND", b"")))
+    return b"".join((PNG, header, _chunk(b"IDAT", packed), _chunk(b"IEND", b"")))
 
 
 def with_text(png: bytes, texts: Mapping[str, str]) -> bytes:

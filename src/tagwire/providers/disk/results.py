@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tagwire.core.plan import Delivery, Result
-from tagwire.core.values import Image, Value, value_from_json
+from tagwire.core.values import Text, Value, value_from_json
 from tagwire.providers.disk.assets import Assets
 from tagwire.providers.disk.database import Database
 from tagwire.runtime.events import result_to_json
@@ -117,7 +117,7 @@ class DiskResults:
 
 def _assets_of(result: Result) -> set[str]:
     values = [*result.outputs.values(), *(delivery.output for delivery in result.deliveries)]
-    return {value.asset for value in values if isinstance(value, Image)}
+    return {value.asset for value in values if not isinstance(value, Text)}
 
 
 def _from_json(raw: dict[str, Any]) -> Result:

@@ -34,13 +34,15 @@ class Thumbs:
         self._pool.shutdown(cancel_futures=True)
 
     async def of_asset(self, asset: str, size: int) -> Path:
-        """The thumb of a stored picture.
+        """The thumb of a stored picture, or of a film's first frame.
 
         Raises:
             PictureRefused: there is no such picture, or no such size.
         """
         if not self._assets.has(asset):
             raise PictureRefused(f"there is no picture {asset[:12]}.", "Run again.")
+        if self._assets.media_type(asset).startswith("video/"):
+            return await self._made_once(asset, size, lambda: _poster(self._assets.path(asset)))
         return await self.of_bytes(asset, lambda: self._assets.get(asset), size, ours=True)
 
     async def of_bytes(
@@ -52,6 +54,9 @@ class Thumbs:
             PictureRefused: it is no picture we may open, or there is no such size.
             StoreFailed: the thumb cannot be written.
         """
+        return await self._made_once(digest, size, lambda: _decoded(read, digest, ours))
+
+    async def _made_once(self, digest: str, size: int, look: Callable[[], Pixels]) -> Path:
         if size not in SIZES:
             raise PictureRefused(f"no thumb is {size} wide.", f"There are {_listed()}.")
         path = self.folder / digest[:2] / f"{digest}-{size}.webp"
@@ -60,7 +65,7 @@ class Thumbs:
         loop = asyncio.get_running_loop()
         work = self._under_way.get(path)
         if work is None:
-            work = loop.run_in_executor(self._pool, _make, path, read, size, ours)
+            work = loop.run_in_executor(self._pool, _make, path, look, size)
             self._under_way[path] = work
             work.add_done_callback(lambda done: self._made(path, done))
         await asyncio.shield(work)
@@ -71,10 +76,20 @@ class Thumbs:
         done.cancelled() or done.exception()  # looked at, though all who asked may have left
 
 
-def _make(path: Path, read: Callable[[], bytes], size: int, ours: bool) -> None:
+def _decoded(read: Callable[[], bytes], digest: str, ours: bool) -> Pixels:
     from tagwire.providers.disk.pictures import decode
 
-    data = thumb(decode(read(), path.stem, ours), size)
+    return decode(read(), digest[:12], ours)
+
+
+def _poster(path: Path) -> Pixels:
+    from tagwire.providers.disk.posters import poster
+
+    return poster(path)
+
+
+def _make(path: Path, look: Callable[[], Pixels], size: int) -> None:
+    data = thumb(look(), size)
     with storing(path.parent):
         write_whole(path, data)
 

@@ -68,7 +68,7 @@ def _cut(pixels: Bytes) -> Cutout:
         alpha: Floats = pixels[..., 3].astype(np.float32) / 255
         colour = linear(pixels[..., :3])
     else:
-        alpha = _without_ragged_sides(_matte(np.ascontiguousarray(pixels[..., :3])))
+        alpha = _without_ragged_sides(matte_of(np.ascontiguousarray(pixels[..., :3])))
         colour = _decontaminate(linear(pixels[..., :3]), alpha)
     return _crop(colour, alpha)
 
@@ -82,7 +82,8 @@ def _saliency(pixels: Bytes) -> Floats:
     return resize((answer - low) / max(1e-6, high - low), pixels.shape[1], pixels.shape[0])
 
 
-def _matte(pixels: Bytes) -> Floats:
+def matte_of(pixels: Bytes) -> Floats:
+    """How much of each pixel (RGB) belongs to the main subject, 0..1."""
     rough = clip01(_closer_look(pixels, _saliency(pixels)))
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
     radius = max(3, int(max(grey.shape) * 0.012))

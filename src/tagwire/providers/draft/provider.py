@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from tagwire.core.request import Generated, ImageRequest, Images, Progress
+from tagwire.core.errors import StepFailed
+from tagwire.core.request import Filmed, Generated, ImageRequest, Images, Progress, VideoRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
     from numpy.typing import NDArray
 
     from tagwire.providers.draft.engine import Drawing
 
+T = TypeVar("T")
+
 REVISION = 2
 """Raise it when the same request gives another picture: it is part of a result's key."""
+
+MOST_PIXELS = 40_000_000
+"""Twice the largest size of any model; a draft takes some 90 bytes of memory for each."""
 
 
 class DraftTariff:
@@ -23,11 +31,15 @@ class DraftTariff:
         """0 credits, whatever the model and the size."""
         return 0
 
+    def video(self, model: str, seconds: int) -> float | None:
+        """0 credits, whatever the model and the length."""
+        return 0
+
 
 class DraftProvider:
-    """Draws requests on this machine's processor; says "draft" in every receipt.
+    """Draws and films requests on this machine's processor; says "draft" in every receipt.
 
-    `label` also says so in the corner of the picture. `at_once` is how many are drawn together.
+    `label` also says so in the corner of the picture. `at_once` is how many are made together.
     """
 
     name = "draft"
@@ -41,16 +53,18 @@ class DraftProvider:
     async def generate(
         self, request: ImageRequest, images: Images, progress: Progress
     ) -> Generated:
-        """Draw the request at its exact size; raises Cancelled when the run was called off."""
-        import asyncio
+        """Draw the request at its exact size.
 
-        drawing = asyncio.ensure_future(asyncio.to_thread(self._draw, request, images, progress))
-        try:
-            return await asyncio.shield(drawing)
-        except asyncio.CancelledError:
-            await asyncio.wait([drawing])  # the thread stops at its next stage: its place is taken
-            drawing.exception()
-            raise
+        Raises:
+            StepFailed: it is larger than any model's, and would take all memory.
+            Cancelled: the run was called off.
+        """
+        _refuse_vast(request.width, request.height)
+        return await _threaded(lambda: self._draw(request, images, progress))
+
+    async def film(self, request: VideoRequest, images: Images, progress: Progress) -> Filmed:
+        """Film a move over the first frame, at the exact size and length; raises as above."""
+        return await _threaded(lambda: self._film(request, images, progress))
 
     def _draw(self, request: ImageRequest, images: Images, progress: Progress) -> Generated:
         from PIL import Image as Pillow
@@ -65,6 +79,39 @@ class DraftProvider:
             request.prompt, references, size, seed, label=self.label, checkpoint=progress
         )
         return Generated(images.hold(Pillow.fromarray(drawing.pixels)), 0, _receipt(drawing))
+
+    def _film(self, request: VideoRequest, images: Images, progress: Progress) -> Filmed:
+        from tagwire.providers.draft.film import film
+
+        footage = film(
+            request.prompt,
+            _array(images.open(request.image)),
+            (request.width, request.height),
+            request.seconds,
+            request.seed or 0,
+            label=self.label,
+            checkpoint=progress,
+        )
+        receipt = {"draft": True, "understood": footage.understood}
+        return Filmed(images.keep_film(footage.data), 0, receipt)
+
+
+async def _threaded(work: Callable[[], T]) -> T:
+    import asyncio
+
+    working = asyncio.ensure_future(asyncio.to_thread(work))
+    try:
+        return await asyncio.shield(working)
+    except asyncio.CancelledError:
+        await asyncio.wait([working])  # the thread stops at its next stage: its place is taken
+        working.exception()
+        raise
+
+
+def _refuse_vast(width: int, height: int) -> None:
+    if width * height > MOST_PIXELS:
+        words = f"{width} x {height} is more than a draft can be, {MOST_PIXELS:,} pixels."
+        raise StepFailed(words, "Choose a smaller size.")
 
 
 def _array(pixels: Any) -> NDArray[np.uint8]:
