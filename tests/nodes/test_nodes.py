@@ -164,3 +164,78 @@ def test_an_output_is_a_file_of_the_format_asked_for(app, uri, tmp_path, kind, s
     assert file == str(tmp_path / "o" / "a" / f"out{suffix}")
     with Image.open(file) as picture:
         assert picture.format == kind.upper()
+
+
+def test_a_film_has_the_size_of_its_aspect_and_the_length_asked_for(run):
+    photo = Image.new("RGB", (300, 200), "teal")
+    report = run("gen4_video", {"aspect_ratio": "4:3", "duration": 2}, image=photo)
+    video = report.outputs["it.video"]
+    assert (video.width, video.height, video.seconds) == (1104, 832, 2)
+    [receipt] = report.steps["it"].result.receipts
+    assert (receipt["model"], receipt["seconds"], receipt["draft"]) == ("gen4_turbo", 2, True)
+    assert receipt["extras"] == {"moderation": "auto"}
+
+
+def test_a_films_prompt_tells_the_move(run):
+    photo = Image.new("RGB", (300, 200), "teal")
+    words = {"duration": 2, "model": "gen4.5"}
+    report = run("gen4_video", words, image=photo, prompt="Pan left, slowly")
+    assert report.steps["it"].result.receipts[0]["understood"]["move"] == "pan left"
+
+
+@pytest.mark.parametrize("feeds", [{}, {"prompt": "  "}])
+def test_gen_4_5_asks_for_a_prompt_and_turbo_does_not(run, feeds):
+    photo = Image.new("RGB", (300, 200), "teal")
+    with pytest.raises(tagwire.GraphInvalid, match=r"gen4\.5 needs a prompt.*choose gen4_turbo"):
+        run("gen4_video", {"model": "gen4.5"}, image=photo, **feeds)
+
+
+def test_a_prompt_too_long_for_a_film_is_refused_before_it_runs(run):
+    photo = Image.new("RGB", (300, 200), "teal")
+    with pytest.raises(tagwire.GraphInvalid, match="1001 characters long"):
+        run("gen4_video", {}, image=photo, prompt="x" * 1001)
+
+
+def test_a_film_is_delivered_as_an_mp4_that_opens_as_its_graph(app, tmp_path, uri):
+    graph = {
+        "tagwire": 1,
+        "name": "Clip",
+        "nodes": {
+            "photo": {
+                "type": "reference_image",
+                "settings": {"file": uri(Image.new("RGB", (300, 200), "teal"))},
+            },
+            "film": {"type": "gen4_video", "settings": {"duration": 2, "seed": 5}},
+            "out": {"type": "output", "settings": {"format": "jpeg"}},
+        },
+        "wires": [["photo.image", "film.image"], ["film.video", "out.image"]],
+    }
+    report = tagwire.run(graph, app=app, out=tmp_path)
+    assert report.status == "done"
+    [file] = report.files
+    assert file.endswith("Clip-out.mp4")
+    assert report.outputs["out.image"].kind == "video"
+    again = tagwire.run(file, app=app)
+    assert (again.ran, again.outputs["out.image"]) == (0, report.outputs["out.image"])
+
+
+def test_a_film_that_comes_through_an_output_is_no_picture(app, uri):
+    graph = {
+        "tagwire": 1,
+        "nodes": {
+            "photo": {
+                "type": "reference_image",
+                "settings": {"file": uri(Image.new("RGB", (300, 200), "teal"))},
+            },
+            "film": {"type": "gen4_video", "settings": {"duration": 2}},
+            "out": {"type": "output"},
+            "small": {"type": "resize_image"},
+        },
+        "wires": [
+            ["photo.image", "film.image"],
+            ["film.video", "out.image"],
+            ["out.image", "small.image"],
+        ],
+    }
+    report = tagwire.run(graph, app=app)
+    assert "video arrived at image, which takes image" in why(report)

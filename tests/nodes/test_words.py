@@ -9,6 +9,7 @@ from typing import Any, get_args
 import pytest
 
 from tagwire import Node
+from tagwire.core.models import IMAGE_MODELS
 from tagwire.providers.discovery import discover, shipped
 
 KINDS = {kind.spec.name: kind for kind in discover((), safe=True)}
@@ -16,13 +17,15 @@ WORDS = {
     language: json.loads((shipped("nodes") / f"{language}.json").read_text(encoding="utf-8"))
     for language in ("zh-CN", "en")
 }
+SPECIAL = {size for model in IMAGE_MODELS.values() for size in model.special}
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
 
 def options(kind: type[Node]) -> dict[str, set[str]]:
-    """The choices of every setting that has some."""
+    """The choices of every setting that has some, and of one that gets them from a model."""
     choices = {name: get_args(field.annotation) for name, field in kind.model_fields.items()}
-    return {n: set(c) for n, c in choices.items() if c and all(isinstance(x, str) for x in c)}
+    told = {n: set(c) for n, c in choices.items() if c and all(isinstance(x, str) for x in c)}
+    return told | ({"size": {"", *SPECIAL}} if "size" in choices else {})
 
 
 def texts(words: Any) -> Iterator[str]:

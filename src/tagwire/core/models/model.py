@@ -6,11 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from tagwire.core.models.names import ImageModelName
+
 AspectRatio = Literal["16:9", "9:16", "4:3", "3:4", "1:1", "21:9"]
 """The proportions seed 001 offers (editor.md)."""
 
-Resolution = Literal["720p", "1080p"]
-"""The resolutions seed 001 offers: the lines of the shorter side (editor.md)."""
+Resolution = Literal["720p", "1080p", "1K", "2K", "3K", "4K"]
+"""The lines of the shorter side, as seed 001 offers them (editor.md), or 1024ths of a square's."""
+
+Tiers: TypeAlias = "tuple[tuple[Resolution, tuple[Ratio, ...]], ...]"
+"""The sizes of each resolution a model has; none where there is nothing to choose."""
 
 _SIZE = re.compile(r"([1-9][0-9]{0,4}):([1-9][0-9]{0,4})")
 _SAME_PROPORTION = 0.03
@@ -91,13 +96,16 @@ class ImageModel:
     """One text_to_image model of Runway's API, as the wire knows it (runway-models.json).
 
     None is "no source states it", never 0 or "without limit". `special` holds ratio values that
-    are not sizes, such as `auto`; `free_ratio` says that sizes beyond `ratios` are taken too.
+    are not sizes, such as `auto`; `free_pixels` is how many pixels, from and to, sizes beyond
+    `ratios` may have. `tiers` says which sizes are which resolution, `replaced` which ones others
+    stand for once references are wired.
     `prompt_limit` counts UTF-16 code units. `tags` says whether a reference carries a tag,
     `seed` and `moderation` whether those fields exist: a field that does not is refused.
     """
 
-    name: str
+    name: ImageModelName
     title: str
+    maker: str
     ratios: tuple[Ratio, ...]
     least_references: int = 0
     most_references: int | None = None
@@ -106,9 +114,21 @@ class ImageModel:
     tags: bool = False
     moderation: bool = False
     special: tuple[str, ...] = ()
-    free_ratio: bool = False
+    free_pixels: tuple[int, int] | None = None
+    tiers: Tiers = ()
+    replaced: tuple[tuple[str, str], ...] = ()
     extras: tuple[Extra, ...] = ()
     price: Price = None
+
+    @property
+    def free_ratio(self) -> bool:
+        """Whether sizes beyond `ratios` are taken too."""
+        return self.free_pixels is not None
+
+    @property
+    def resolutions(self) -> tuple[Resolution, ...]:
+        """The resolutions there are to choose from; none where there is nothing to choose."""
+        return tuple(name for name, _ in self.tiers)
 
 
 class NoNearRatio(ValueError):
@@ -131,29 +151,40 @@ def credits(model: ImageModel, ratio: Ratio | str) -> float | None:
 def exact_ratio(model: ImageModel, aspect: AspectRatio, resolution: Resolution) -> Ratio:
     """The size of the model's own list that stands for an aspect and a resolution.
 
-    The nearest proportion wins; sizes within 3 % of the asked one count as the same, for models
-    round to multiples of 16. Among equals wins the pixel count nearest, as a factor, to the
-    resolution's. For gen4_image this gives the twelve pairs of editor.md.
+    Of a resolution the model has only its sizes count. The nearest proportion wins; sizes within
+    3 % of the asked one count as the same, for models round to multiples of 16. Among equals wins
+    the pixel count nearest, as a factor, to the resolution's. For gen4_image this gives the twelve
+    pairs of editor.md.
 
     Raises:
         NoNearRatio: no proportion within 12 % of the asked one.
     """
     wish = Ratio.parse(aspect).proportion
-    pixels = int(resolution.removesuffix("p")) ** 2 * max(wish, 1 / wish)
+    pixels = _pixels(resolution, wish)
+    tiers = dict(model.tiers)
+    every = tuple(ratio for sizes in tiers.values() for ratio in sizes) or model.ratios
 
     def distance(ratio: Ratio) -> tuple[float, float]:
-        proportion = _apart(ratio.proportion, wish)
+        proportion = apart(ratio.proportion, wish)
         return (
             0.0 if proportion <= _SAME_PROPORTION else proportion,
-            _apart(ratio.pixels, pixels),
+            apart(ratio.pixels, pixels),
         )
 
-    nearest = min(model.ratios, key=distance)
-    if _apart(nearest.proportion, wish) > _FARTHEST_PROPORTION:
+    nearest = min(tiers.get(resolution, every), key=distance)
+    if apart(nearest.proportion, wish) > _FARTHEST_PROPORTION:
         sizes = ", ".join(str(ratio) for ratio in model.ratios)
         raise NoNearRatio(f"{model.name} has no size near {aspect} at {resolution}; it has {sizes}")
     return nearest
 
 
-def _apart(one: float, other: float) -> float:
+def _pixels(resolution: Resolution, proportion: float) -> float:
+    """How many pixels a picture of that proportion has at a resolution."""
+    if resolution.endswith("K"):
+        return float((int(resolution.removesuffix("K")) * 1024) ** 2)
+    return int(resolution.removesuffix("p")) ** 2 * max(proportion, 1 / proportion)
+
+
+def apart(one: float, other: float) -> float:
+    """How far two sizes are from one another, as a factor: 0 is the same."""
     return max(one / other, other / one) - 1

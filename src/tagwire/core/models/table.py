@@ -43,23 +43,23 @@ _MODELS = (
     ImageModel(
         "gen4_image",
         "Gen-4 Image",
+        "Runway",
         sizes.GEN4,
+        tiers=sizes.GEN4_TIERS,
         most_references=3,
         prompt_limit=1000,
         seed=True,
         tags=True,
         moderation=True,
-        price=RatioPrice(  # no source says in which tier the other five sizes are
-            (
-                _tier(5, *sizes.GEN4_720),
-                _tier(8, *sizes.GEN4_1080),
-            )
-        ),
+        # no source says in which tier the other five sizes are
+        price=RatioPrice((_tier(5, *sizes.GEN4_720), _tier(8, *sizes.GEN4_1080))),
     ),
     ImageModel(
         "gen4_image_turbo",
         "Gen-4 Image Turbo",
+        "Runway",
         sizes.GEN4,
+        tiers=sizes.GEN4_TIERS,
         least_references=1,
         most_references=3,
         prompt_limit=1000,
@@ -71,6 +71,7 @@ _MODELS = (
     ImageModel(
         "gemini_2.5_flash",
         "Gemini 2.5 Flash Image",
+        "Google",
         sizes.GEMINI_1K,
         most_references=3,
         prompt_limit=5500,  # OAS
@@ -80,7 +81,9 @@ _MODELS = (
     ImageModel(
         "gemini_image3_pro",
         "Gemini 3 Pro Image",
+        "Google",
         sizes.GEMINI_1K + sizes.GEMINI_2K + sizes.GEMINI_4K,
+        tiers=sizes.GEMINI_TIERS,
         most_references=14,
         prompt_limit=5500,  # OAS
         tags=True,
@@ -95,7 +98,9 @@ _MODELS = (
     ImageModel(
         "gemini_image3.1_flash",
         "Gemini 3.1 Flash Image",
+        "Google",
         sizes.GEMINI_3_1_FLASH,
+        tiers=sizes.GEMINI_TIERS,
         most_references=14,
         prompt_limit=5500,  # OAS
         tags=True,
@@ -104,6 +109,7 @@ _MODELS = (
     ImageModel(
         "gemini_image3.1_flash_lite",
         "Gemini 3.1 Flash Lite Image",
+        "Google",
         sizes.GEMINI_3_1_FLASH_LITE,
         most_references=14,
         tags=True,
@@ -112,7 +118,9 @@ _MODELS = (
     ImageModel(
         "nano_banana_2.1",
         "Nano Banana 2.1",
+        "Google",
         sizes.NANO_BANANA_2_1,
+        tiers=sizes.NANO_BANANA_2_1_TIERS,
         most_references=14,
         tags=True,
         extras=(_count(), Extra("thinkingLevel", "choice", ("minimal", "medium", "high"))),
@@ -120,7 +128,9 @@ _MODELS = (
     ImageModel(
         "gpt_image_2",
         "GPT Image 2",
+        "OpenAI",
         sizes.GPT,
+        tiers=sizes.GPT_TIERS,
         most_references=16,
         prompt_limit=32000,
         tags=True,
@@ -134,7 +144,9 @@ _MODELS = (
     ImageModel(
         "gpt_image_2_5_flare",
         "GPT Image 2.5 Flare",
+        "OpenAI",
         sizes.GPT,
+        tiers=sizes.GPT_TIERS,
         most_references=16,
         tags=True,
         special=("auto",),
@@ -147,7 +159,9 @@ _MODELS = (
     ImageModel(
         "gpt_image_2_5_sunburst",
         "GPT Image 2.5 Sunburst",
+        "OpenAI",
         sizes.GPT,
+        tiers=sizes.GPT_TIERS,
         most_references=16,
         tags=True,
         special=("auto",),
@@ -160,7 +174,9 @@ _MODELS = (
     ImageModel(
         "seedream5_pro",
         "Seedream 5 Pro",
+        "ByteDance",
         sizes.SEEDREAM5_PRO_1K + sizes.SEEDREAM5_PRO_2K,
+        tiers=sizes.SEEDREAM5_PRO_TIERS,
         most_references=10,  # OAS
         prompt_limit=4000,
         special=("auto_1k", "auto_2k"),
@@ -175,23 +191,28 @@ _MODELS = (
     ImageModel(
         "seedream5_lite",
         "Seedream 5 Lite",
+        "ByteDance",
         sizes.SEEDREAM5_LITE,
+        tiers=sizes.SEEDREAM5_LITE_TIERS,
         most_references=14,  # OAS
         prompt_limit=4000,
-        free_ratio=True,  # 3686400 to 16777216 pixels
+        free_pixels=(3686400, 16777216),
         extras=(_GROUNDING, _count(1, 4), _format("png", "jpeg")),  # count: OAS
         price=FlatPrice(4),
     ),
     ImageModel(
         "seedream5_flash",
         "Seedream 5 Flash",
+        "ByteDance",
         sizes.SEEDREAM5_FLASH,
+        tiers=sizes.SEEDREAM5_FLASH_TIERS,
         special=("auto_1k", "auto_2k"),
         extras=(_count(), _format("png", "jpeg")),
     ),
     ImageModel(
         "muse_image",
         "Muse Image",
+        "Muse",
         sizes.MUSE,
         most_references=10,
         prompt_limit=4000,  # OAS
@@ -202,7 +223,9 @@ _MODELS = (
     ImageModel(
         "grok_imagine_image_2",
         "Grok Imagine Image 2",
+        "xAI",
         sizes.GROK_IMAGINE_2,
+        tiers=sizes.GROK_TIERS,
         most_references=3,
         prompt_limit=2500,  # OAS
         special=("auto_1k", "auto_2k"),
@@ -211,7 +234,9 @@ _MODELS = (
     ImageModel(
         "bria_fibo_1_5",
         "Bria Fibo 1.5",
+        "Bria",
         sizes.BRIA_1MP + sizes.BRIA_4MP,
+        tiers=sizes.BRIA_TIERS,
         most_references=1,
         seed=True,
         extras=(_format("png", "jpeg"),),
@@ -220,6 +245,7 @@ _MODELS = (
     ImageModel(
         "bria_fibo_edit_1_5",
         "Bria Fibo Edit 1.5",
+        "Bria",
         sizes.BRIA_1MP,
         least_references=1,
         most_references=4,
@@ -230,13 +256,17 @@ _MODELS = (
     ImageModel(
         "ideogram_4_0",
         "Ideogram 4.0",
+        "Ideogram",
         sizes.IDEOGRAM_4_0,
         extras=(_count(), _quality("low", "medium", "high")),
     ),
     ImageModel(
         "ideogram_4_5",
         "Ideogram 4.5",
+        "Ideogram",
         sizes.IDEOGRAM_4_5,
+        tiers=sizes.IDEOGRAM_4_5_TIERS,
+        replaced=sizes.IDEOGRAM_4_5_REPLACED,
         most_references=5,
         special=("auto",),
         extras=(
@@ -249,6 +279,7 @@ _MODELS = (
     ImageModel(
         "recraft_v4_1_flash",
         "Recraft V4.1 Flash",
+        "Recraft",
         sizes.RECRAFT_4_1_FLASH,
         most_references=0,
         seed=True,
@@ -257,6 +288,7 @@ _MODELS = (
     ImageModel(
         "recraft_v4_1_vector",
         "Recraft V4.1 Vector",
+        "Recraft",
         sizes.RECRAFT_4_1_VECTOR,
         most_references=0,
         extras=_PALETTE,
