@@ -18,6 +18,7 @@ day = 2000.5
 
 [profiles.runway]
 at_once = 4
+fetch_from = ["198.18.0.0/15", "fd00::/8"]
 
 [profiles.studio]
 title = "The studio's gateway"
@@ -78,6 +79,7 @@ def test_a_file_adds_profiles_changes_built_in_ones_and_sets_caps(tmp_path):
     every = profiles(tmp_path, FILE)
     assert every.names == ("runway", "cometapi", "studio")
     assert every.get("runway").at_once == 4
+    assert list(every.get("runway").fetch_from) == ["198.18.0.0/15", "fd00::/8"]
     assert every.get("runway").key_env == "RUNWAYML_API_SECRET"
     studio = every.get("studio")
     assert studio.base_url == "https://gate.example.com/runwayml"
@@ -171,6 +173,11 @@ WRONG = {
     "[profiles.mine]": ("profiles.mine lacks base_url.", 'Write base_url = "https://'),
     "[profiles.mine]\nbase_url='https://a.example'": ("lacks key_env.", "Write key_env"),
     MINE + "at_once = 0": ("at_once cannot be used so.", "Write at_once = 4."),
+    MINE + 'fetch_from = ["198.18.0.9/15"]': (
+        "fetch_from cannot",
+        'fetch_from = ["198.18.0.0/15"]',
+    ),
+    MINE + 'fetch_from = "10.0.0.0/8"': ("fetch_from cannot", "fetch_from = ["),
     MINE + "at_once = true": ("at_once cannot", "Write at_once = 4."),
     MINE + "kind = 'other'": ("kind cannot be used so.", 'Write kind = "runway".'),
     MINE + "speed = 5": ("profiles.mine: speed is not known here.", "It takes title, kind"),

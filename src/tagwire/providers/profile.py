@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
@@ -34,6 +34,7 @@ class Profile:
     """Whom to buy from. `unit_credits` is how many credits of 0.01 USD one `unit` is; None unknown.
 
     `prices` are in that unit, by model; `at_once` None asks the provider for its limits.
+    `fetch_from` are networks its files may come from beside the public ones ("198.18.0.0/15").
     """
 
     name: str
@@ -45,6 +46,7 @@ class Profile:
     unit_credits: float | None = 1
     prices: Mapping[str, Rate] = field(default_factory=dict)
     at_once: int | None = None
+    fetch_from: Sequence[str] = ()
 
     def own(self, amount: float) -> str:
         """So many credits in the profile's own unit, for people: "0.32 USD"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import math
 import re
 import tomllib
@@ -49,6 +50,13 @@ def _is_variable(value: Any) -> bool:
     return isinstance(value, str) and bool(_VARIABLE.fullmatch(value))
 
 
+def _are_networks(value: Any) -> bool:
+    try:
+        return isinstance(value, list) and bool([ipaddress.ip_network(each) for each in value])
+    except (TypeError, ValueError):
+        return False
+
+
 def _is_price(value: Any) -> bool:
     if not isinstance(value, dict):
         return _is_amount(value)
@@ -69,6 +77,7 @@ _SETTINGS = {
     "unit": _Setting(_is_text, 'unit = "USD"'),
     "unit_credits": _Setting(lambda value: _is_amount(value) and value > 0, "unit_credits = 100"),
     "at_once": _Setting(_is_count, "at_once = 4"),
+    "fetch_from": _Setting(_are_networks, 'fetch_from = ["198.18.0.0/15"]'),
     "prices": _Setting(lambda value: isinstance(value, dict), "prices = { gen4_image = 0.32 }"),
 }
 _CAPS = {name: _Setting(_is_amount, f"{name} = 500") for name in ("run", "day")}

@@ -103,7 +103,7 @@ class Dialled(httpcore.AsyncNetworkBackend):
         raise httpcore.ConnectError("nobody there")
 
 
-def dialled(answers, fetch="https://files.example.com/a"):
+def dialled(answers, fetch="https://files.example.com/a", networks=()):
     """Whom a fetch calls when the host's name gives those answers, one after another."""
     network, given = Dialled(), iter(answers)
 
@@ -111,10 +111,11 @@ def dialled(answers, fetch="https://files.example.com/a"):
         return next(given)
 
     async def go():
-        await Fetcher(resolve=resolve, backend=network).get(fetch)
+        await Fetcher(resolve=resolve, backend=network, networks=networks).get(fetch)
 
     with pytest.raises((Again, StepFailed)) as ended:
         asyncio.run(go())
+    dialled.told = str(ended.value)
     return network.called, ended.type
 
 
@@ -129,6 +130,15 @@ def test_a_name_that_leads_inside_is_never_called(address):
 @pytest.mark.parametrize("address", PUBLIC)
 def test_a_public_address_is_called(address):
     assert dialled([[address]]) == ([(address, 443)], Again)
+
+
+def test_a_vpn_that_answers_for_every_name_is_told_of_and_may_be_named():
+    assert dialled([["198.18.0.7"]]) == ([], StepFailed)
+    assert 'fetch_from = ["198.18.0.0/15"]' in dialled.told
+    named = ["198.18.0.0/15", "fd00::/8"]
+    assert dialled([["198.18.0.7"]], networks=named)[0] == [("198.18.0.7", 443)]
+    assert dialled([["fd00::1"]], networks=named)[0] == [("fd00::1", 443)]
+    assert dialled([["198.18.0.7", "127.0.0.1"]], networks=named) == ([], StepFailed)
 
 
 def test_the_address_that_was_checked_is_the_one_called():

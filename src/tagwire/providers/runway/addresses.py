@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -31,6 +32,9 @@ _DENIED_4 = tuple(
     )
 )
 """IANA's special-purpose blocks, multicast and the reserved rest; Azure's own address at last."""
+
+FAKE_IPS = ("198.18.0.0/15",)
+"""What VPNs in fake-ip mode answer for every name."""
 
 _ALLOWED_6 = ipaddress.IPv6Network("2000::/3")
 _DENIED_6 = tuple(
@@ -63,6 +67,15 @@ def is_public(address: str) -> bool:
         return not any(found in network for network in _DENIED_4)
     plain = found in _ALLOWED_6 and not getattr(found, "scope_id", None)
     return plain and not any(found in network for network in _DENIED_6)
+
+
+def is_within(address: str, networks: Iterable[str]) -> bool:
+    """Whether an address from a resolver is in one of these networks ("198.18.0.0/15")."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return any(found in ipaddress.ip_network(each) for each in networks)
 
 
 def place_of(url: str, allowed: AbstractSet[tuple[str, int]]) -> Place:

@@ -93,7 +93,7 @@ class RunwayClient:
     ) -> None:
         here = {profile.loopback} if profile.loopback else set()
         self.dialect = dialect(profile.kind, profile.name)
-        self.fetcher = fetcher or Fetcher(allowed=here)
+        self.fetcher = fetcher or Fetcher(allowed=here, networks=profile.fetch_from)
         self._profile = profile
         self._key = key
         hide_in_logs(key)

@@ -16,13 +16,18 @@ import httpcore
 import httpx
 
 from tagwire.core.errors import StepFailed
-from tagwire.providers.runway.addresses import Place, is_public, place_of
+from tagwire.providers.runway.addresses import FAKE_IPS, Place, is_public, is_within, place_of
 from tagwire.providers.runway.answer import retry_after
 from tagwire.providers.runway.whole import looks_cut
 from tagwire.runtime.ledger.clock import Clock, WallClock
 from tagwire.runtime.ledger.shop import Again, Expired
 
 Resolve: TypeAlias = Callable[[str, int], Awaitable[Sequence[str]]]
+_PUBLIC = "Only https addresses of public hosts are opened."
+_FAKE_IP = (
+    "A VPN that answers for every name (fake-ip) does that: leave the host out there, or write"
+    ' fetch_from = ["198.18.0.0/15"] for the profile in profiles.toml. What was made stays there.'
+)
 _CLOSED = frozenset({401, 403, 404, 410})
 _FAULTS = (
     httpcore.NetworkError,
@@ -57,10 +62,12 @@ class _Pinned(httpcore.AsyncNetworkBackend):
         resolve: Resolve,
         backend: httpcore.AsyncNetworkBackend,
         allowed: AbstractSet[tuple[str, int]],
+        networks: Iterable[str],
     ) -> None:
         self._resolve = resolve
         self._backend = backend
         self._allowed = allowed
+        self._networks = tuple(networks)
 
     async def connect_tcp(
         self,
@@ -90,22 +97,25 @@ class _Pinned(httpcore.AsyncNetworkBackend):
                 addresses = await self._resolve(host, port)
         except (OSError, UnicodeError) as fault:  # TimeoutError is an OSError
             raise httpcore.ConnectError(f"{host} cannot be found") from fault
-        if not all(map(is_public, addresses)):
-            words = f"{host} is at an address that is not public."
-            raise StepFailed(words, "Only https addresses of public hosts are opened.")
+        for address in addresses:
+            if not (is_public(address) or is_within(address, self._networks)):
+                words = f"{host} is at an address that is not public."
+                raise StepFailed(words, _FAKE_IP if is_within(address, FAKE_IPS) else _PUBLIC)
         return addresses
 
 
 class Fetcher:
     """Opens URLs that answers name, under the URL rules of security.md.
 
-    `allowed` are further hosts and ports, over plain http: a provider on this machine.
+    `allowed` are further hosts and ports, over plain http: a provider on this machine. `networks`
+    are those of further addresses, over https as ever.
     """
 
     def __init__(
         self,
         *,
         allowed: AbstractSet[tuple[str, int]] = frozenset(),
+        networks: Iterable[str] = (),
         bounds: Bounds = Bounds(),
         resolve: Resolve = resolved,
         backend: httpcore.AsyncNetworkBackend | None = None,
@@ -113,7 +123,8 @@ class Fetcher:
     ) -> None:
         self._allowed = frozenset(allowed)
         self._bounds = bounds
-        self._pinned = _Pinned(resolve, backend or httpcore.AnyIOBackend(), self._allowed)
+        backend = backend or httpcore.AnyIOBackend()
+        self._pinned = _Pinned(resolve, backend, self._allowed, networks)
         self._clock = clock or WallClock()
 
     async def get(self, url: str) -> bytes:
