@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
@@ -14,7 +15,6 @@ from tagwire.runtime.step import settled
 
 if TYPE_CHECKING:
     from tagwire.interfaces.app import App
-    from tagwire.providers.runway.provider import RunwayProvider
     from tagwire.runtime.ledger.entry import Entry
 
 _LOG = logging.getLogger(__name__)
@@ -41,22 +41,48 @@ async def resuming(app: App, told: Told | None = None) -> AsyncGenerator[None, N
 async def resume_all(app: App, told: Told | None = None) -> list[Entry]:
     """Bring every purchase whose process died to its end; returns those that are DONE now.
 
-    What cannot be had now waits for another time.
+    What cannot be had now waits for another time; so does everything, when this is called off.
 
     Raises:
         StoreFailed, DamagedStore: the ledger cannot be used.
     """
-    orphans = await asyncio.to_thread(app.ledger.adopt_orphans)
-    bought = [entry for entry in orphans if entry.state in ("SUBMITTED", "DOWNLOADED")]
-    found = await asyncio.gather(*(_resumed(app, each, told) for each in bought))
+    waiting: dict[str, Entry] = {}
+    try:
+        for entry in await _orphans(app):
+            waiting[entry.id] = entry
+        work = [_resumed(app, each, waiting, told) for each in waiting.values()]
+        found = await asyncio.gather(*work)
+    finally:
+        for entry in waiting.values():
+            _leave(app, entry)
     return [entry for entry in found if entry]
 
 
-async def _resumed(app: App, entry: Entry, told: Told | None) -> Entry | None:
+async def _orphans(app: App) -> list[Entry]:
+    """What is ours from now on and has a task id; left again when this is called off."""
+    adopting = asyncio.ensure_future(asyncio.to_thread(app.ledger.adopt_orphans))
     try:
-        house = await asyncio.to_thread(_house, app, entry)
-        done = await house.resume(entry, app.images(Path.cwd()), _silent)
+        orphans = await asyncio.shield(adopting)
+    except asyncio.CancelledError:
+        await settled(adopting)
+        for entry in () if adopting.exception() else adopting.result():
+            _leave(app, entry)
+        raise
+    return [entry for entry in orphans if entry.state in ("SUBMITTED", "DOWNLOADED")]
+
+
+async def _resumed(
+    app: App, entry: Entry, waiting: dict[str, Entry], told: Told | None
+) -> Entry | None:
+    """Bring one to its end. It is out of `waiting` once the house is at work on it."""
+    try:
+        house = await asyncio.to_thread(app.providers.paid, entry.profile)
+        images = app.images(Path.cwd())
+        del waiting[entry.id]
+        done = await house.resume(entry, images, _silent)
     except TagwireError as fault:
+        if waiting.pop(entry.id, None):  # without a key for it, it is left to whoever has one
+            _leave(app, entry)
         _LOG.info("%s was not resumed: %s", entry.id, fault)
         if told:
             told(entry, fault)
@@ -66,14 +92,11 @@ async def _resumed(app: App, entry: Entry, told: Told | None) -> Entry | None:
     return done
 
 
+def _leave(app: App, entry: Entry) -> None:
+    """Nobody is at work on it from now on."""
+    with contextlib.suppress(TagwireError, ValueError):  # closed, or never ours
+        app.ledger.leave(entry)
+
+
 def _silent(fraction: float, message: str = "") -> None:
     """Nobody looks on."""
-
-
-def _house(app: App, entry: Entry) -> RunwayProvider:
-    """Who it was bought from; without a key for it, it is left to whoever has one."""
-    try:
-        return app.providers.paid(entry.profile)
-    except TagwireError:
-        app.ledger.leave(entry)
-        raise

@@ -1,7 +1,7 @@
 // A node held over a wire: whether both ends fit, and how it is put in between.
 import { nodes } from '../store/graph.js';
-import { kindOf } from '../store/kinds.js';
-import { meet } from './align.js';
+import { kindOf, kindsIn, meet } from '../store/kinds.js';
+import { meet as boxesMeet } from './align.js';
 import { along } from './choice.js';
 import { nearness, pointsOf } from './curve.js';
 import { boxOf } from './places.js';
@@ -22,8 +22,8 @@ export function endsOf(edge) {
 /** The ports by which a node fits into a wire: {in_port, out_port}, or null. */
 export function seat(id, wire) {
   const kind = kindOf(nodes.get(id)?.type), carried = carriedBy(wire);
-  const takes = portAt(wire.to, wire.input, 'target')?.kind ?? carried;
-  const into = kind.inputs.find((port) => port.kind === carried), out = kind.outputs.find((port) => port.kind === takes);
+  const taker = portAt(wire.to, wire.input, 'target') ?? { kind: carried };
+  const into = kind.inputs.find((port) => kindsIn(port).includes(carried)), out = kind.outputs.find((port) => meet(port, taker));
   return into && out ? { in_port: into.name, out_port: out.name } : null;
 }
 
@@ -55,7 +55,7 @@ const ROOM = 64, BESIDE = 24; // between a node put in and its neighbours; above
 export function makeRoom(wireId, id) {
   const { from, to } = byId.value.get(wireId), boxes = new Map(at.flow.nodes.value.filter((node) => isNode(node.id) && !node.hidden).map((node) => [node.id, boxOf(node.id)]));
   const mine = boxes.get(id), left = boxes.get(from), right = boxes.get(to);
-  if (!left || !right || right.x < left.x + left.width || ![left, right].some((box) => meet(mine, box, BESIDE))) return {};
+  if (!left || !right || right.x < left.x + left.width || ![left, right].some((box) => boxesMeet(mine, box, BESIDE))) return {};
   const first = left.x + left.width + ROOM, by = Math.max(0, first + mine.width + ROOM - right.x), last = right.x + by - ROOM - mine.width;
   const moved = { [id]: [Math.round(Math.min(Math.max(mine.x, first), last)), Math.round(mine.y)] };
   return by ? { ...moved, ...shifted(boxes, along(to, 'down'), id, by) } : moved;
@@ -65,7 +65,7 @@ function shifted(boxes, ids, but, by) {
   const gone = new Set(ids.filter((one) => one !== but && boxes.has(one) && !nodes.get(one)?.pinned));
   for (const one of gone) {
     const old = boxes.get(one), now = { ...old, x: old.x + by };
-    for (const [other, box] of boxes) if (other !== but && !gone.has(other) && !nodes.get(other)?.pinned && meet(now, box) && !meet(old, box)) gone.add(other);
+    for (const [other, box] of boxes) if (other !== but && !gone.has(other) && !nodes.get(other)?.pinned && boxesMeet(now, box) && !boxesMeet(old, box)) gone.add(other);
   }
   return Object.fromEntries([...gone].map((one) => [one, [Math.round(boxes.get(one).x + by), Math.round(boxes.get(one).y)]]));
 }

@@ -1,7 +1,7 @@
 // Another type in a node's place: words, wires and tags are kept where the new type has room for them.
 import { act } from '../acts.js';
 import { freshId, graph, nodes, wiresFrom, wiresInto } from '../store/graph.js';
-import { kindOf, kindTitle } from '../store/kinds.js';
+import { kindOf, kindsIn, kindTitle } from '../store/kinds.js';
 import { say } from '../store/ui.js';
 import { t } from '../words/index.js';
 import { choices } from './adding.js';
@@ -9,7 +9,7 @@ import { choose } from './choice.js';
 import { carriedBy, hiddenIds, tagOf } from './wires.js';
 import { used } from './uses.js';
 
-const named = (ports, name, carried, free) => ports.find((port) => port.name === name && port.kind === carried && free(port)) ?? ports.find((port) => port.kind === carried && free(port));
+const named = (ports, name, carried, free) => ports.find((port) => port.name === name && kindsIn(port).includes(carried) && free(port)) ?? ports.find((port) => kindsIn(port).includes(carried) && free(port));
 
 /** Where a node's wires go on a node of another type: {into: [[wire, port]], out: [[wire, port]], lost: n}. */
 export function rewired(id, kind) {

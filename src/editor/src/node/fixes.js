@@ -2,12 +2,13 @@
 import { act, setSetting } from '../acts.js';
 import { chooseFiles } from '../pictures/files.js';
 import { nodes } from '../store/graph.js';
-import { kindOf } from '../store/kinds.js';
+import { kindOf, optionTitle } from '../store/kinds.js';
 import { canvas } from '../store/ui.js';
 import { attach, choosePicture, freeTag, renameMention } from './attach.js';
 import { countMentions } from './mentions.js';
 import { pictureRow } from './pictures.js';
 import { before, savedTags, tagRow, textsBefore } from './relations.js';
+import { fitRow, formFor, nearest, sizeWords } from './tailored.js';
 import { nearestTag, tagFault } from './tags.js';
 
 const settingsOf = (id) => kindOf(nodes.get(id)?.type ?? '').settings;
@@ -40,6 +41,14 @@ function mention(id, { place }) {
 }
 const choose = (id) => (pictureRow(id) ? [{ words: 'node.fix.picture', icon: 'add_photo_alternate', run: () => chooseFiles({ node: id, setting: pictureRow(id).name }) }] : []);
 const reset = (id, { setting }) => (settingsOf(id).some((row) => row.name === setting && !row.required) ? [{ words: 'node.fix.reset', icon: 'undo', run: () => setSetting(id, setting, null, { wait: 0 }) }] : []);
+/** A value the node has not as its settings are: what comes nearest, or what there is. */
+function other(id, problem) {
+  const { setting } = problem, row = settingsOf(id).find((one) => one.name === setting), kind = kindOf(nodes.get(id).type);
+  if (!row) return [];
+  const options = (fitRow(id, row).options ?? []).filter(Boolean), now = String(nodes.get(id).settings?.[setting] ?? row.default ?? '');
+  const stand = formFor(id).instead?.[setting], near = nearest(now, options), some = stand ? [stand] : near.length ? near : options.slice(0, 4);
+  return [...some.map((value) => ({ words: 'node.fix_use', args: { title: sizeWords(optionTitle(kind, setting, value)) }, icon: 'check', run: () => setSetting(id, setting, value, { wait: 0 }) })), ...(setting === 'aspect_ratio' || stand ? [] : reset(id, problem))];
+}
 const untag = (id, { place }) => {
   const at = Number(place?.split('/').at(-1)), tags = savedTags(id);
   if (!(at in tags)) return [];
@@ -52,7 +61,7 @@ export const fitting = (id) => (settingsOf(id).some((row) => row.name === 'fit' 
 const ways = {
   unknown_tag: answer, unused_tag: mention, long_prompt: toPrompt, empty_prompt: toPrompt,
   no_picture: choose, bad_picture: choose, few_references: (id) => [{ words: 'node.fix.reference', icon: 'add_photo_alternate', run: () => supply(id) }],
-  bad_setting: reset, bad_tag: untag, duplicate_tag: untag, extra_tag: untag,
+  bad_setting: reset, not_sent: reset, no_size: other, other_size: other, no_choice: other, bad_tag: untag, duplicate_tag: untag, extra_tag: untag,
   no_bypass: (id) => [{ words: 'node.fix.on', icon: 'power_settings_new', run: () => act('state_on', { n: 1 }, [{ do: 'set_state', nodes: [id], state: 'on' }]) }],
 };
 export const fixesOf = (id, problem) => (nodes.has(id) ? ways[problem.code]?.(id, problem) ?? [] : []);

@@ -1,9 +1,10 @@
 // Where everything of a node is, told from its type, its entry and its wires before it was ever drawn.
 // The same numbers reach the style sheet as variables, so that what is told is what is drawn.
 import { nodes, wiresFrom, wiresInto } from '../store/graph.js';
-import { kindOf } from '../store/kinds.js';
+import { isSeen, kindOf } from '../store/kinds.js';
 import { commentLines, widthForComment } from './commenting.js';
 import { advancedRows, fitted, isAdvanced, isFitting, moreOpen } from './more.js';
+import { isHidden } from './tailored.js';
 import { before, behind, callable, carries, consumersOf, tagRow, tagRowsOf } from './relations.js';
 
 export const HERO = 400, WIDE = 320, WIDTH = 264, FOLDED = 216;
@@ -20,7 +21,7 @@ for (const [name, size] of Object.entries({ head: HEAD, port: PORT_ROW, row: ROW
 const blank = Object.freeze({ type: '', settings: {} });
 export const entryOf = (id) => nodes.get(id) ?? blank;
 export const typeOf = (id) => kindOf(entryOf(id).type);
-const wideKind = (kind) => kind.settings.some((row) => ['prompt', 'tags'].includes(row.control));
+const wideKind = (kind) => kind.settings.some((row) => ['prompt', 'tags'].includes(row.control)) || kind.outputs.some((port) => port.kind === 'video');
 /** Where a graph ends the picture is what counts; where something is written there must be room. */
 export const widthOf = (kind) => (kind.category === 'output' ? HERO : wideKind(kind) ? WIDE : WIDTH);
 
@@ -40,12 +41,14 @@ function used(inward, side, known) {
 /** Width to height of the picture a node will give; null when it gives none. */
 export function aspectOf(id, seen = new Set()) {
   const entry = entryOf(id), kind = kindOf(entry.type);
-  if (!kind.outputs.some((port) => port.kind === 'image')) return null;
+  if (!kind.outputs.some((port) => isSeen(port.kind))) return null;
   const value = (name) => entry.settings?.[name] ?? kind.settings.find((row) => row.name === name)?.default;
-  const [across, down] = String(value('aspect_ratio') ?? '').split(':').map(Number);
+  const size = String(value('size') ?? '');
+  if (/^auto/.test(size)) return 1;
+  const [across, down] = String((/^\d+:\d+$/.test(size) && size) || (value('aspect_ratio') ?? '')).split(':').map(Number);
   if (across > 0 && down > 0) return across / down;
   if (value('width') > 0 && value('height') > 0) return value('width') / value('height');
-  const feed = !seen.has(id) && wiresInto(id).find((wire) => carries(wire) === 'image');
+  const feed = !seen.has(id) && wiresInto(id).find((wire) => isSeen(carries(wire)));
   return (feed && aspectOf(feed.from, seen.add(id))) || 4 / 3;
 }
 
@@ -56,10 +59,10 @@ const promptBox = (kind) => linesOf(kind) * LINE + 16 + TOOLS;
 /** The heights of a node's settings in order: [{row, height}]. A picture is the frame, not a row; `more` is the line that folds those below it. */
 export function formOf(id) {
   const kind = typeOf(id), entry = entryOf(id), open = moreOpen(id), rows = [];
-  const hidden = (row) => (row.control === 'picture' && aspectOf(id)) || idle(entry, row) || (isFitting(kind, row) && !open && !fitted(kind, entry));
+  const hidden = (row) => isHidden(id, row.name) || (row.control === 'picture' && aspectOf(id)) || idle(entry, row) || (isFitting(kind, row) && !open && !fitted(kind, entry));
   const put = (row) => { if (!hidden(row)) rows.push({ row, height: heightOf(id, kind, row) }); };
   kind.settings.filter((row) => !isAdvanced(kind, row)).forEach(put);
-  const advanced = advancedRows(kind);
+  const advanced = advancedRows(id, kind);
   if (advanced.length) rows.push({ more: true, row: { name: ' more' }, height: MORE });
   if (open) advanced.forEach(put);
   return rows;
@@ -81,7 +84,7 @@ export function ledgerRows(id) {
 }
 
 /** Whether a line at the foot tells of runs: not on what only gives words, or a picture it was given. */
-export const hasFoot = (kind) => !!kind.asks || !kind.outputs.length || (kind.inputs.length > 0 && kind.outputs.some((port) => port.kind === 'image'));
+export const hasFoot = (kind) => !!kind.asks || !kind.outputs.length || (kind.inputs.length > 0 && kind.outputs.some((port) => isSeen(port.kind)));
 
 /** The strip of a node's comment. */
 const commentOf = (entry, width) => (entry.comment ? commentLines(entry.comment, widthForComment(width)) * COMMENT_LINE + COMMENT_ROOM : 0);
@@ -122,7 +125,7 @@ export function handleBounds(id) {
 /** The nodes whose size may follow from these: pictures take the aspect of what they are made of, prompts list the tags of their readers. */
 export function dependents(ids) {
   const found = new Set(ids.flatMap((id) => [...before(id), ...behind(id)]));
-  for (const id of found) for (const wire of wiresFrom(id)) if (carries(wire) === 'image' || ids.includes(id)) found.add(wire.to);
+  for (const id of found) for (const wire of wiresFrom(id)) if (isSeen(carries(wire)) || ids.includes(id)) found.add(wire.to);
   for (const id of ids) found.delete(id);
   return [...found].filter((id) => nodes.has(id));
 }

@@ -1,5 +1,6 @@
 // Which settings of a node are folded under "More", and where they are unfolded: kept for this tab.
 import { shallowReactive } from 'vue';
+import { isHidden } from './tailored.js';
 import { graph, reshaped } from '../store/graph.js';
 
 const KEPT = 'tagwire.more';
@@ -23,6 +24,7 @@ export function setMore(id, open) {
 
 /** What stands behind a seed is for those who look for it: the model, moderation. */
 export function isAdvanced(kind, row) {
+  if (row.control === 'profile') return true;
   const seed = kind.settings.findIndex((one) => one.control === 'seed');
   return seed >= 0 && kind.settings.indexOf(row) > seed;
 }
@@ -30,7 +32,7 @@ export function isAdvanced(kind, row) {
 export const isFitting = (kind, row) => ['fit', 'pad_color'].includes(row.name) && kind.settings.some((one) => one.control === 'picture');
 
 /** The rows "More" holds on a node; the fitting of a picture is opened from its menu. */
-export const advancedRows = (kind) => kind.settings.filter((row) => isAdvanced(kind, row));
+export const advancedRows = (id, kind) => kind.settings.filter((row) => isAdvanced(kind, row) && !isHidden(id, row.name));
 export const hasMore = (kind) => kind.settings.some((row) => isAdvanced(kind, row) || isFitting(kind, row));
 const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 export const isChanged = (entry, row) => row.name in (entry.settings ?? {}) && !same(entry.settings[row.name], row.default);

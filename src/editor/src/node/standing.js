@@ -5,6 +5,7 @@ import { kindOf, partTitle } from '../store/kinds.js';
 import { liveOf } from '../store/live.js';
 import { problemsOf, review } from '../store/review.js';
 import { t } from '../words/index.js';
+import { queuedAt, undecided } from '../paid/told.js';
 
 /** The required ports nothing is wired to. */
 export function needed(id) {
@@ -16,12 +17,14 @@ export function needed(id) {
 export function standing(id) {
   const entry = nodes.get(id), kind = kindOf(entry?.type ?? ''), own = liveOf(id);
   const says = (state, tone, icon = '', args = {}) => ({ state, tone, icon, word: t(`node.state.${state}`, args) });
+  if (own.status === 'running' && queuedAt(own.message)) return { ...says('throttled', 'warn'), state: 'running' };
   if (own.status === 'running') return { ...says('running', 'run'), word: own.progress > 0 ? `${Math.round(own.progress * 100)}%` : t('node.state.running') };
   if (own.status === 'queued') return says('queued', 'run', 'schedule', { place: queuePlace(id) });
   if (kind.missing) return says('missing', 'bad', 'help');
   if (kind.broken) return says('broken', 'bad', 'error');
   if (entry?.state === 'muted') return says('muted', '', 'visibility_off');
   if (entry?.state === 'bypassed') return says('bypassed', '', 'redo');
+  if (own.status === 'failed' && undecided(own.error)) return says('unknown', 'warn', 'contact_support');
   if (own.status === 'failed') return says('failed', 'bad', 'error');
   const missing = needed(id);
   if (missing.length) return says('needs', 'warn', '', { port: partTitle(kind, 'inputs', missing[0].name) });

@@ -10,7 +10,7 @@ import { idOf, titleOf } from './names.js';
 
 export const ASSET = 'application/x-tagwire-asset';
 const MOST = 20, STEP = 340;
-const carriesGraph = (file) => /\.(json|zip)$/i.test(file.name) || /(json|zip)/.test(file.type);
+const carriesGraph = (file) => /\.(json|zip|mp4)$/i.test(file.name) || /(json|zip|video\/mp4)/.test(file.type);
 
 /** Whether a drag brings files or pictures of the gallery: what a canvas or a node may take. */
 export const bringsPictures = (transfer) => !!transfer && (transfer.types.includes('Files') || transfer.types.includes(ASSET));
@@ -26,7 +26,7 @@ export function takeDrop(transfer, where = {}) {
 
 /** Let a person choose files. where as in takeFiles; `several` false for one picture only. */
 export function chooseFiles({ several = true, ...where } = {}) {
-  const field = Object.assign(document.createElement('input'), { type: 'file', multiple: several && !where.node, accept: 'image/*,.json,.zip' });
+  const field = Object.assign(document.createElement('input'), { type: 'file', multiple: several && !where.node, accept: 'image/*,.json,.zip,.mp4' });
   return new Promise((resolve) => {
     field.addEventListener('change', () => resolve(takeFiles([...field.files], where)));
     field.addEventListener('cancel', () => resolve([]));

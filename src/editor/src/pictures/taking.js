@@ -1,13 +1,13 @@
 // Pictures taken out: dragged, downloaded one by one, in other formats, or many in a zip.
 import { post } from '../api.js';
-import { pictureUrl } from '../store/live.js';
+import { filmUrl, pictureUrl } from '../store/live.js';
 import { complain } from '../store/ui.js';
 import { ASSET } from './files.js';
 
 /** What a drag of pictures carries: for our canvas, for other programs, and as words. */
 export function carry(transfer, rows) {
-  transfer.setData(ASSET, rows.map((row) => `${row.asset} ${row.title ?? ''}`.trim()).join('\n'));
-  const links = rows.map((row) => new URL(pictureUrl(row.asset), location.href).href);
+  transfer.setData(ASSET, rows.filter((row) => !row.length).map((row) => `${row.asset} ${row.title ?? ''}`.trim()).join('\n'));
+  const links = rows.map((row) => new URL(row.length ? filmUrl(row.asset) : pictureUrl(row.asset), location.href).href);
   transfer.setData('text/uri-list', links.join('\r\n'));
   transfer.setData('text/plain', links.join('\n'));
   transfer.effectAllowed = 'copy';

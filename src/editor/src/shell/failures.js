@@ -4,8 +4,9 @@ import { queue } from '../store/desk.js';
 import { graph, nodes } from '../store/graph.js';
 import { nodeTitle } from '../store/kinds.js';
 import { liveOf } from '../store/live.js';
-import { canvas, notify, ui } from '../store/ui.js';
+import { canvas, notify, openDialog, ui } from '../store/ui.js';
 import { t } from '../words/index.js';
+import { undecided } from '../paid/told.js';
 import { show, view } from './views.js';
 
 /** The node of this graph that failed first in a run; "" when there is none to be seen here. */
@@ -33,6 +34,10 @@ function tell(run) {
   const node = culpritOf(run);
   if (!node) return;
   const { message = run.error, remedy = '' } = liveOf(node).error ?? {};
+  if (undecided(liveOf(node).error)) {
+    notify(`${nodeTitle(nodes.get(node))}: ${t('queue.unknown')}`, { level: 'warning', seconds: 12, action: { label: t('queue.decide'), run: () => (ui.narrow ? openDialog('purchases') : goTo(node)) } });
+    return;
+  }
   const action = ui.narrow ? null : { label: t('problems.go'), run: () => goTo(node) };
   notify(`${nodeTitle(nodes.get(node))}: ${message}`, { level: 'error', remedy, action });
 }

@@ -10,6 +10,8 @@ import { liveOf } from '../store/live.js';
 import { canvas, notify, say, selected, ui } from '../store/ui.js';
 import { t } from '../words/index.js';
 import { own } from './progress.js';
+import { houseTitle } from '../paid/told.js';
+import { houses, inOwnUnit } from '../store/houses.js';
 import { credits } from './told.js';
 import { openPanel, show, view } from './views.js';
 
@@ -55,7 +57,8 @@ export const button = computed(() => {
 export const reasons = computed(() => {
   const { state, price } = button.value, store = fromStore.value.length ? t('run.from_store', { names: titlesOf(fromStore.value) }) : '';
   const off = sleeping.value.length ? t('run.asleep_also', { names: titlesOf(sleeping.value.map(({ id }) => id)) }) : '';
-  const unknown = price === '?' ? t('run.unknown_price') : '';
+  const other = inOwnUnit(again.value ? again.value.price : review.price, houses.now);
+  const unknown = price === '?' ? t('run.unknown_price') : other ? `${houseTitle(houses.now)}: ${other}` : '';
   return ({
     empty: [t('run.empty_help')],
     blocked: [t('run.blocked_help')],

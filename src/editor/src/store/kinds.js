@@ -30,6 +30,12 @@ export const kindColor = (kind) => {
   const carried = kind.outputs[0]?.kind ?? kind.inputs[0]?.kind;
   return carried ? portColor(carried) : 'var(--tw-any)';
 };
+/** Every kind a port takes or gives. */
+export const kindsIn = (port) => port?.kinds ?? (port ? [port.kind] : []);
+/** Whether a wire may run between an output and an input. */
+export const meet = (gives, takes) => kindsIn(gives).some((carried) => kindsIn(takes).includes(carried));
+/** Whether what a port carries is seen: a picture or a film. */
+export const isSeen = (carried) => carried === 'image' || carried === 'video';
 export const portColor = (carried) => `var(--tw-${['text', 'image', 'number', 'video'].includes(carried) ? carried : 'any'})`;
-const icons = { prompt: 'edit_note', reference_image: 'add_photo_alternate', gen4_image: 'auto_awesome', output: 'download', grid: 'grid_view', join_text: 'notes', resize_image: 'aspect_ratio' };
+const icons = { prompt: 'edit_note', reference_image: 'add_photo_alternate', gen4_image: 'auto_awesome', gen4_video: 'movie', output: 'download', grid: 'grid_view', join_text: 'notes', resize_image: 'aspect_ratio' };
 export const kindIcon = (kind) => icons[kind.type] ?? (kind.missing ? 'help' : kind.broken ? 'error' : kind.asks ? 'auto_awesome' : 'widgets');

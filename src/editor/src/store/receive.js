@@ -1,10 +1,13 @@
 // What the server pushes, sent to the store it concerns.
 import { shallowRef } from 'vue';
-import { delta, graph, load } from './graph.js';
+import { delta, graph, load, reshaped } from './graph.js';
 import { galleryNews, takeQueue } from './desk.js';
 import { loadLive, patch } from './live.js';
-import { forgetReview, takeReview } from './review.js';
+import { forgetReview, review, takeReview } from './review.js';
+import { takeHouses } from './houses.js';
 import { notify, ui } from './ui.js';
+import { tellArrived } from '../paid/arrivals.js';
+import { reshapedSince } from '../node/tailored.js';
 
 /** Moves another tab is making: {id: [x, y]}; the canvas watches it. */
 export const moving = shallowRef(null);
@@ -22,10 +25,17 @@ const takers = {
   },
   delta,
   moving: (message) => { moving.value = message.to; },
-  review: takeReview,
+  review(message) {
+    const before = review.tailored;
+    takeReview(message);
+    const changed = reshapedSince(before);
+    if (changed.length) reshaped(changed);
+  },
   step: (message) => patch(message.node, message.live),
   queue: (message) => takeQueue(message.queue),
   gallery: (message) => { galleryNews.value = message; },
+  houses: (message) => takeHouses(message.houses),
+  arrived: (message) => tellArrived(message),
   notice: (message) => notify(message.text, message),
   lost: (message) => { lost.value = message; graph.loaded = false; ui.view = 'start'; },
 };

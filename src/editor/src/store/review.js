@@ -1,9 +1,9 @@
 // What the server says of the graph: problems, prices, what would run, the ledger of tags.
 import { computed, shallowReactive, shallowRef, watch } from 'vue';
 
-export const review = shallowReactive({ rev: -1, problems: [], states: {}, prices: {}, price: 0, counts: {}, capacity: {}, ledger: {}, stale: {}, texts: {}, asleep: {}, worth: null });
+export const review = shallowReactive({ rev: -1, problems: [], states: {}, prices: {}, price: 0, counts: {}, capacity: {}, tailored: {}, ledger: {}, stale: {}, texts: {}, asleep: {}, worth: null });
 /** Another graph is shown: what was said of the last one is not said of it. */
-export const forgetReview = () => Object.assign(review, { rev: -1, problems: [], states: {}, prices: {}, price: 0, counts: {}, capacity: {}, ledger: {}, stale: {}, texts: {}, asleep: {}, worth: null });
+export const forgetReview = () => Object.assign(review, { rev: -1, problems: [], states: {}, prices: {}, price: 0, counts: {}, capacity: {}, tailored: {}, ledger: {}, stale: {}, texts: {}, asleep: {}, worth: null });
 /** A node is stale also where nobody knows what differs: it then has one name, the empty one. */
 export const takeReview = ({ kind, ...message }) => Object.assign(review, message, message.stale ? { stale: named(message.stale) } : null);
 const named = (stale) => Object.fromEntries(Object.entries(stale).map(([id, names]) => [id, names.length ? names : ['']]));

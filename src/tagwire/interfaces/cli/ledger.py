@@ -23,7 +23,13 @@ def ledger() -> None:
 @ledger.command("list", cls=Command)
 @click.option("--open", "unfinished", is_flag=True, help="Only those that are not at their end.")
 @click.option("--run", "run_id", default="", metavar="RUN", help="Only those of one run.")
-@click.option("--most", default=50, show_default=True, help="How many; the newest come first.")
+@click.option(
+    "--most",
+    type=click.IntRange(1, 1_000_000),
+    default=50,
+    show_default=True,
+    help="How many; the newest come first.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 @shared
 def list_(setup: Setup, *, unfinished: bool, run_id: str, most: int, as_json: bool) -> None:
@@ -107,6 +113,8 @@ def resolve(setup: Setup, id: str, adopt: str | None, resubmit: bool, abandon: b
     choices = [choice for choice, chosen in given.items() if chosen]
     if len(choices) != 1:
         raise click.UsageError("Choose one of --adopt TASK, --resubmit and --abandon.")
+    if adopt is not None:
+        _refuse_no_task(adopt)
     app = setup.app()
     try:
         entry = app.ledger.resolve(_entry(app, id).id, choices[0], adopt or "")
@@ -115,7 +123,7 @@ def resolve(setup: Setup, id: str, adopt: str | None, resubmit: bool, abandon: b
     then = {
         "adopt": "`tagwire ledger resume` or the next run fetches it.",
         "resubmit": "The next run of its graph sends it again.",
-        "abandon": "It will not be asked for again.",
+        "abandon": "It is let go: the next run of its graph buys it anew.",
     }
     click.echo(f"{line_of(entry)}\n{then[choices[0]]}")
 
@@ -131,6 +139,15 @@ def _entry(app: App, id: str) -> Entry:
     if found is None:
         raise _none(id)
     return found
+
+
+def _refuse_no_task(task: str) -> None:
+    from tagwire.core.errors import WrongUse
+    from tagwire.providers.runway.wire import is_task_id
+
+    if not is_task_id(task.strip()):
+        words = f"{task[:80]!r} is no task id."
+        raise WrongUse(words, "It is a UUID, as the provider shows it.")
 
 
 def _none(id: str) -> WrongUse:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tagwire.runtime.ledger.till import OnUnknown
     from tagwire.runtime.report import RunReport
 
+_ENDS = [signal.Signals[name] for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""What ends a process: an order to, and the terminal it hangs on."""
+
 
 @click.command(cls=Command)
 @click.argument("graph")
@@ -88,20 +91,24 @@ def _who(app: App) -> str:
 async def _until_over(graph: str, words: dict[str, Any], listener: Listener) -> RunReport:
     """The run's report. The first Ctrl-C calls the run off and keeps what finished.
 
-    SIGTERM does too, and leaves what is bought at its provider, for the next run to fetch.
+    SIGTERM does too, and a terminal that closes: they leave what is bought at its provider, for
+    the next run to fetch.
     """
     import asyncio
 
     from tagwire.interfaces.door import run_async
     from tagwire.runtime.stop import Stop
 
-    stop = Stop()
+    stop, loop = Stop(), asyncio.get_running_loop()
 
     def leave(*_: object) -> None:
         words["app"].providers.leaving = True
-        stop.ask()
+        loop.call_soon_threadsafe(stop.ask)  # not here: what was interrupted may hold its lock
 
-    before = signal.signal(signal.SIGTERM, leave)
+    before = {number: signal.getsignal(number) for number in _ENDS}
+    handled = [n for n, was in before.items() if was not in (None, signal.SIG_IGN)]  # nohup
+    for number in handled:
+        signal.signal(number, leave)
     task = asyncio.create_task(run_async(graph, on_event=listener, stop=stop, **words))
     try:
         return await asyncio.shield(task)
@@ -109,4 +116,5 @@ async def _until_over(graph: str, words: dict[str, Any], listener: Listener) -> 
         stop.ask()
         return await task
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number in handled:
+            signal.signal(number, before[number])

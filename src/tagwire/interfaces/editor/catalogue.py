@@ -8,13 +8,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tagwire.core.models.model import ImageModel
+from tagwire.core.models.extras import settings_of
+from tagwire.core.models.model import FlatPrice, ImageModel, RatioPrice
 from tagwire.core.models.table import IMAGE_MODELS
-from tagwire.core.node import Mentions, Node, PictureFile, SeedMark, TagsOf
+from tagwire.core.node import Mentions, Node, PictureFile, ProfileMark, SeedMark, TagsOf
+from tagwire.core.ports import Port
 from tagwire.core.registry import Broken, Registry
+from tagwire.interfaces.editor.session.tailoring import first_form
 
 LANGUAGES = ("en", "zh-CN")
-_MARKED = {Mentions: "prompt", TagsOf: "tags", SeedMark: "seed", PictureFile: "picture"}
+_MARKED = {
+    Mentions: "prompt",
+    TagsOf: "tags",
+    SeedMark: "seed",
+    PictureFile: "picture",
+    ProfileMark: "profile",
+}
 _MOST_SLIDDEN = 1000
 """A range with more steps than this is typed, not slid."""
 
@@ -34,10 +43,7 @@ def catalogue(registry: Registry) -> dict[str, Any]:
 def _kind(node: type[Node], registry: Registry) -> dict[str, Any]:
     spec = node.spec
     words = _words(registry.source(spec.name), spec.name)
-    inputs = [
-        {"name": p.name, "kind": p.kind, "many": p.many, "required": p.required}
-        for p in spec.inputs.values()
-    ]
+    inputs = [_port(port) for port in spec.inputs.values()]
     return {
         "type": spec.name,
         "version": spec.version,
@@ -47,11 +53,20 @@ def _kind(node: type[Node], registry: Registry) -> dict[str, Any]:
         "asks": spec.asks,
         "broken": "",
         "inputs": inputs,
-        "outputs": [{"name": name, "kind": kind} for name, kind in spec.outputs.items()],
+        "outputs": [
+            {"name": name, "kind": kind, "kinds": list(spec.signature.gives(name))}
+            for name, kind in spec.outputs.items()
+        ],
         "settings": _settings(node),
+        "form": first_form(node),
         "words": words,
         "search": _search(words),
     }
+
+
+def _port(port: Port) -> dict[str, Any]:
+    row = {"name": port.name, "kind": port.kind, "kinds": list(port.kinds)}
+    return {**row, "many": port.many, "required": port.required}
 
 
 def _broken(broken: Broken, registry: Registry) -> list[dict[str, Any]]:
@@ -145,9 +160,10 @@ def _fitting(kinds: Iterable[Mapping[str, Any]], side: str) -> dict[str, list[li
     for kind in sorted(kinds, key=rank):
         seen: set[str] = set()
         for port in kind[side]:
-            if port["kind"] not in seen:
-                seen.add(port["kind"])
-                found.setdefault(port["kind"], []).append([kind["type"], port["name"]])
+            for carried in port["kinds"]:
+                if carried not in seen:
+                    seen.add(carried)
+                    found.setdefault(carried, []).append([kind["type"], port["name"]])
     return found
 
 
@@ -187,8 +203,22 @@ def _model(model: ImageModel) -> dict[str, Any]:
     return {
         "id": model.name,
         "title": model.title,
+        "maker": model.maker,
+        "credits": _credits(model),
+        "extras": list(settings_of(model)),
+        "sizes": [*model.special, *map(str, model.ratios)],
         "tags": model.tags,
         "least_references": model.least_references,
         "most_references": model.most_references,
         "prompt_limit": model.prompt_limit,
     }
+
+
+def _credits(model: ImageModel) -> list[float]:
+    """The lowest and the highest price of one picture on Runway's list; [] is unknown."""
+    match model.price:
+        case FlatPrice(each):
+            return [each, each]
+        case RatioPrice(tiers):
+            return [min(each for each, _ in tiers), max(each for each, _ in tiers)]
+    return []

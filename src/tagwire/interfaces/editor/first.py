@@ -12,7 +12,7 @@ from tagwire.interfaces.editor.pictures.finding import Finder
 from tagwire.interfaces.editor.running.queue import queue_of
 from tagwire.providers.discovery import shipped
 from tagwire.providers.disk.alone import Taken
-from tagwire.providers.disk.carried import is_picture, receipt_in
+from tagwire.providers.disk.carried import may_carry, receipt_in
 
 
 def there(taken: Taken, graph: str | None) -> Taken:
@@ -47,7 +47,7 @@ def open_first(desk: Desk, graph: str) -> str:
         loaded = open_graph(path)
         document = loaded.document
         data = path.read_bytes() if path.is_file() else b""
-        if is_picture(data):
+        if may_carry(data):
             receipt = receipt_in(data, path.name)
             finder = Finder(desk.app, queue_of(desk).gallery, loaded.folder, receipt, desk.folder)
             document = finder.found_again(document)

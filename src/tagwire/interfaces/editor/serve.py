@@ -20,7 +20,9 @@ from tagwire.interfaces.editor.first import open_first, there
 from tagwire.interfaces.editor.routes import (
     documents,
     gallery,
+    houses,
     pictures,
+    purchases,
     runs,
     start,
     transfer,
@@ -139,7 +141,8 @@ def api(desk: Desk) -> FastAPI:
     """Our own routes, without NiceGUI and the guard."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     faults.install(app)
-    for each in (start, documents, versions, transfer, pictures, runs, gallery):
+    parts = (start, documents, versions, transfer, pictures, runs, gallery, houses, purchases)
+    for each in parts:
         app.include_router(each.router(desk))
     return app
 

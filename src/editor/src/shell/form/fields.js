@@ -2,6 +2,7 @@
 import { computed, shallowReactive, watch } from 'vue';
 import { act } from '../../acts.js';
 import { graph, nodeOf, nodes, portOf, wires, wiresFrom, wiresInto } from '../../store/graph.js';
+import { fitRow, isHidden } from '../../node/tailored.js';
 import { kindOf, nodeTitle, partTitle, settingHelp } from '../../store/kinds.js';
 
 /** One field: whose setting, which control, its words and limits. Null when the setting is gone. */
@@ -13,11 +14,15 @@ export function fieldOf({ setting, label = '', help = '', lowest = null, highest
   const limits = { ...(lowest === null ? {} : { lowest }), ...(highest === null ? {} : { highest }) };
   return {
     setting, node: nodeOf(setting), name: row.name, kind, entry, label, help, lowest, highest,
-    row: { ...row, ...limits },
+    row: { ...(refitted(nodeOf(setting)) ? row : fitRow(nodeOf(setting), row)), ...limits },
     title: label || titleFor(nodeOf(setting), entry, kind, row),
     words: help || (row.control === 'picture' ? '' : withOwnTag(settingHelp(kind, row.name))),
   };
 }
+
+/** Whether another model is filled in here than the document has: its form is not known then. */
+const refitted = (id) => `${id}.model` in values;
+const counts = ({ setting }) => refitted(nodeOf(setting)) || !isHidden(nodeOf(setting), portOf(setting));
 
 /** Help that mentions a tag mentions one this graph has. */
 function withOwnTag(words) {
@@ -61,7 +66,7 @@ export function proposed() {
 
 export const isProposal = computed(() => !graph.form.length);
 export const shownForm = computed(() => (graph.form.length ? graph.form : proposed()));
-export const fields = computed(() => withNodes(shownForm.value.map(fieldOf).filter(Boolean)));
+export const fields = computed(() => withNodes(shownForm.value.filter(counts).map(fieldOf).filter(Boolean)));
 
 /** Say whose setting it is where two fields would read alike. */
 function withNodes(found) {

@@ -15,7 +15,7 @@ const ends = () => [...nodes.keys()].filter((id) => !outOf.value.get(id)?.length
 /** What is seen large: {asset, width, height, row|null, example}. */
 const seen = computed(() => {
   const row = rows.value.find((one) => one.id === picked.value) ?? rows.value[0];
-  if (row) return { asset: row.asset, width: row.width, height: row.height, row, example: false };
+  if (row) return { asset: row.asset, width: row.width, height: row.height, length: row.length, row, example: false };
   for (const id of [...ends(), ...nodes.keys()]) {
     const [picture] = liveOf(id).pictures ?? [];
     if (picture) return { ...picture, row: null, example: liveOf(id).example };

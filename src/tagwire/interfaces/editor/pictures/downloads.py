@@ -1,4 +1,4 @@
-"""Gallery pictures as files to take away: with all that made them, or with nothing but pixels."""
+"""Gallery pictures and films as files: with all that made them, or with nothing but pixels."""
 
 from __future__ import annotations
 
@@ -16,20 +16,23 @@ from tagwire.core.document import GraphDocument
 from tagwire.core.errors import TagwireError
 from tagwire.core.plan import Delivery, Result
 from tagwire.core.registry import Registry
-from tagwire.core.values import Image
+from tagwire.core.values import Image, Video
 from tagwire.interfaces.editor.pictures.origin import pinned
 from tagwire.providers.disk.assets import Assets
-from tagwire.providers.disk.delivery import SUFFIXES, encoded, receipt_of
+from tagwire.providers.disk.delivery import FILM_SUFFIX, SUFFIXES, as_png, encoded, receipt_of
 from tagwire.providers.disk.gallery import Gallery, Origin
 
 Format: TypeAlias = Literal["png", "jpeg", "webp"]
-MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp"}
+_MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp"}
 _QUALITY = 92
 
 
 @dataclass(frozen=True, slots=True)
 class Taker:
-    """Makes files of gallery pictures; `carry` puts receipt and graph into them."""
+    """Makes files of gallery pictures; `carry` puts receipt and graph into them.
+
+    `format` is for pictures: a film is always the MP4 it is.
+    """
 
     gallery: Gallery
     assets: Assets
@@ -46,17 +49,32 @@ class Taker:
         """
         origin = self.gallery.origin(number)
         data = self._carrying(origin) if self.carry else self.bare(origin.picture.asset)
-        return file_name(origin, self.format), data
+        return file_name(origin) + self.suffix(origin.picture.asset), data
+
+    def suffix(self, asset: str) -> str:
+        """What a file of that asset ends in."""
+        return FILM_SUFFIX if self._films(asset) else SUFFIXES[self.format]
+
+    def media_type(self, asset: str) -> str:
+        """What kind of file it will be."""
+        return "video/mp4" if self._films(asset) else _MEDIA_TYPES[self.format]
+
+    def _films(self, asset: str) -> bool:
+        return self.assets.media_type(asset) == "video/mp4"
 
     def bare(self, asset: str) -> bytes:
         """The pixels of an asset and nothing else."""
-        png = self.assets.get(asset)
-        return png if self.format == "png" else _bare(png, self.format)
+        stored = self.assets.get(asset)
+        if self._films(asset):
+            return stored
+        return as_png(stored) if self.format == "png" else _bare(stored, self.format)
 
     def _carrying(self, origin: Origin) -> bytes:
         picture = origin.picture
-        image = Image(picture.width, picture.height, picture.asset)
-        delivery = Delivery(image, picture.node, self.format, _QUALITY)
+        size, asset = (picture.width, picture.height), picture.asset
+        film = self._films(asset)
+        shown = Video(*size, picture.length or 0, asset) if film else Image(*size, asset)
+        delivery = Delivery(shown, picture.node, self.format, _QUALITY)
         result = Result({}, receipts=origin.receipts)
         receipt = receipt_of(picture.title, picture.node, result, delivery)
         return encoded(delivery, self.assets, receipt, _text(pinned(origin, self.registry)))
@@ -98,13 +116,13 @@ class _Pipe(io.RawIOBase):
         return data
 
 
-def file_name(origin: Origin, image_format: Format) -> str:
-    """A name that is safe on every system: graph, node and seed."""
+def file_name(origin: Origin) -> str:
+    """A name that is safe on every system, without its ending: graph, node and seed."""
     picture = origin.picture
     parts = [picture.title, picture.node, "" if picture.seed is None else str(picture.seed)]
     whole = "-".join(part.strip().replace(" ", "-") for part in parts if part.strip())
     safe = str(sanitize_filename(whole, replacement_text="-", platform="universal", max_len=100))
-    return (safe.lstrip(".-") or picture.asset[:12]) + SUFFIXES[image_format]
+    return safe.lstrip(".-") or picture.asset[:12]
 
 
 def free_name(name: str, taken: set[str]) -> str:

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from tagwire.core.document import GraphDocument
 from tagwire.interfaces.editor.desk.desk import Desk
-from tagwire.interfaces.editor.pictures.downloads import MEDIA_TYPES, Format, Taker, as_attachment
+from tagwire.interfaces.editor.pictures.downloads import Format, Taker, as_attachment
 from tagwire.interfaces.editor.pictures.finding import Finder
 from tagwire.interfaces.editor.pictures.origin import pinned, reseeded, settings_of
 from tagwire.interfaces.editor.routes.pictures import missing, stored
@@ -19,7 +19,6 @@ from tagwire.interfaces.editor.running.asking import Wish, draw_seed
 from tagwire.interfaces.editor.running.queue import queue_of
 from tagwire.interfaces.editor.serving.asked import Asked, asked
 from tagwire.interfaces.editor.session.session import Session
-from tagwire.providers.disk.delivery import SUFFIXES
 from tagwire.providers.disk.gallery import Gallery, Origin
 from tagwire.providers.disk.gallery_rows import Wanted
 
@@ -154,12 +153,16 @@ def _taking(routes: APIRouter, desk: Desk) -> None:
     ) -> Response:
         taker = _taker(desk, format, carry)
         if id:
+            asset = (await asyncio.to_thread(taker.gallery.one, id)).asset
             name, data = await asyncio.to_thread(taker.file, id)
         elif stored(desk.app.assets, asset):
-            name, data = asset[:12] + SUFFIXES[format], await asyncio.to_thread(taker.bare, asset)
+            name, data = (
+                asset[:12] + taker.suffix(asset),
+                await asyncio.to_thread(taker.bare, asset),
+            )
         else:
             return missing()
-        return Response(data, media_type=MEDIA_TYPES[format], headers=as_attachment(name))
+        return Response(data, media_type=taker.media_type(asset), headers=as_attachment(name))
 
     @routes.post("/api/download_many")
     async def download_many(request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""Pictures over HTTP: brought in, cut to shape, shown whole and small."""
+"""Pictures and films over HTTP: brought in, cut to shape, shown whole and small."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from tagwire.providers.discovery import shipped
 from tagwire.providers.disk.assets import Assets
 from tagwire.providers.disk.thumbs import SIZES
 
+_FILM = "video/mp4"
 _ASSET = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[a-z0-9_]{1,64}")
 _FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
@@ -45,6 +46,7 @@ def router(desk: Desk) -> APIRouter:
     routes = APIRouter()
     _bringing(routes, desk)
     _showing(routes, desk)
+    _sourcing(routes, desk)
     return routes
 
 
@@ -76,15 +78,25 @@ def _showing(routes: APIRouter, desk: Desk) -> None:
     async def picture(asset: str) -> Response:
         if not stored(assets, asset):
             return missing()
-        return FileResponse(assets.path(asset), media_type="image/png", headers=_FOR_EVER)
+        kind = assets.media_type(asset)
+        if kind == _FILM:
+            return await _thumb(desk, asset, SIZES[-1])
+        return FileResponse(assets.path(asset), media_type=kind, headers=_FOR_EVER)
+
+    @routes.get("/pictures/{asset}.mp4")
+    async def film(asset: str) -> Response:
+        if not stored(assets, asset) or assets.media_type(asset) != _FILM:
+            return missing()
+        return FileResponse(assets.path(asset), media_type=_FILM, headers=_FOR_EVER)
 
     @routes.get("/pictures/{asset}/{size}.webp")
     async def thumb(asset: str, size: str) -> Response:
         if not stored(assets, asset) or size not in map(str, SIZES):
             return missing()
-        path = await queue_of(desk).thumbs.of_asset(asset, int(size))
-        return FileResponse(path, media_type="image/webp", headers=_FOR_EVER)
+        return await _thumb(desk, asset, int(size))
 
+
+def _sourcing(routes: APIRouter, desk: Desk) -> None:
     @routes.get("/source-picture")
     async def source(
         request: Request, graph: str = "", node: str = "", setting: str = "", size: int = 320
@@ -104,6 +116,11 @@ def _showing(routes: APIRouter, desk: Desk) -> None:
         if not _NAME.fullmatch(name) or not path.is_file():
             return missing()
         return FileResponse(path, media_type="image/jpeg", headers=_ASK_AGAIN)
+
+
+async def _thumb(desk: Desk, asset: str, size: int) -> Response:
+    path = await queue_of(desk).thumbs.of_asset(asset, size)
+    return FileResponse(path, media_type="image/webp", headers=_FOR_EVER)
 
 
 def missing() -> JSONResponse:

@@ -22,7 +22,7 @@ from tagwire.interfaces.editor.pictures.finding import Finder
 from tagwire.interfaces.editor.running.queue import queue_of
 from tagwire.interfaces.editor.serving.sent import Sent, sent_files
 from tagwire.providers.disk.bundles import pack, unpack
-from tagwire.providers.disk.carried import graph_in, is_picture, receipt_in
+from tagwire.providers.disk.carried import graph_in, may_carry, receipt_in
 
 MOST_IMPORTED = 128 * 1024 * 1024
 _PART = 1024 * 1024
@@ -79,7 +79,7 @@ def _read(desk: Desk, sent: Sent) -> GraphDocument:
     data = bytes(sent.data)
     if data.startswith(b"PK"):
         document = unpack(io.BytesIO(data), desk.app.registry, desk.app.assets)
-    elif is_picture(data):
+    elif may_carry(data):
         document = _carried(desk, data, sent.name)
     else:
         document = read_document(data)

@@ -16,13 +16,15 @@ from tagwire.core.values import Image
 from tagwire.interfaces.app import Loaded
 from tagwire.interfaces.editor.desk.desk import Desk
 from tagwire.interfaces.editor.running.asking import counted, running
+from tagwire.interfaces.editor.running.costing import refuse_dearer
 from tagwire.interfaces.editor.running.onlooker import Onlooker, notice, show
 from tagwire.interfaces.editor.running.runs import Run
 from tagwire.interfaces.editor.running.seeds import with_seeds
 from tagwire.interfaces.editor.running.standing import Standing
 from tagwire.providers.disk.gallery import Gallery
-from tagwire.runtime.context import Services, Stop
+from tagwire.runtime.context import Services
 from tagwire.runtime.engine import execute
+from tagwire.runtime.stop import Stop
 
 
 class Conduct:
@@ -33,12 +35,12 @@ class Conduct:
         desk: Desk,
         gallery: Gallery,
         run: Run,
-        rooms: dict[str, asyncio.Semaphore],
         moved: Callable[[], None],
     ) -> None:
         self.stop = Stop()
         self._desk, self._gallery, self._run = desk, gallery, run
-        self._rooms, self._moved = rooms, moved
+        self._by = desk.app.providers.fixed(run.provider)
+        self._moved = moved
         self._onlooker: Onlooker | None = None
         self._why = "called off"
 
@@ -57,12 +59,14 @@ class Conduct:
 
         Raises:
             GraphInvalid: it cannot run any more, such as for a picture that is gone.
+            OverBudget: it costs more than was said when it was asked for.
             StoreFailed: the store cannot be used.
         """
         run = self._run
         loaded = Loaded(document, Path(run.folder))
         plan, services, standing = await asyncio.to_thread(self._planned, loaded)
-        services = replace(services, limits=self._shared(services))
+        refuse_dearer(plan.price, run.price)
+        services = replace(services, run=run.id)
         run.nodes = list(running(plan))
         run.total, run.price = len(counted(plan)), plan.price
         watching = (self._desk, self._gallery, run, plan)
@@ -94,10 +98,11 @@ class Conduct:
     def _planned(self, loaded: Loaded) -> tuple[Plan, Services, Standing]:
         """The plan, and what its results are on the desk, where drawn seeds are still empty."""
         run, app = self._run, self._desk.app
-        plan, services = app.plan(loaded, run.targets)
-        empty = dict.fromkeys(run.drawn)
-        open_seeds = with_seeds(loaded.document, empty, app.registry)
-        on_desk = app.plan(replace(loaded, document=open_seeds), run.targets)[0] if empty else plan
+        plan, services = app.plan(loaded, run.targets, self._by)
+        if not run.drawn:
+            return plan, services, Standing(app, services, plan, plan)
+        open_seeds = with_seeds(loaded.document, dict.fromkeys(run.drawn), app.registry)
+        on_desk, _ = app.plan(replace(loaded, document=open_seeds), run.targets, self._by)
         return plan, services, Standing(app, services, plan, on_desk)
 
     def _pin(self, loaded: Loaded, standing: Standing) -> None:
@@ -105,13 +110,8 @@ class Conduct:
         app, seeds = self._desk.app, standing.drawn
         if seeds:
             document = with_seeds(loaded.document, seeds, app.registry)
-            standing.pin(app.plan(replace(loaded, document=document), self._run.targets)[0])
-
-    def _shared(self, services: Services) -> dict[str, asyncio.Semaphore]:
-        """Each provider's limit, shared by all runs."""
-        for provider in services.providers.values():
-            self._rooms.setdefault(provider.name, asyncio.Semaphore(provider.at_once))
-        return self._rooms
+            kept, _ = app.plan(replace(loaded, document=document), self._run.targets, self._by)
+            standing.pin(kept)
 
     def _end(self, onlooker: Onlooker, plan: Plan) -> None:
         run = self._run

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from tagwire.core.errors import StoreFailed, TagwireError
 from tagwire.core.plan import Plan, Result
-from tagwire.core.values import Image
+from tagwire.core.values import Image, Text, Value, Video
 from tagwire.interfaces.editor.desk.desk import Desk
 from tagwire.interfaces.editor.running.asking import counted
+from tagwire.interfaces.editor.running.purchases import entry_row, of_step
 from tagwire.interfaces.editor.running.runs import Run
 from tagwire.interfaces.editor.running.standing import Kept, Standing
+from tagwire.interfaces.editor.running.throttle import Throttle
 from tagwire.interfaces.editor.session.live import BLANK, live_of
 from tagwire.interfaces.editor.session.traces import Trace
 from tagwire.providers.disk.gallery import Gallery
@@ -28,9 +29,6 @@ from tagwire.runtime.events import (
     StepSkipped,
     StepStarted,
 )
-
-LEAST_SECONDS = 0.1
-"""Between two words of progress about one node."""
 
 
 class Onlooker:
@@ -131,15 +129,32 @@ class Onlooker:
         self._show(event.node, shown, self._standing.trace(event.node))
         self._come_further(event.node)
         if not event.cached:
-            spent, cost = self._run.spent, event.result.credits
-            self._run.spent = None if spent is None or cost is None else spent + cost
+            self._run.pay(event.result.credits, not shown["at_most"])
 
     def _failed(self, event: StepFailed) -> None:
         self._throttle.drop(event.node)
-        error = {"code": event.code, "message": event.message, "remedy": event.remedy}
+        error: dict[str, Any] = {"code": event.code, "message": event.message}
+        error |= {"remedy": event.remedy, **self._bought(event)}
         self._run.error = self._run.error or event.message
         self._show(event.node, {"status": "failed", "started": None, "error": error})
         self._come_further(event.node)
+
+    def _bought(self, event: StepFailed) -> dict[str, Any]:
+        """The purchase behind a step that failed: what it may have cost counts, too."""
+        planned = self._plan.steps[event.node]
+        if not planned.step.node.spec.asks:
+            return {}
+        try:
+            entry = of_step(self._desk.app, planned.key, self._run.id)
+        except StoreFailed:
+            return {}
+        if entry is None:
+            return {}
+        if entry.run == self._run.id:
+            self._run.pay(entry.counted, entry.charge is not None or entry.state == "REJECTED")
+        if entry.state == "UNKNOWN":
+            self._run.unknown.append(entry.id)
+        return {"purchase": entry_row(entry)}
 
     def _skipped(self, event: StepSkipped) -> None:
         self._throttle.drop(event.node)
@@ -161,9 +176,8 @@ class Onlooker:
         delivered = bool(event.result.deliveries)
         if not node.spec.asks and not delivered:
             return None
-        pictures = [v for v in event.result.outputs.values() if isinstance(v, Image) and v.asset]
-        delivery = (d.output for d in event.result.deliveries)
-        pictures = pictures or [v for v in delivery if isinstance(v, Image) and v.asset]
+        pictures = _stored(event.result.outputs.values())
+        pictures = pictures or _stored(d.output for d in event.result.deliveries)
         try:
             places = [self._place(event, picture, bool(node.spec.asks)) for picture in pictures]
         except StoreFailed as fault:
@@ -171,7 +185,7 @@ class Onlooker:
             return None
         return places[0] if places else None
 
-    def _place(self, event: StepFinished, picture: Image, dear: bool) -> str:
+    def _place(self, event: StepFinished, picture: Image | Video, dear: bool) -> str:
         """Where a picture hangs. One delivered as it came hangs as its maker's already, and one
         spared from before where it hung before, unless this run is one of a batch: then it hangs
         once more as its maker's.
@@ -196,35 +210,9 @@ class Onlooker:
         return self._gallery.showing(asset, self._run.graph, keys)
 
 
-class Throttle:
-    """Passes on the last of many changes to a node, a few times a second."""
-
-    def __init__(self, show: Callable[[str, Mapping[str, Any]], None]) -> None:
-        self._show = show
-        self._waiting: dict[str, Mapping[str, Any]] = {}
-        self._timers: dict[str, asyncio.TimerHandle] = {}
-
-    def __call__(self, node: str, change: Mapping[str, Any]) -> None:
-        """Show a change now, or the last one when its time has come."""
-        if node in self._timers:
-            self._waiting[node] = change
-        else:
-            self._show(node, change)
-            loop = asyncio.get_running_loop()
-            self._timers[node] = loop.call_later(LEAST_SECONDS, self._due, node)
-
-    def drop(self, node: str) -> None:
-        """Nothing more is to be said about a node."""
-        self._waiting.pop(node, None)
-        timer = self._timers.pop(node, None)
-        if timer:
-            timer.cancel()
-
-    def _due(self, node: str) -> None:
-        del self._timers[node]
-        change = self._waiting.pop(node, None)
-        if change is not None:
-            self(node, change)
+def _stored(values: Iterable[Value]) -> list[Image | Video]:
+    """The pictures and films among values that are on disk."""
+    return [value for value in values if not isinstance(value, Text) and value.asset]
 
 
 def show(
@@ -265,7 +253,7 @@ def made_before(made: Made, there: Hung, plan: Plan) -> Made:
     return replace(made, type=maker.step.node.spec.name, key=maker.key, **of_maker)
 
 
-def made_of(run: Run, plan: Plan, name: str, result: Result, picture: Image) -> Made:
+def made_of(run: Run, plan: Plan, name: str, result: Result, picture: Image | Video) -> Made:
     """All that is worth keeping about where a picture came from."""
     own = [receipt for receipt in result.receipts if receipt.get("node") == name]
     last = (own or list(result.receipts) or [{}])[-1]
@@ -274,6 +262,7 @@ def made_of(run: Run, plan: Plan, name: str, result: Result, picture: Image) -> 
         picture.asset,
         picture.width,
         picture.height,
+        length=picture.seconds if isinstance(picture, Video) else None,
         graph=run.graph,
         title=plan.graph.name or run.title or run.graph,
         node=name,

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 from tagwire.core.document import GraphDocument
-from tagwire.core.edit.refused import EditRefused
 from tagwire.core.errors import StoreFailed, TagwireError, WrongUse
 from tagwire.interfaces.editor.desk.desk import Desk
 from tagwire.interfaces.editor.desk.soon import Soon
-from tagwire.interfaces.editor.running.asking import Prepared, Wish, counted, prepare, running
+from tagwire.interfaces.editor.running.arrivals import Arrivals
+from tagwire.interfaces.editor.running.asking import Prepared, Wish, prepare
 from tagwire.interfaces.editor.running.conduct import Conduct
+from tagwire.interfaces.editor.running.costing import refuse_over_caps
+from tagwire.interfaces.editor.running.entering import entered
 from tagwire.interfaces.editor.running.onlooker import notice, show, waiting
 from tagwire.interfaces.editor.running.rest import rest
 from tagwire.interfaces.editor.running.runs import MOST_ENDED, Run, RunShelf, parts_of
+from tagwire.interfaces.editor.running.seeds import show_moved
 from tagwire.interfaces.editor.session.live import BLANK, Live
 from tagwire.interfaces.editor.session.seeded import seed_of, seed_setting
 from tagwire.interfaces.editor.session.session import Session
@@ -54,17 +56,22 @@ class RunQueue:
         self._conducts: dict[str, Conduct] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._seeds: dict[tuple[str, str], int] = {}
-        self._rooms: dict[str, asyncio.Semaphore] = {}
         self._closing = False
+        self.arrivals = Arrivals(desk, self.gallery, self.run_of)
         self._tell_soon = Soon(_TELL_SECONDS, self._tell)
 
     async def start(self) -> None:
-        """Go on with what is queued."""
+        """Go on with what is queued, and with what was bought and has not arrived."""
         self._pump()
+        self.arrivals.look()
 
     async def close(self) -> None:
-        """Call off what is under way, to be queued again by the next process."""
-        self._closing = True
+        """Call off what is under way, to be queued again by the next process.
+
+        What is bought is left as it is at the provider: the next process fetches it.
+        """
+        self._closing = self.desk.app.providers.leaving = True
+        await self.arrivals.close()
         for conduct in self._conducts.values():
             conduct.stop.ask()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
@@ -110,45 +117,32 @@ class RunQueue:
         """
         session = self.desk.session(wish.graph)
         ready = await prepare(self.desk.app, session, wish, self._last(wish))
-        self._move_seeds(session, ready.moved)
+        show_moved(session, ready.moved)
         parts = parts_of(session.document, wish.targets, self.desk.app.registry)
         return await self.add(session, ready, wish.name, parts)
 
     async def add(
         self, session: Session, ready: Prepared, name: str = "", parts: Sequence[list[str]] = ()
     ) -> list[Run]:
-        """Queue what was prepared; raises StoreFailed."""
-        many = len(ready.variants)
-        batch = secrets.token_hex(6) if many > 1 else None
-        title = " · ".join(filter(None, (session.title, name)))
-        made = []
-        for number, (variant, plan) in enumerate(zip(ready.variants, ready.plans, strict=True), 1):
-            run = Run(
-                secrets.token_hex(6),
-                session.key,
-                title,
-                str(session.folder),
-                time.time(),
-                targets=list(ready.targets),
-                nodes=list(running(plan)),
-                drawn=list(variant.drawn),
-                batch=batch,
-                parts=list(parts),
-                given=ready.given,
-                title=session.title,
-                nth=number,
-                of=many,
-                total=len(counted(plan)),
-                price=plan.price,
-            )
-            await asyncio.to_thread(self.shelf.put, run, variant.document)
-            self._note_seeds(session.key, variant.document)
-            made.append(run)
-        self._runs += made
-        for node in dict.fromkeys(name for run in made for name in run.nodes):
-            show(self.desk, session.key, node, waiting())
+        """Queue what was prepared; raises StoreFailed, or OverBudget when it may cost too much."""
+        app = self.desk.app
+        await asyncio.to_thread(refuse_over_caps, app, ready.plans)
+        made = entered(session, ready, name, parts, app.providers.chosen)
+        for _, document in made:
+            self._note_seeds(session.key, document)
+        return await self.take(made)
+
+    async def take(self, made: Sequence[tuple[Run, GraphDocument]]) -> list[Run]:
+        """Queue these runs of these graphs; raises StoreFailed."""
+        for run, document in made:
+            await asyncio.to_thread(self.shelf.put, run, document)
+        runs = [run for run, _ in made]
+        self._runs += runs
+        for run in runs:
+            for node in run.nodes:
+                show(self.desk, run.graph, node, waiting())
         self._pump()
-        return made
+        return runs
 
     def cancel(self, run_id: str) -> None:
         """Call a run off: one that waits is dropped, one under way keeps what it has made.
@@ -198,8 +192,23 @@ class RunQueue:
         self._save()
         self._pump()
 
+    def run_of(self, run_id: str) -> Run | None:
+        """The run of that id, over or not."""
+        return next((run for run in self._runs if run.id == run_id), None)
+
+    def undecided(self, purchase: str) -> Run | None:
+        """The last run that met a purchase nobody knows the outcome of, with its graph."""
+        return next((run for run in reversed(self._runs) if purchase in run.unknown), None)
+
+    def release(self, run: Run, purchase: str) -> None:
+        """It was decided about a purchase: the run's graph goes with the last one of its like."""
+        run.unknown = [each for each in run.unknown if each != purchase]
+        if not run.unknown:
+            self.shelf.drop(run)
+        self._save()
+
     def _run(self, run_id: str) -> Run:
-        found = next((run for run in self._runs if run.id == run_id), None)
+        found = self.run_of(run_id)
         if found is None:
             raise WrongUse(f"there is no run {run_id[:40]!r}.", "It may be over: look again.")
         return found
@@ -219,7 +228,7 @@ class RunQueue:
                 break
             if run.state == "queued":
                 run.state, run.started = "running", time.time()
-                conduct = Conduct(self.desk, self.gallery, run, self._rooms, self._tell_soon)
+                conduct = Conduct(self.desk, self.gallery, run, self._tell_soon)
                 self._conducts[run.id] = conduct
                 self._tasks[run.id] = asyncio.create_task(self._conducted(run, conduct))
         self._save()
@@ -244,7 +253,8 @@ class RunQueue:
         else:
             run.ended = time.time()
             run.seconds = run.ended - (run.started or run.ended)
-            self.shelf.drop(run)
+            if not run.unknown:
+                self.shelf.drop(run)
             rest(self.desk, run, self._runs, self.live(run.graph))
         with suppress(StoreFailed):
             self._pump()
@@ -275,17 +285,6 @@ class RunQueue:
                 seed = seed_of(document, node, registry)
                 if seed is not None:
                     self._seeds[key, node] = seed
-
-    def _move_seeds(self, session: Session, moved: Mapping[str, int]) -> None:
-        """Show the seeds that moved on, as one step that can be undone."""
-        registry, document = self.desk.app.registry, session.document
-        settings = {n: seed_setting(document, n, registry) for n in moved if n in document.nodes}
-        commands = [
-            {"do": "set", "node": n, "setting": s, "value": moved[n]} for n, s in settings.items()
-        ]
-        if commands:
-            with suppress(EditRefused):
-                session.edit(commands, name="next_seed", args={"nodes": list(settings)})
 
 
 def queue_of(desk: Desk) -> RunQueue:

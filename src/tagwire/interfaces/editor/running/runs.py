@@ -31,7 +31,9 @@ class Run:
     drawn for it; `batch` joins the runs of one wish, of which this is number `nth` of `of`.
     `parts` are the nodes wished for, as `parts_of` tells them; none means the whole graph.
     `given` says that it has settings that are not the graph's own; `title` is what the graph was
-    called, with which `name` begins.
+    called, with which `name` begins. `provider` is the profile it was asked of, "" for each
+    node's own. `spent` is in credits, `at_most` when a charge in it is not known yet; `unknown`
+    are the ids of purchases nobody knows the outcome of: its graph is kept for them.
     """
 
     id: str
@@ -48,11 +50,14 @@ class Run:
     title: str = ""
     nth: int = 1
     of: int = 1
+    provider: str = ""
+    unknown: list[str] = field(default_factory=list)
     state: RunState = "queued"
     total: int = 0
     done: int = 0
     price: float | None = None
     spent: float | None = 0
+    at_most: bool = False
     started: float | None = None
     ended: float | None = None
     seconds: float | None = None
@@ -70,7 +75,12 @@ class Run:
     def again(self) -> None:
         """Back into the queue: what was under way when the process ended."""
         self.state, self.started, self.done, self.spent = "queued", None, 0, 0
-        self.error = ""
+        self.error, self.at_most = "", False
+
+    def pay(self, credits: float | None, known: bool = True) -> None:
+        """It has cost so many credits more; at most so many where what was charged is not known."""
+        self.spent = None if self.spent is None or credits is None else self.spent + credits
+        self.at_most = self.at_most or not known
 
     def call(self, title: str) -> None:
         """Its graph is called `title` now."""
@@ -149,8 +159,8 @@ class RunShelf:
             (self._graphs / f"{run.id}.json").unlink(missing_ok=True)
 
     def _tidy(self, runs: Iterable[Run]) -> None:
-        """Let go of graphs whose run a crash kept from being queued."""
-        known = {run.id for run in runs if not run.over}
+        """Let go of graphs that no run to come, and no decision, needs."""
+        known = {run.id for run in runs if not run.over or run.unknown}
         for path in self._graphs.glob("*.json"):
             if path.stem not in known:
                 path.unlink(missing_ok=True)

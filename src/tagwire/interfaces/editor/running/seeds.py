@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tagwire.core.document import GraphDocument
 from tagwire.core.edit.apply import apply
+from tagwire.core.edit.refused import EditRefused
 from tagwire.core.edit.settings import Set
 from tagwire.core.registry import Registry
 from tagwire.interfaces.editor.session.seeded import seed_of, seed_setting, seed_step
+from tagwire.interfaces.editor.session.session import Session
 
 SEEDS = 2**32
 Draw = Callable[[], int]
@@ -67,3 +70,15 @@ def variants(
         }
         made.append(Variant(with_seeds(document, tried, registry), drawn))
     return made
+
+
+def show_moved(session: Session, moved: Mapping[str, int]) -> None:
+    """Show the seeds that moved on, as one step that can be undone."""
+    document, registry = session.document, session.app.registry
+    settings = {n: seed_setting(document, n, registry) for n in moved if n in document.nodes}
+    commands = [
+        {"do": "set", "node": n, "setting": s, "value": moved[n]} for n, s in settings.items()
+    ]
+    if commands:
+        with suppress(EditRefused):
+            session.edit(commands, name="next_seed", args={"nodes": list(settings)})

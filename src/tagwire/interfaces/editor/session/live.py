@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from tagwire.core.plan import Result
-from tagwire.core.values import Image, Text
+from tagwire.core.values import Image, Text, Video
 
 Live: TypeAlias = dict[str, Any]
 
@@ -19,6 +19,7 @@ BLANK: Mapping[str, Any] = {
     "typical": None,
     "seed": None,
     "credits": None,
+    "at_most": False,
     "cached": False,
     "pictures": [],
     "text": None,
@@ -42,8 +43,9 @@ def live_of(result: Result, key: str, cached: bool = True) -> Live:
         "seconds": result.seconds,
         "seed": result.seed,
         "credits": result.credits,
+        "at_most": "ledger" in last and last.get("charge") is None,
         "cached": cached,
-        "pictures": [_picture(value) for value in values if isinstance(value, Image)],
+        "pictures": [_picture(value) for value in values if not isinstance(value, Text)],
         "text": next((str(value) for value in values if isinstance(value, Text)), None),
         "model": str(last.get("model", "")),
         "draft": any(bool(receipt.get("draft")) for receipt in result.receipts),
@@ -63,5 +65,7 @@ def example_of(name: str, width: int, height: int) -> Live:
     return {**BLANK, "pictures": [picture], "example": True}
 
 
-def _picture(image: Image) -> dict[str, Any]:
-    return {"asset": image.asset, "width": image.width, "height": image.height}
+def _picture(shown: Image | Video) -> dict[str, Any]:
+    """A picture, or a film, which has a length in seconds."""
+    length = {"length": shown.seconds} if isinstance(shown, Video) else {}
+    return {"asset": shown.asset, "width": shown.width, "height": shown.height, **length}

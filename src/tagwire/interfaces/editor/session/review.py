@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -11,11 +11,12 @@ from tagwire.core.document import GraphDocument
 from tagwire.core.errors import Problem, TagwireError
 from tagwire.core.graph import Graph, Step, owner_of, runnable
 from tagwire.core.node import Node
-from tagwire.core.plan import Plan, plan
+from tagwire.core.plan import Plan, plan, profile_of
 from tagwire.core.registry import Registry
 from tagwire.core.request import Tariff
 from tagwire.core.roster import rosters
 from tagwire.interfaces.app import App, Loaded
+from tagwire.interfaces.editor.session.tailoring import tailored
 from tagwire.interfaces.editor.session.traces import Now, now_of
 from tagwire.interfaces.editor.session.worth import worth_of
 
@@ -37,11 +38,12 @@ def review(app: App, loaded: Loaded) -> Review:
     document = loaded.document
     graph, problems = app.inspect(loaded)
     planned, faults = _plan(app, loaded, graph, problems)
-    prices = _prices(graph.steps, app.provider.tariff)
+    prices = _prices(graph.steps, app.providers.tariff)
     message = {
         "problems": [problem_row(each, document) for each in (*problems, *faults)],
         "prices": prices,
         "capacity": _capacity(graph.steps),
+        "tailored": tailored(document, app.registry),
         "ledger": _ledger(graph, app.registry),
         "texts": _texts(graph),
         "asleep": dict(graph.asleep),
@@ -98,13 +100,13 @@ def _happening(planned: Plan | None) -> dict[str, Any]:
     }
 
 
-def _prices(steps: Mapping[str, Step], tariff: Tariff) -> dict[str, float | None]:
+def _prices(steps: Mapping[str, Step], tariff: Callable[[str], Tariff]) -> dict[str, float | None]:
     """What each node that asks somebody costs when it runs."""
     found: dict[str, float | None] = {}
     for name, step in steps.items():
         if type(step.node).price is not Node.price:
             try:
-                found[name] = step.node.price(tariff)
+                found[name] = step.node.price(tariff(profile_of(step)))
             except Exception:  # noqa: BLE001 - a stranger's node may raise anything
                 found[name] = None
     return found
