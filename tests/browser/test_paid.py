@@ -172,3 +172,31 @@ def test_killed_while_it_is_made_the_picture_comes_with_the_next_start(buyer, fa
     expect(buyer.picture("picture")).to_be_visible()
     buyer.until(lambda: [row["credits"] for row in buyer.pictures(key)], [5], 10)
     assert bill() == 1
+
+
+def test_the_key_is_nowhere_the_page_can_see_or_the_store_keeps(buyer, fake, words, tmp_path):
+    heard: list[bytes] = []
+    buyer.page.on("response", lambda answer: heard.append(_body(answer)))
+    buyer.page.on(
+        "websocket", lambda line: line.on("framereceived", lambda d: heard.append(_raw(d)))
+    )
+    fake.plan(Rule("submit", "401"))
+    buyer.open(shoot("Refused", words=words))
+    buyer.runner.click()
+    expect(buyer.node("shot").get_by_role("alert")).to_contain_text("refused")
+    fake.forget()
+    buyer.run()
+    expect(buyer.node("shot").get_by_text("5 credits")).to_be_visible()
+    heard.append(buyer.page.content().encode())
+    seen = [path.read_bytes() for path in (tmp_path / "store").rglob("*") if path.is_file()]
+    key = KEY["RUNWAYML_API_SECRET"].encode()
+    assert words.encode() in b"".join(heard), "it would see a key"
+    assert [data for data in (*heard, *seen) if key in data] == []
+
+
+def _body(answer):
+    return answer.body() if answer.request.resource_type == "fetch" else b""
+
+
+def _raw(data):
+    return data.encode() if isinstance(data, str) else data

@@ -88,6 +88,19 @@ def test_what_is_decided_about_an_unknown_one_is_on_record(shell, bought, words,
     assert (again.exit_code, "not UNKNOWN" in again.output) == (2, True)
 
 
+def test_what_is_no_task_id_is_not_adopted(shell, bought):
+    entry = bought("a#0", "SENDING", "UNKNOWN")
+    told = shell("ledger", "resolve", entry.id, "--adopt", TASK[:-1])
+    assert (told.exit_code, "is no task id" in told.output) == (2, True)
+    assert json.loads(shell("ledger", "show", entry.id, "--json").stdout)["state"] == "UNKNOWN"
+
+
+def test_how_many_are_listed_is_a_number_there_can_be(shell, bought):
+    bought("a#0", "SENDING", "UNKNOWN")
+    for most in ("0", "-1", "99999999999999999999"):
+        assert shell("ledger", "list", "--most", most).exit_code == 2
+
+
 def test_what_was_taken_may_be_given_up_too_and_keeps_its_task(shell, bought):
     entry = bought("a#0", "SENDING", "SUBMITTED", task=TASK)
     assert shell("ledger", "resolve", entry.id, "--resubmit").exit_code == 2

@@ -233,13 +233,39 @@ def test_of_eight_threads_one_gets_the_key(opened):
 
 def test_the_seed_of_a_want_is_that_of_its_newest_entry_that_counts(book):
     assert book.seed_of("key") is None
-    brought(book, "DONE", key="key#1", seed=1)
-    brought(book, "SUBMITTED", key="key#2", seed=2)
-    brought(book, "FAILED", key="key#3", seed=3)
-    brought(book, "DONE", key="keys#4", seed=4)
+    brought(book, "DONE", key="key#0.a", seed=1)
+    brought(book, "SUBMITTED", key="key#0.b", seed=2)
+    brought(book, "FAILED", key="key#0.c", seed=3)
+    brought(book, "DONE", key="keys#0.d", seed=4)
     assert book.seed_of("key") == 2
     assert book.seed_of("ke") is None
     assert book.seed_of("keys") == 4
+
+
+def test_the_seed_of_a_want_is_that_of_what_its_step_asked_for_first(book):
+    for number in range(12):
+        brought(book, "SUBMITTED", key=f"key#{number}.a", seed=5 + number)
+    assert book.seed_of("key") == 5
+
+
+@pytest.mark.parametrize("code", ["task_gone", "no_output", "bad_output"])
+def test_a_task_that_was_never_had_may_be_adopted_once_it_is_found(book, code):
+    entry = brought(book, "SUBMITTED")
+    entry = book.move(entry, "FAILED", code=code, task="mistyped")
+    again = book.resolve(entry.id, "adopt", "task")
+    assert (again.state, again.task, again.code) == ("SUBMITTED", "task", "")
+    assert claim(book).id == entry.id
+
+
+def test_a_task_that_failed_is_not_adopted_nor_one_that_is_wanted_anew(book):
+    safety = book.move(brought(book, "SUBMITTED", key="a"), "FAILED", code="SAFETY")
+    with pytest.raises(WrongUse, match="FAILED, not UNKNOWN"):
+        book.resolve(safety.id, "adopt", "task")
+    gone = book.move(brought(book, "SUBMITTED"), "FAILED", code="task_gone")
+    newer = claim(book)
+    with pytest.raises(WrongUse, match=f"purchase {newer.id} for the same picture"):
+        book.resolve(gone.id, "adopt", "task")
+    assert book.get(gone.id).state == "FAILED"
 
 
 def test_entries_are_listed_newest_first_by_what_is_asked(book, now):

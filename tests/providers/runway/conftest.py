@@ -78,7 +78,7 @@ class Server:
 
     def fetcher(self, **more: Any) -> Fetcher:
         bounds = Bounds(most=100_000, connect=2, read=0.4, total=0.6)
-        return Fetcher(allowed={self.where}, bounds=bounds, **more)
+        return Fetcher(**{"allowed": {self.where}, "bounds": bounds, **more})
 
 
 def raw(data: bytes, hold: bool = False) -> Act:

@@ -1,6 +1,7 @@
 """What is fetched: whole files, within bounds, and never with a key."""
 
 import asyncio
+import contextlib
 import gzip
 import io
 
@@ -8,6 +9,7 @@ import pytest
 from PIL import Image
 
 from tagwire import StepFailed
+from tagwire.providers.runway.fetch import Bounds
 from tagwire.providers.runway.whole import looks_cut
 from tagwire.runtime.ledger.shop import Again, Expired
 
@@ -89,6 +91,22 @@ def test_less_than_the_whole_file_is_fetched_again(server, says, case):
 def test_a_host_that_dies_or_dawdles_is_asked_again(server, says, fault):
     with pytest.raises(Again):
         fetched(server, getattr(says, fault))
+
+
+def test_a_file_that_keeps_coming_over_a_slow_line_is_taken(server):
+    parts = [PNG[start : start + 400] for start in range(0, len(PNG), 400)]
+
+    async def slowly(reader, writer):
+        writer.write(HEAD + b"Content-Length: %d\r\n\r\n" % len(PNG))
+        for part in parts:
+            writer.write(part)
+            await writer.drain()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(reader.read(1), 0.05)
+
+    bounds = Bounds(connect=2, read=0.4, total=0.1, slowest=1000)
+    assert len(parts) * 0.05 > bounds.total
+    assert fetched(server, slowly, bounds=bounds) == PNG
 
 
 def test_a_file_without_a_length_is_taken_when_it_is_whole(server, says):

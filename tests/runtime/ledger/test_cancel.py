@@ -185,12 +185,35 @@ def test_a_shop_out_of_reach_leaves_the_task_for_the_next_run(counter, called_of
     counter.shop.looks, counter.shop.cancels = [Again("no line")], [Again("no line")]
     with pytest.raises(Cancelled):
         called_off("create")
-    assert counter.shop.calls.count("cancel") == 3
+    assert "cancel" not in counter.shop.calls, "it would delete the file of one that is done"
     assert counter.states == ["SUBMITTED"]
     counter.shop.looks, counter.hook = [DONE], None
     counter.shop.hook = counter.clock.hook = None
     assert counter.buy().state == "DONE"
     assert len(counter.shop.posts) == 1
+
+
+def test_a_shop_that_tells_but_does_not_call_off_leaves_the_task_for_the_next_run(
+    counter, called_off
+):
+    counter.shop.looks, counter.shop.cancels = [RUNNING], [Again("no")]
+    with pytest.raises(Cancelled):
+        called_off("create")
+    assert counter.shop.calls.count("cancel") == 3
+    assert counter.states == ["SUBMITTED"]
+
+
+def test_a_task_that_goes_on_at_a_shop_that_cannot_call_off_is_left(counter, called_off):
+    counter.shop.looks, counter.shop.cancels = [RUNNING], [Gone()]
+    with pytest.raises(Cancelled):
+        called_off("create")
+    assert counter.states == ["SUBMITTED"]
+
+
+def test_a_look_that_fails_once_does_not_delete_what_is_done(counter, called_off):
+    counter.shop.looks = [Again("no line"), DONE]
+    assert called_off("create").state == "DONE"
+    assert "cancel" not in counter.shop.calls
 
 
 def test_a_file_out_of_reach_leaves_the_task_for_the_next_run(counter, called_off):

@@ -220,6 +220,15 @@ def test_an_id_that_cannot_be_noted_at_once_is_noted_when_there_is_room(counter)
     assert counter.clock.slept[:3] == [1, 2, 4]
 
 
+def test_every_id_that_cannot_be_noted_is_told_though_a_run_tells_its_first_fault(counter, caplog):
+    counter.book = Full(counter.book, "SUBMITTED")
+    for key in ("a#0", "b#0"):
+        with pytest.raises(StoreFailed):
+            counter.buy(counter.want(key=key))
+    told = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    assert [f"took task task-{number}," in words for number, words in enumerate(told, 1)] == [1, 1]
+
+
 @pytest.mark.parametrize(("fault", "tries"), [(StoreFailed, 5), (DamagedStore, 1)])
 def test_an_id_that_cannot_be_noted_at_all_is_told(counter, fault, tries):
     counter.book = Full(counter.book, "SUBMITTED", fault=fault)

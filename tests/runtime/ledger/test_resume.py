@@ -1,13 +1,17 @@
 """A purchase that somebody else began: what is there is gone on with, never bought again."""
 
 import asyncio
+import contextlib
 import threading
+from dataclasses import replace
 
 import pytest
 from scripted import DONE, Counter
 
 from tagwire import StepFailed, UnknownOutcome
+from tagwire.core.errors import Cancelled
 from tagwire.runtime.ledger.book import Caps
+from tagwire.runtime.ledger.purchase import resume
 from tagwire.runtime.ledger.shop import Seen
 
 
@@ -65,6 +69,71 @@ def test_orphans_are_brought_to_their_end_without_a_want(counter, after, state):
     (orphan,) = counter.book.adopt_orphans()
     assert counter.resume(orphan).state == "DONE"
     assert counter.shop.posts == []
+
+
+def test_whoever_stops_fetching_calls_nothing_off_at_the_shop(counter, after):
+    after("SUBMITTED")
+    (orphan,) = counter.book.adopt_orphans()
+    counter.shop.looks = [Seen("running")]
+
+    async def stopped():
+        task = asyncio.ensure_future(resume(orphan, counter.till, counter.progress))
+
+        async def hook(name):
+            task.cancel()
+
+        counter.shop.hook = hook
+        await task
+
+    with pytest.raises(Cancelled):
+        asyncio.run(stopped())
+    assert set(counter.shop.calls) == {"look"}
+    assert (counter.last.state, counter.last.owner) == ("SUBMITTED", "")
+
+
+def test_a_task_of_another_profile_is_left_to_that(counter, after):
+    after("SUBMITTED")
+    with pytest.raises(StepFailed, match="bought with runway already"):
+        counter.buy(counter.want(profile="studio"))
+    assert counter.shop.calls == []
+    assert (counter.last.state, counter.last.owner) == ("SUBMITTED", "")
+    assert counter.buy().state == "DONE"
+
+
+def test_whoever_waits_for_another_gives_up_what_that_may_need(counter):
+    """One room for both: the first is before its second try, the second has begun meanwhile."""
+    room = asyncio.Semaphore(1)
+    counter.shop.looks = [Seen("failed", charge=0, code="INTERNAL"), DONE]
+
+    def wanted():
+        inside = contextlib.AsyncExitStack()
+
+        async def body():
+            await inside.enter_async_context(room)
+            return {}
+
+        return inside, replace(counter.want(), body=body, aside=inside.aclose)
+
+    async def buying():
+        inside, want = wanted()
+        async with inside:
+            return await counter.buying(want)
+
+    async def both():
+        first, second = asyncio.ensure_future(buying()), None
+
+        async def hook(name):
+            nonlocal second
+            if counter.clock.slept[-1] == 60 and second is None:
+                second = asyncio.ensure_future(buying())
+                while not counter.book.listed(["INTENT"]):
+                    await asyncio.to_thread(lambda: None)
+
+        counter.clock.hook = hook
+        return await first, await second
+
+    assert len({entry.id for entry in asyncio.run(both())}) == 1
+    assert counter.states == ["FAILED", "DONE"]
 
 
 @pytest.mark.parametrize("state", ["SENDING", "UNKNOWN", "INTENT"])

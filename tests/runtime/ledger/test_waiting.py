@@ -1,5 +1,9 @@
 """From a task id to a stored file: asked for as long as it takes, and never bought again."""
 
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from scripted import DONE, FILE
 
@@ -161,3 +165,21 @@ def test_a_file_that_cannot_be_stored_is_fetched_by_the_next_run(counter, fault)
     assert counter.states == ["SUBMITTED"]
     assert counter.buy().state == "DONE"
     assert len(counter.shop.posts) == 1
+
+
+def test_threads_that_are_all_busy_keep_no_task_id_from_the_ledger(counter):
+    over = threading.Event()
+
+    async def buying():
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(ThreadPoolExecutor(1))
+        busy = loop.run_in_executor(None, over.wait)
+        entry = await counter.buying()
+        over.set()
+        await busy
+        return entry
+
+    try:
+        assert asyncio.run(buying()).state == "DONE"
+    finally:
+        over.set()

@@ -32,6 +32,10 @@ _TOLD = frozenset(
 _NOBODYS: frozenset[State] = frozenset(MOVES) - OPEN | {"UNKNOWN"}
 """States in which nobody is at work."""
 
+_NOT_HAD = frozenset({"task_gone", "no_output", "bad_output"})
+"""Codes of a task that its provider took, and that we never had: it may be there all the same,
+for another key, or under another id than the one that was typed in."""
+
 _CHOSEN: dict[Choice, State] = {"adopt": "SUBMITTED", "resubmit": "INTENT", "abandon": "ABANDONED"}
 
 
@@ -168,11 +172,13 @@ class DiskLedger:
         with self._turn() as rows:
             found = self._undecided(rows, id, choice)
             if choice == "adopt":
-                self._refuse_task(rows, task.strip())
+                self._refuse_task(rows, task.strip(), found)
             if choice == "resubmit":
                 rows.sink(found)
             words = f"{choice} by {by}" if by else choice
             chosen = replace(found, state=_CHOSEN[choice], resolution=words, changed=self._now())
+            if found.state == "FAILED":
+                chosen = replace(chosen, code="", message="")
             return rows.change(replace(chosen, task=task.strip() or found.task))
 
     def _undecided(self, rows: Rows, id: str, choice: Choice) -> Entry:
@@ -181,18 +187,23 @@ class DiskLedger:
             words = f"there is no purchase {id}, or more than one id begins so."
             raise WrongUse(words, "See tagwire ledger.")
         given_up = choice == "abandon" and found.state in OPEN and self._is_free(found)
-        if found.state != "UNKNOWN" and not given_up:
+        mended = choice == "adopt" and found.state == "FAILED" and found.code in _NOT_HAD
+        if found.state != "UNKNOWN" and not given_up and not mended:
             words = f"purchase {found.id} is {found.state}, not UNKNOWN."
             raise WrongUse(words, "There is nothing to decide.")
         return found
 
-    def _refuse_task(self, rows: Rows, task: str) -> None:
+    def _refuse_task(self, rows: Rows, task: str, whose: Entry) -> None:
         if not task:
             raise WrongUse("no task to adopt.", "Give the id that the provider shows for it.")
         other = rows.with_task(task)
-        if other:
+        if other and other.id != whose.id:
             words = f"task {task} belongs to purchase {other.id} already."
             raise WrongUse(words, "Give the id of another task.")
+        newer = next((e for e in rows.of_key(whose.key, OPEN) if e.id != whose.id), None)
+        if newer:
+            words = f"purchase {newer.id} for the same picture is not at its end."
+            raise WrongUse(words, "Bring that one to its end first: tagwire ledger resume.")
 
     def _ours(self, rows: Rows, entry: Entry) -> Entry:
         """The entry as it is on disk, if it is ours to change."""

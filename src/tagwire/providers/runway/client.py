@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import json
+import os
 import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -32,11 +33,13 @@ from tagwire.providers.runway.wire import (
 )
 from tagwire.runtime.ledger.clock import Clock, WallClock
 from tagwire.runtime.ledger.outcome import Created, NotSent, Refused, Unknown
-from tagwire.runtime.ledger.shop import Again, Seen
+from tagwire.runtime.ledger.shop import Again, Gone, Seen
 
 _W = TypeVar("_W", bound=Wire)
 _CONNECTING = ("connection.", "proxy.", "socks.")
-_UNFIT = (ImportError, ValueError)  # a proxy of the environment that cannot be used
+_UNFIT = (ImportError, ValueError, httpx.InvalidURL, ExceptionGroup)
+"""What comes of a proxy or of certificates, named by the environment, that are of no use."""
+
 _FAULTS = (httpx.HTTPError, httpx.StreamError, OSError, RuntimeError, *_UNFIT)
 _UNCONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
@@ -121,13 +124,16 @@ class RunwayClient:
         return await self.fetcher.get(url)
 
     async def cancel(self, task: str) -> None:
-        """DELETE the task; one that is gone, or cannot be cancelled there, is fine.
+        """DELETE the task.
 
         Raises:
-            Again: no answer.
+            Gone: it is not there.
+            Again: no answer, or another one: the task may go on.
         """
         answer = await self._asked("DELETE", f"tasks/{checked_task(task)}")
-        if answer.status == 429 or not 200 <= answer.status < 500:
+        if answer.status in (404, 410):
+            raise Gone(task)
+        if not answer.fine:
             words = f"{self._profile.name} answered {answer.status}."
             raise Again(words, answer.retry_after(self._clock.now()))
 
@@ -234,6 +240,15 @@ class RunwayClient:
         return self._key.hidden(str(fault)).rstrip(". ") or type(fault).__name__
 
 
-@functools.cache
 def _trust() -> ssl.SSLContext:
-    return httpx.create_ssl_context()
+    """The certificates we trust; raises ValueError for a SSL_CERT_FILE that cannot be read."""
+    return _trusting(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+
+
+@functools.cache
+def _trusting(_file: str | None, _folder: str | None) -> ssl.SSLContext:
+    try:
+        return httpx.create_ssl_context()
+    except OSError as fault:
+        words = f"SSL_CERT_FILE or SSL_CERT_DIR cannot be used: {fault.strerror or fault}"
+        raise ValueError(words) from fault

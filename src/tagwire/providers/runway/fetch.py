@@ -39,12 +39,16 @@ _FAULTS = (
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Bytes of a file, and seconds: to connect, without a byte, and in all."""
+    """Bytes of a file, and seconds: to connect, without a byte, and in all.
+
+    A file that keeps coming may take longer: as long as it comes at `slowest` bytes a second.
+    """
 
     most: int = 64 * 1024 * 1024
     connect: float = 10
     read: float = 30
     total: float = 120
+    slowest: int = 16 * 1024
 
 
 async def resolved(host: str, port: int) -> Sequence[str]:
@@ -136,9 +140,9 @@ class Fetcher:
             StepFailed: an address we do not open, or a file over the bound.
         """
         place = place_of(url, self._allowed)
-        async with self._answer("GET", place, {}, b"") as response:
+        async with self._answer("GET", place, {}, b"") as (response, deadline):
             self._check(response, place)
-            body = await self._body(response, place)
+            body = await self._body(response, place, deadline)
         if looks_cut(body) and not _framed(response):
             raise Again(f"{place.host} gave less than the whole file.")
         return body
@@ -157,13 +161,13 @@ class Fetcher:
             "POST", "https://form", data=fields, files={"file": (filename, data, media_type)}
         )
         headers = {name: form.headers[name] for name in ("Content-Type", "Content-Length")}
-        async with self._answer("POST", place, headers, await form.aread()) as response:
+        async with self._answer("POST", place, headers, await form.aread()) as (response, _):
             return response.status
 
     @asynccontextmanager
     async def _answer(
         self, method: str, place: Place, headers: Mapping[str, str], body: bytes
-    ) -> AsyncIterator[httpcore.Response]:
+    ) -> AsyncIterator[tuple[httpcore.Response, asyncio.Timeout]]:
         """One exchange over a connection of its own, its faults in our words."""
         bounds = self._bounds
         timeout = {"connect": bounds.connect, "read": bounds.read, "write": bounds.read}
@@ -174,7 +178,7 @@ class Fetcher:
         )
         try:
             async with (
-                asyncio.timeout(bounds.total),
+                asyncio.timeout(bounds.total) as deadline,
                 httpcore.AsyncConnectionPool(
                     ssl_context=_trust(), network_backend=self._pinned, max_keepalive_connections=0
                 ) as pool,
@@ -186,7 +190,7 @@ class Fetcher:
                     extensions={"timeout": timeout},
                 ) as response,
             ):
-                yield response
+                yield response, deadline
         except TimeoutError:
             raise Again(f"{place.host} was too slow.") from None
         except (*_FAULTS, OSError) as fault:
@@ -206,12 +210,16 @@ class Fetcher:
         if length.isdigit() and int(length[:20]) > self._bounds.most:
             raise self._too_large(place)
 
-    async def _body(self, response: httpcore.Response, place: Place) -> bytes:
-        body = bytearray()
+    async def _body(
+        self, response: httpcore.Response, place: Place, deadline: asyncio.Timeout
+    ) -> bytes:
+        body, ends = bytearray(), deadline.when()
         async for part in response.aiter_stream():
             body += part
             if len(body) > self._bounds.most:
                 raise self._too_large(place)
+            if ends is not None:
+                deadline.reschedule(ends + len(body) / self._bounds.slowest)
         return bytes(body)
 
     def _too_large(self, place: Place) -> StepFailed:

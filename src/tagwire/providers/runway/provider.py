@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tagwire.core.errors import StepFailed
+from tagwire.core.errors import StepFailed, StoreFailed
 from tagwire.core.models import ImageModel, UnknownModel, image_model
 from tagwire.core.models.video import VIDEO_MODELS, video_model
 from tagwire.core.request import (
@@ -91,6 +91,8 @@ class RunwayProvider:
         self._on_unknown = on_unknown
         self._leaving = leaving
         self._pace = pace or Pace()
+        self._unstored: set[str] = set()
+        """Runs that the store has failed: they end, and what they bought is left to the next."""
 
     async def generate(
         self, request: ImageRequest, images: Images, progress: Progress
@@ -112,7 +114,7 @@ class RunwayProvider:
             request.wanted,
             request.model,
             request=image_record(request, model, [each.asset for each in references]),
-            seed=request.seed if model.seed else None,
+            seed=request.seed,
             price=self._image_price(request),
         )
         want = Want(entry, IMAGE_PATH, body, self._caps(request.wanted))
@@ -137,7 +139,7 @@ class RunwayProvider:
             request.wanted,
             request.model,
             request=video_record(request, model, first.asset),
-            seed=request.seed if model.seed else None,
+            seed=request.seed,
             price=self.tariff.video(request.model, request.seconds),
         )
         want = Want(entry, VIDEO_PATH, body, self._caps(request.wanted))
@@ -148,14 +150,17 @@ class RunwayProvider:
         return Filmed(video, _credits(done), receipt)
 
     async def resume(self, entry: Entry, images: Images, progress: Progress) -> Entry:
-        """Go on with an open entry of ours that has a task id; the DONE entry."""
+        """Go on with an open entry of ours that has a task id; the DONE entry.
+
+        From the first call on, it ends with the entry over or left: nothing is awaited before.
+        """
         keeping = Keeping(images, film=entry.model in VIDEO_MODELS)
-        till = await self._till(keeping)
+        till = self._till_with(self._book(), keeping)  # open already: the entry is from it
         return await resume(entry, till, progress)
 
     async def _bought(self, want: Want, keeping: Keeping, progress: Progress) -> Entry:
         """Buy it; what has to be sent waits for the model's room first, and stays in it."""
-        till = await self._till(keeping)
+        till = await self._till(keeping, want.entry.run)
         async with AsyncExitStack() as room:
             entered = False
 
@@ -167,10 +172,22 @@ class RunwayProvider:
                     entered = True
                 return await want.body()
 
-            return await buy(replace(want, body=body), till, progress)
+            async def aside() -> None:
+                nonlocal entered
+                await room.aclose()
+                entered = False
 
-    async def _till(self, keeping: Keeping) -> Till:
-        book = await asyncio.to_thread(self._book)
+            try:
+                return await buy(replace(want, body=body, aside=aside), till, progress)
+            except StoreFailed:
+                self._unstored.add(want.entry.run)
+                raise
+
+    async def _till(self, keeping: Keeping, run: str) -> Till:
+        till = self._till_with(await asyncio.to_thread(self._book), keeping)
+        return replace(till, leaving=lambda: self._leaving() or run in self._unstored)
+
+    def _till_with(self, book: Book, keeping: Keeping) -> Till:
         return Till(
             self.client,
             book,

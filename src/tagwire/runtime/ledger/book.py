@@ -84,7 +84,8 @@ class Book(Protocol):
     def resolve(self, id: str, choice: Choice, task: str = "", by: str = "") -> Entry:
         """What the user decided for an UNKNOWN entry, on record.
 
-        adopt: SUBMITTED with `task`; resubmit: INTENT; abandon: ABANDONED, and for any other open
+        adopt: SUBMITTED with `task`, for one that FAILED since its task was never found or gave no
+        file, too; resubmit: INTENT; abandon: ABANDONED, and for any other open
         entry that nobody is at work on, too. `by` says where it was decided, such as
         "--on-unknown".
 

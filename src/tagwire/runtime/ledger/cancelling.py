@@ -9,6 +9,7 @@ from tagwire.runtime.ledger.faults import fault_of
 from tagwire.runtime.ledger.shop import Again, Gone, Seen
 from tagwire.runtime.ledger.waiting import Watch, finish
 
+_UNDER_WAY = frozenset({"waiting", "queued", "running"})
 _TOLD = {"code": "cancelled", "message": "called off"}
 
 
@@ -45,25 +46,52 @@ async def _ended(deal: Deal) -> None:
 
 
 async def _recalled(deal: Deal) -> None:
-    """Fetch what is done, and call off what is not; SUBMITTED still when neither can be."""
-    seen = await _look(deal)
+    """Fetch what is done, and call off what is not; SUBMITTED still when neither can be.
+
+    A shop that cannot say how the task stands is not told to delete it: it would take away the
+    file of one that is done, too.
+    """
+    try:
+        seen = await _looked(deal)
+    except Again:
+        return None
     if seen and seen.phase in ("succeeded", "failed", "cancelled"):
         return await _settled(deal)
-    if not await _deleted(deal):
+    told = await _deleted(deal)
+    if told is None:
         return None
     seen = await _look(deal)
     if seen and seen.phase == "succeeded":  # it was done before it could be called off
         await _settled(deal)
+    elif seen and seen.phase in _UNDER_WAY and not told:  # it goes on, and can be fetched later
+        return None
     if deal.entry.state == "SUBMITTED":
         charge = seen.charge if seen else None
         await deal.move_surely("ABANDONED", charge=charge, **_TOLD)
     return None
 
 
-async def _look(deal: Deal) -> Seen | None:
+async def _looked(deal: Deal) -> Seen | None:
+    """How it stands, None for a task nobody tells of; raises Again when no answer comes."""
+    for tries in range(1, deal.till.pace.deletes):
+        try:
+            return await _told_of(deal)
+        except Again:
+            await deal.sleep(deal.back_off(tries))
+    return await _told_of(deal)
+
+
+async def _told_of(deal: Deal) -> Seen | None:
     try:
         return await deal.till.shop.look(deal.entry.task)
-    except (Again, Gone, StepFailed):
+    except (Gone, StepFailed):
+        return None
+
+
+async def _look(deal: Deal) -> Seen | None:
+    try:
+        return await _told_of(deal)
+    except Again:
         return None
 
 
@@ -80,18 +108,18 @@ async def _settled(deal: Deal) -> None:
         await deal.sleep(deal.back_off(tries))
 
 
-async def _deleted(deal: Deal) -> bool:
-    """Whether the shop was told."""
+async def _deleted(deal: Deal) -> bool | None:
+    """Whether the shop took it; False: it knows no such task; None: it could not be told."""
     for tries in range(1, deal.till.pace.deletes + 1):
         try:
             await deal.till.shop.cancel(deal.entry.task)
         except (Again, StepFailed):
             await deal.sleep(deal.back_off(tries))
         except Gone:
-            return True
+            return False
         else:
             return True
-    return False
+    return None
 
 
 def _silent(fraction: float, message: str = "") -> None:

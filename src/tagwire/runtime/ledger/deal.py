@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -16,6 +17,9 @@ from tagwire.runtime.ledger.faults import NOT_SENT
 from tagwire.runtime.ledger.till import Till
 
 T = TypeVar("T")
+_WRITING = ThreadPoolExecutor(4, "tagwire-ledger")
+"""For the ledger alone: what a loop's own threads wait for, a name server that is silent, must not
+keep a task id from the disk. Their turns come one by one anyhow."""
 
 
 @dataclass(slots=True)
@@ -49,7 +53,7 @@ class Deal:
     async def threaded(self, call: Callable[..., T], *values: Any, **named: Any) -> T:
         """What a call that blocks gives, unbroken; no end of a loop cancels its future."""
         loop = asyncio.get_running_loop()
-        return await self.unbroken(loop.run_in_executor(None, partial(call, *values, **named)))
+        return await self.unbroken(loop.run_in_executor(_WRITING, partial(call, *values, **named)))
 
     async def move(self, to: State, **changes: Any) -> None:
         """Commit the next state; raises StoreFailed."""

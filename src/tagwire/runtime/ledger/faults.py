@@ -39,6 +39,17 @@ def _unknown(entry: Entry, why: str) -> UnknownOutcome:
     )
 
 
+def elsewhere(entry: Entry) -> StepFailed:
+    """The error of a want whose picture is under way at another profile, which only that may see.
+
+    Asked with another account's key, its provider would not know the task.
+    """
+    return StepFailed(
+        f"this was bought with {entry.profile} already, and has not arrived.",
+        f"Run it with {entry.profile}, or: tagwire ledger resolve {entry.id} --abandon",
+    )
+
+
 def _charged(entry: Entry) -> str:
     if entry.charge is None:
         return "What was charged is unknown."

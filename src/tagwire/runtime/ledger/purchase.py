@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any
 
 from tagwire.core.errors import Cancelled, WrongUse
@@ -13,7 +14,7 @@ from tagwire.runtime.ledger.book import Taken
 from tagwire.runtime.ledger.cancelling import call_off
 from tagwire.runtime.ledger.deal import Deal
 from tagwire.runtime.ledger.entry import Entry
-from tagwire.runtime.ledger.faults import fault_of
+from tagwire.runtime.ledger.faults import elsewhere, fault_of
 from tagwire.runtime.ledger.pace import Pace
 from tagwire.runtime.ledger.sending import send
 from tagwire.runtime.ledger.till import Kept, OnUnknown, Till, Want
@@ -42,13 +43,15 @@ async def buy(want: Want, till: Till, progress: Progress) -> Entry:
 async def resume(entry: Entry, till: Till, progress: Progress) -> Entry:
     """The DONE entry of an open one of ours that has a task id: nothing is sent, but GETs.
 
+    Called off, it is left for another time: whoever stops fetching has not called off the task.
+
     Raises:
         StepFailed: the task failed.
         UnknownOutcome: it has no task id, and nobody knows whether it was charged.
         StoreFailed: the ledger or the store cannot be written.
         Cancelled: it was called off.
     """
-    deal = Deal(till, progress, entry)
+    deal = Deal(replace(till, leaving=lambda: True), progress, entry)
     return await _lawfully(deal, _resumed(deal))
 
 
@@ -110,10 +113,14 @@ async def _claim(deal: Deal, want: Want) -> None:
             deal.entry = await deal.threaded(till.book.claim, want.entry, want.caps, till.kept)
         except Taken:
             deal.check()
+            await want.aside()  # or the other might wait for the room we are in
             deal.progress(0, "waiting")
             await deal.sleep(deal.poll())
         else:
-            return deal.check()
+            break
+    deal.check()
+    if deal.entry.state == "SUBMITTED" and deal.entry.profile != want.entry.profile:
+        raise elsewhere(deal.entry)
 
 
 async def _decide(deal: Deal) -> None:

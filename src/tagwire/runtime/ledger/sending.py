@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from tagwire.runtime.ledger.deal import Deal
 from tagwire.runtime.ledger.faults import NOT_SENT, lost_id
 from tagwire.runtime.ledger.outcome import Created, Ended, NotSent, Refused, Unknown
 from tagwire.runtime.ledger.till import Want
+
+_LOG = logging.getLogger(__name__)
 
 
 async def send(deal: Deal, want: Want) -> None:
@@ -93,7 +96,9 @@ async def _submitted(deal: Deal, created: Created) -> None:
         changes = {"task": created.task, "estimated": created.estimated}
         await deal.move_surely("SUBMITTED", code="", message="", **changes)
     except StoreFailed as fault:
-        raise lost_id(deal.entry, created.task, fault) from fault
+        told = lost_id(deal.entry, created.task, fault)
+        _LOG.error("%s", told)  # a run tells of its first such fault only, and ends
+        raise told from fault
     deal.sent = True
 
 

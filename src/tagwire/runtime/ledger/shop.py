@@ -77,9 +77,11 @@ class Shop(Protocol):
         ...
 
     async def cancel(self, task: str) -> None:
-        """DELETE the task. A task that is gone is fine.
+        """DELETE the task.
 
         Raises:
+            Gone: there is no such task.
             Again: no answer.
+            StepFailed: the provider will not.
         """
         ...

@@ -24,6 +24,10 @@ class Kept:
     media_type: str
 
 
+async def _stay() -> None:
+    """Nothing to give up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Want:
     """One picture or film to buy.
@@ -31,12 +35,14 @@ class Want:
     `entry` is as INTENT; the book fills in its id, owner and times. `path` is where the request
     goes, such as "text_to_image". `body` makes it right before every POST and may upload
     references: it raises StepFailed (it will never do) or NotSent (try again).
+    `aside` gives up what others may need, while somebody else is at work on the same want.
     """
 
     entry: Entry
     path: str
     body: Callable[[], Awaitable[Mapping[str, Any]]]
     caps: Caps = field(default_factory=Caps)
+    aside: Callable[[], Awaitable[None]] = _stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,8 @@ class Till:
 
     `keep` sees that a file is whole, a picture or a film, and stores it on disk under its sha256:
     it raises StepFailed (it is neither) or StoreFailed. `kept` says whether an asset is in the
-    store, whole; it may block. `leaving` says that the process is about to end: ids are kept then,
-    and nothing is cancelled at the shop.
+    store, whole; it may block. `leaving` says that the process is about to end, or the store has
+    failed the run: ids are kept then, and nothing is cancelled at the shop.
     """
 
     shop: Shop
