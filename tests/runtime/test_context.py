@@ -6,7 +6,7 @@ import pytest
 from PIL import Image as Pillow
 
 import tagwire
-from tagwire import Stop
+from tagwire import Image, ImageRequest, Node, RunContext, Seed, Stop
 
 
 def test_a_stop_calls_its_listeners_once_and_those_that_come_late_at_once():
@@ -88,3 +88,28 @@ def test_a_delivery_no_file_can_hold_is_refused_in_words(make_app, acts, wired, 
     ended = tagwire.run(wired({"a": ("paints", {"act": "hands"})}), app=make_app())
     assert ended.status == "failed"
     assert "Use png, jpeg, webp and 1 to 100." in ended.steps["a"].remedy
+
+
+def test_a_request_is_known_by_its_step_and_what_it_asks_for_whatever_comes_first(
+    make_app, wired, painter, tmp_path
+):
+    order = []
+
+    class Several(Node, type="several", keep="never", asks="images"):
+        seed: Seed = None
+
+        async def run(self, ctx: RunContext) -> Image:
+            for prompt in order:
+                made = await ctx.generate(ImageRequest("any", prompt, 8, 8))
+            return made
+
+    def keys(*prompts):
+        order[:] = prompts
+        painter.asked.clear()
+        app = make_app(Several, provider=painter, store=tmp_path / "-".join(prompts))
+        assert tagwire.run(wired({"a": ("several", {"seed": 7})}), app=app).status == "done"
+        assert {request.wanted.seed for request in painter.asked} == {7}
+        return {request.wanted.key: request.prompt for request in painter.asked}
+
+    assert keys("one", "two") == keys("two", "one")
+    assert sorted(keys("one", "one", "two").values()) == ["one", "one", "two"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -24,8 +24,9 @@ class Reference:
 class Wanted:
     """Who wants it, for a ledger: no part of what is drawn.
 
-    `key` is the same whenever the same step wants the same thing again, in any process; `budget`
-    is how many credits the whole `run` may cost (None: no bound).
+    `key` is the same whenever the same step wants the same thing again, in any process; `seed` is
+    that of the step, which it needs again for that. `budget` is how many credits the whole `run`
+    may cost (None: no bound). Once `leaving`, a cancel leaves what is bought where it is.
     """
 
     key: str = ""
@@ -33,6 +34,8 @@ class Wanted:
     graph: str = ""
     node: str = ""
     budget: float | None = None
+    seed: int | None = None
+    leaving: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True, slots=True)

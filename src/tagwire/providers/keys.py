@@ -62,10 +62,9 @@ def _from_keyring(profile: str) -> str:
     """What the system's keyring has; "" without one, or without the `keyring` package."""
     try:
         import keyring
-        from keyring.errors import KeyringError
     except ImportError:
         return ""
     try:
         return keyring.get_password(SERVICE, profile) or ""
-    except (KeyringError, OSError, RuntimeError):  # no desktop, locked, no answer
+    except Exception:  # noqa: BLE001 - its backends are strangers: no desktop, locked, no answer
         return ""

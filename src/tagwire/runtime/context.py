@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -99,7 +100,7 @@ class Services:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks: a step of a graph by id, the key of its result, the profile it names.
+    """Who asks: a step of a graph by id, the key of its result, its seed, the profile it names.
 
     `profile` is None for a node that may not ask a provider.
     """
@@ -107,6 +108,7 @@ class Asker:
     node: str
     graph: str
     key: str
+    seed: int | None
     profile: str | None
 
 
@@ -137,7 +139,7 @@ class RunContext:
         self.credits: float | None = 0
         self._services = services
         self._asker = asker
-        self._asked = 0
+        self._asked: Counter[str] = Counter()
         self._stop = stop
         self._tell = tell
         self._told = 0.0
@@ -182,11 +184,10 @@ class RunContext:
     ) -> Made:
         from asyncio import to_thread  # 25 ms to import, and node files import this module
 
-        number, self._asked = self._asked, self._asked + 1
         rows = await to_thread(_reference_rows, references, self.images) if references else []
         async with self._services.room(provider):
             self._go_on()
-            wanted = self._wanted(number, _row(request, rows))
+            wanted = self._wanted(_row(request, rows))
             made = await _answer(asking(replace(request, wanted=wanted)))
         self.receipts.append(_receipt(self.node, provider.name, request, rows, made.receipt))
         known = self.credits is not None and made.credits is not None
@@ -199,12 +200,19 @@ class RunContext:
             raise StepFailed(f"{self.node}: this node may not ask a provider.", remedy)
         return self._services.provider(self._asker.profile)
 
-    def _wanted(self, number: int, row: Mapping[str, Any]) -> Wanted:
-        """Which request of which step this is, and what it asks for: the same in every process."""
-        services = self._services
+    def _wanted(self, row: Mapping[str, Any]) -> Wanted:
+        """Who asks, and a key for what: the same in every process, in whatever order it asks."""
         asked = hashlib.sha256(json.dumps(row, sort_keys=True, default=str).encode()).hexdigest()
-        key = f"{self._asker.key}#{number}.{asked[:16]}"
-        return Wanted(key, services.run, self.graph, self.node, services.budget)
+        number, self._asked[asked] = self._asked[asked], self._asked[asked] + 1
+        return Wanted(
+            f"{self._asker.key}#{asked[:32]}.{number}",
+            self._services.run,
+            self.graph,
+            self.node,
+            self._services.budget,
+            self._asker.seed,
+            lambda: self._stop.leaving,
+        )
 
     def _go_on(self) -> None:
         if self._stop.asked:

@@ -47,13 +47,17 @@ async def execute(
         StoreFailed: the store cannot be used; nothing more is started.
     """
     outer, own = stop or Stop(), Stop()
+
+    def heard() -> None:
+        (own.leave if outer.leaving else own.ask)()
+
     threads = services.threads
     with (
         ThreadPoolExecutor(threads, "tagwire-step") as pool,
         ThreadPoolExecutor(threads, "tagwire-store") as storing,
     ):
         run = _Execution(plan, services, own, pool, storing)
-        outer.listen(own.ask)
+        outer.listen(heard)
         main = asyncio.create_task(run.all_steps())
         try:
             async with aclosing(run.events(main)) as events:
@@ -61,7 +65,7 @@ async def execute(
                     yield event
             main.result()
         finally:
-            outer.unlisten(own.ask)
+            outer.unlisten(heard)
             own.ask()
             await settled(main)
 
@@ -243,9 +247,9 @@ class _Execution:
             self.give_up(fault)
 
     def give_up(self, fault: StoreFailed) -> None:
-        """Without a store nothing more is started."""
+        """Without a store nothing more is started, and what is bought stays where it is."""
         self.store_fault = self.store_fault or fault
-        self.stop.ask()
+        self.stop.leave()
 
     def finish(self, name: str, result: Result, cached: bool) -> list[str]:
         """Tell that a step has its result; returns the steps that can begin with it."""

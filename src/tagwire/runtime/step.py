@@ -142,7 +142,8 @@ async def _run_node(bench: Bench, planned: PlannedStep, given: Given, told: Told
     step = planned.step
     node, spec = step.node, step.node.spec
     profile = profile_of(step) if spec.asks else None
-    asker = Asker(step.id, bench.graph, planned.key, profile)
+    seed = getattr(node, spec.seed) if spec.seed else None
+    asker = Asker(step.id, bench.graph, planned.key, seed, profile)
     context = RunContext(asker, bench.services, bench.stop, told)
     words: dict[str, Any] = {
         port.name: given[port.name] if port.many else given[port.name][0]
@@ -159,7 +160,6 @@ async def _run_node(bench: Bench, planned: PlannedStep, given: Given, told: Told
     seconds = time.perf_counter() - begun
     if bench.stop.asked and not context.receipts:  # what a provider made is kept all the same
         raise Cancelled(f"{step.id}: called off.")
-    seed = getattr(node, step.node.spec.seed) if step.node.spec.seed else None
     outputs = _named(step, raw)
     receipts, deliveries = tuple(context.receipts), tuple(context.deliveries)
     return Result(outputs, seconds, seed, context.credits, receipts, deliveries)

@@ -13,7 +13,7 @@ class Stop:
     """
 
     def __init__(self) -> None:
-        self._asked = False
+        self._asked = self._leaving = False
         self._listeners: list[Callable[[], None]] = []
         self._lock = threading.Lock()
 
@@ -21,6 +21,16 @@ class Stop:
     def asked(self) -> bool:
         """Whether the run was called off."""
         return self._asked
+
+    @property
+    def leaving(self) -> bool:
+        """Whether what is bought is left where it is, since the process or its store is failing."""
+        return self._leaving
+
+    def leave(self) -> None:
+        """Call the run off, and nothing at a provider: the next run fetches what was bought."""
+        self._leaving = True
+        self.ask()
 
     def ask(self) -> None:
         """Call the run off."""

@@ -242,12 +242,6 @@ def test_the_seed_of_a_want_is_that_of_its_newest_entry_that_counts(book):
     assert book.seed_of("keys") == 4
 
 
-def test_the_seed_of_a_want_is_that_of_what_its_step_asked_for_first(book):
-    for number in range(12):
-        brought(book, "SUBMITTED", key=f"key#{number}.a", seed=5 + number)
-    assert book.seed_of("key") == 5
-
-
 @pytest.mark.parametrize("code", ["task_gone", "no_output", "bad_output"])
 def test_a_task_that_was_never_had_may_be_adopted_once_it_is_found(book, code):
     entry = brought(book, "SUBMITTED")

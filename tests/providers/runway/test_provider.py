@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image as Pillow
 
-from tagwire import ImageRequest, Reference, StepFailed, StoreFailed
+from tagwire import ImageRequest, Reference, StepFailed
 from tagwire.core.errors import Cancelled, OverBudget
 from tagwire.core.request import VideoRequest, Wanted
 from tagwire.providers.disk.assets import Assets
@@ -116,7 +116,6 @@ def test_a_picture_is_bought_kept_and_told(studio):
         "sent": "@shoe",
         "charge": 7,
         "estimated": 8,
-        "seed": 5,
     }
     [body] = studio.posted
     assert body["promptText"] == "@shoe"
@@ -234,30 +233,29 @@ def test_a_task_left_behind_is_fetched_without_another_post(studio):
     assert studio.assets.get(done.asset) == studio.picture
 
 
-def test_what_a_run_bought_is_not_called_off_when_the_store_fails_it(studio):
-    (studio.folder / "full").write_text("no folder")
-    full = DiskImages(Sources(studio.folder, studio.assets), Assets(studio.folder / "full"))
+def test_what_a_run_bought_is_not_called_off_once_the_run_is_leaving(studio):
+    left = []
 
-    async def both(provider):
-        first, second = (replace(asked(studio, key), references=()) for key in ("a#0", "b#0"))
-        with pytest.raises(StoreFailed):
-            await provider.generate(first, full, studio.say)
+    async def leaves(provider):
         studio.status = {"status": "RUNNING", "progress": 0.5}
-        under_way = asyncio.ensure_future(provider.generate(second, studio.images, studio.say))
+        wanted = Wanted("a#0", leaving=lambda: bool(left))
+        request = replace(asked(studio), references=(), wanted=wanted)
+        under_way = asyncio.ensure_future(provider.generate(request, studio.images, studio.say))
         while "running" not in studio.heard:
             await asyncio.wait([under_way], timeout=0.01)
+        left.append(True)
         under_way.cancel()
         with pytest.raises(Cancelled):
             await under_way
 
-    _, entries = studio.runs(both)
-    assert {entry.state for entry in entries} == {"SUBMITTED"}
+    _, [entry] = studio.runs(leaves)
+    assert entry.state == "SUBMITTED"
     assert not any(request.startswith(b"DELETE") for request in studio.server.requests)
 
 
 def test_the_seed_of_a_step_is_on_record_though_its_model_takes_none(studio):
     """A run after a crash asks for the same again by it, whatever was sent."""
-    wanted = Wanted("step#0")
+    wanted = Wanted("step#0", seed=5)
     sides = {"width": 1344, "height": 768}
     request = replace(asked(studio), model="gemini_2.5_flash", wanted=wanted, **sides)
     _, [entry] = studio.runs(lambda p: p.generate(request, studio.images, studio.say))

@@ -93,14 +93,10 @@ class Rows:
         return self._all(f"WHERE key = ? AND state IN ({marks}) ORDER BY number DESC", key, *named)
 
     def seed_of(self, key: str, states: Iterable[State]) -> int | None:
-        """The seed of the newest entry whose key is `key`, "#" and anything.
-
-        Of the lowest number behind the "#": what a step asked for first has the step's own seed,
-        what it asked for later may have one that was made of it.
-        """
+        """The seed of the newest entry whose key is `key`, "#" and anything."""
         marks, named = _any(states)
-        first = f"CAST(substr(key, {len(key) + 2}) AS INTEGER), number DESC LIMIT 1"
-        where = f"WHERE key >= ? AND key < ? AND state IN ({marks}) ORDER BY {first}"
+        newest = "number DESC LIMIT 1"
+        where = f"WHERE key >= ? AND key < ? AND state IN ({marks}) ORDER BY {newest}"
         found = self._one(where, f"{key}#", f"{key}$", *named)  # "$" is what follows "#"
         return found.seed if found else None
 

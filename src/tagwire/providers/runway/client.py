@@ -41,6 +41,14 @@ _UNFIT = (ImportError, ValueError, httpx.InvalidURL, ExceptionGroup)
 """What comes of a proxy or of certificates, named by the environment, that are of no use."""
 
 _FAULTS = (httpx.HTTPError, httpx.StreamError, OSError, RuntimeError, *_UNFIT)
+_BROKE = (
+    (httpx.ConnectTimeout, "no connection came about in time"),
+    (httpx.TimeoutException, "it took too long"),
+    (httpx.ConnectError, "no connection came about"),
+    (httpx.NetworkError, "the connection broke off"),
+)
+"""What httpx has a name for and no words."""
+
 _UNCONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
@@ -237,7 +245,8 @@ class RunwayClient:
 
     def _named(self, fault: Exception) -> str:
         """What went wrong on the line, in the words that exist for it."""
-        return self._key.hidden(str(fault)).rstrip(". ") or type(fault).__name__
+        told = self._key.hidden(str(fault)).rstrip(". ")
+        return told or next((w for kind, w in _BROKE if isinstance(fault, kind)), "it broke off")
 
 
 def _trust() -> ssl.SSLContext:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tagwire.core.errors import StepFailed, StoreFailed
+from tagwire.core.errors import StepFailed
 from tagwire.core.models import ImageModel, UnknownModel, image_model
 from tagwire.core.models.video import VIDEO_MODELS, video_model
 from tagwire.core.request import (
@@ -91,8 +91,6 @@ class RunwayProvider:
         self._on_unknown = on_unknown
         self._leaving = leaving
         self._pace = pace or Pace()
-        self._unstored: set[str] = set()
-        """Runs that the store has failed: they end, and what they bought is left to the next."""
 
     async def generate(
         self, request: ImageRequest, images: Images, progress: Progress
@@ -111,14 +109,12 @@ class RunwayProvider:
             return image_body(request, model, uris)
 
         entry = self._entry(
-            request.wanted,
-            request.model,
-            request=image_record(request, model, [each.asset for each in references]),
-            seed=request.seed,
+            request,
+            record=image_record(request, model, [each.asset for each in references]),
             price=self._image_price(request),
         )
         want = Want(entry, IMAGE_PATH, body, self._caps(request.wanted))
-        done = await self._bought(want, keeping, progress)
+        done = await self._bought(want, request.wanted, keeping, progress)
         image = await keeping.picture(done)
         given = (image.width, image.height)
         asked = given if "ratio" in request.extras else (request.width, request.height)
@@ -136,14 +132,12 @@ class RunwayProvider:
             return video_body(request, model, uri)
 
         entry = self._entry(
-            request.wanted,
-            request.model,
-            request=video_record(request, model, first.asset),
-            seed=request.seed,
+            request,
+            record=video_record(request, model, first.asset),
             price=self.tariff.video(request.model, request.seconds),
         )
         want = Want(entry, VIDEO_PATH, body, self._caps(request.wanted))
-        done = await self._bought(want, keeping, progress)
+        done = await self._bought(want, request.wanted, keeping, progress)
         video = keeping.film_of(done, request)
         sizes = (video.width, video.height), (request.width, request.height)
         receipt = self._receipt(done, sent_motion(request)) | _told_size(*sizes)
@@ -158,9 +152,11 @@ class RunwayProvider:
         till = self._till_with(self._book(), keeping)  # open already: the entry is from it
         return await resume(entry, till, progress)
 
-    async def _bought(self, want: Want, keeping: Keeping, progress: Progress) -> Entry:
+    async def _bought(
+        self, want: Want, wanted: Wanted, keeping: Keeping, progress: Progress
+    ) -> Entry:
         """Buy it; what has to be sent waits for the model's room first, and stays in it."""
-        till = await self._till(keeping, want.entry.run)
+        till = await self._till(keeping, wanted)
         async with AsyncExitStack() as room:
             entered = False
 
@@ -177,15 +173,11 @@ class RunwayProvider:
                 await room.aclose()
                 entered = False
 
-            try:
-                return await buy(replace(want, body=body, aside=aside), till, progress)
-            except StoreFailed:
-                self._unstored.add(want.entry.run)
-                raise
+            return await buy(replace(want, body=body, aside=aside), till, progress)
 
-    async def _till(self, keeping: Keeping, run: str) -> Till:
+    async def _till(self, keeping: Keeping, wanted: Wanted) -> Till:
         till = self._till_with(await asyncio.to_thread(self._book), keeping)
-        return replace(till, leaving=lambda: self._leaving() or run in self._unstored)
+        return replace(till, leaving=lambda: self._leaving() or wanted.leaving())
 
     def _till_with(self, book: Book, keeping: Keeping) -> Till:
         return Till(
@@ -200,24 +192,20 @@ class RunwayProvider:
         )
 
     def _entry(
-        self,
-        wanted: Wanted,
-        model: str,
-        *,
-        request: Mapping[str, Any],
-        seed: int | None,
-        price: float | None,
+        self, asked: ImageRequest | VideoRequest, *, record: Mapping[str, Any], price: float | None
     ) -> Entry:
+        """What the ledger knows a purchase by; `record` is the body without pictures."""
+        wanted = asked.wanted
         return Entry(
             id="",
             key=wanted.key or uuid.uuid4().hex,
             profile=self.name,
-            model=model,
+            model=asked.model,
             run=wanted.run,
             graph=wanted.graph,
             node=wanted.node,
-            request=request,
-            seed=seed,
+            request=record,
+            seed=asked.seed if wanted.seed is None else wanted.seed,
             price=price,
         )
 
@@ -241,7 +229,7 @@ class RunwayProvider:
             raise StepFailed(words, "Wire a reference picture, or choose another profile.")
 
     def _receipt(self, done: Entry, sent: str) -> dict[str, Any]:
-        told = {
+        return {
             "profile": self.name,
             "task": done.task,
             "ledger": done.id,
@@ -249,7 +237,6 @@ class RunwayProvider:
             "charge": done.charge,
             "estimated": done.estimated,
         }
-        return {**told, "seed": done.seed} if done.seed is not None else told
 
 
 def _credits(done: Entry) -> float | None:

@@ -14,7 +14,7 @@ from tagwire.core.errors import DamagedStore, StoreFailed
 from tagwire.core.request import Progress
 from tagwire.runtime.ledger.entry import Entry, State
 from tagwire.runtime.ledger.faults import NOT_SENT
-from tagwire.runtime.ledger.till import Till
+from tagwire.runtime.ledger.till import Till, stay
 
 T = TypeVar("T")
 _WRITING = ThreadPoolExecutor(4, "tagwire-ledger")
@@ -26,12 +26,14 @@ keep a task id from the disk. Their turns come one by one anyhow."""
 class Deal:
     """A purchase under way: `entry` is as it is on disk.
 
-    `off`: it was called off meanwhile. `sent`: its POST was ours, just now.
+    `aside` gives up what others may need, once the provider is through with the task. `off`: it
+    was called off meanwhile. `sent`: its POST was ours, just now.
     """
 
     till: Till
     progress: Progress
     entry: Entry
+    aside: Callable[[], Awaitable[None]] = stay
     off: bool = False
     sent: bool = False
 

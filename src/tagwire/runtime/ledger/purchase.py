@@ -36,7 +36,7 @@ async def buy(want: Want, till: Till, progress: Progress) -> Entry:
         StoreFailed: the ledger or the store cannot be written.
         Cancelled: it was called off.
     """
-    deal = Deal(till, progress, want.entry)
+    deal = Deal(till, progress, want.entry, want.aside)
     return await _lawfully(deal, _bought(deal, want))
 
 
@@ -80,6 +80,7 @@ async def _bought(deal: Deal, want: Want) -> Entry:
             await _claim(deal, want)
             resubmitted = True
         elif _failed_for_nothing(deal.entry) and not tried:
+            await want.aside()
             await deal.sleep(deal.till.pace.drawn(deal.till.pace.anew, deal.till.clock.chance()))
             await _claim(deal, want)
             tried = True
@@ -107,7 +108,7 @@ async def _go_on(deal: Deal) -> None:
 
 async def _claim(deal: Deal, want: Want) -> None:
     """Enter the want, or take over what there is; wait while somebody else is at work on it."""
-    till = deal.till
+    till, tries = deal.till, 0
     while True:
         try:
             deal.entry = await deal.threaded(till.book.claim, want.entry, want.caps, till.kept)
@@ -115,7 +116,8 @@ async def _claim(deal: Deal, want: Want) -> None:
             deal.check()
             await want.aside()  # or the other might wait for the room we are in
             deal.progress(0, "waiting")
-            await deal.sleep(deal.poll())
+            tries += 1
+            await deal.sleep(min(deal.poll(), deal.back_off(tries)))
         else:
             break
     deal.check()

@@ -24,7 +24,7 @@ class Kept:
     media_type: str
 
 
-async def _stay() -> None:
+async def stay() -> None:
     """Nothing to give up."""
 
 
@@ -35,14 +35,15 @@ class Want:
     `entry` is as INTENT; the book fills in its id, owner and times. `path` is where the request
     goes, such as "text_to_image". `body` makes it right before every POST and may upload
     references: it raises StepFailed (it will never do) or NotSent (try again).
-    `aside` gives up what others may need, while somebody else is at work on the same want.
+    `aside` gives up what others may need: while somebody else is at work on the same want, and once
+    the provider is through with the task.
     """
 
     entry: Entry
     path: str
     body: Callable[[], Awaitable[Mapping[str, Any]]]
     caps: Caps = field(default_factory=Caps)
-    aside: Callable[[], Awaitable[None]] = _stay
+    aside: Callable[[], Awaitable[None]] = stay
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ class Watch:
         if not seen.outputs:
             return await self._missing("no_output", "the task is done and has no file", seen.charge)
         self.gone = None
+        await deal.aside()
         deal.progress(_MAKING, "fetching")
         try:
             data = await deal.till.shop.download(seen.outputs[0])
