@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,9 @@ from tagwire.runtime.stop import Stop
 for _key in ("RUNWAYML_API_SECRET", "COMETAPI_KEY"):
     os.environ.pop(_key, None)  # nothing a test does may cost the developer anything
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+sys.path.append(str(Path(__file__).parent / "faults"))
+fake_runway = importlib.import_module("fake").fake_runway
 
 ACTS: dict[str, Callable[..., Any]] = {}
 
@@ -103,6 +108,20 @@ class Painter:
             await self.act(progress)
         pixels = Pillow.new("RGB", (request.width, request.height), (request.seed or 0) % 2**24)
         return Generated(images.hold(pixels), 1, self.receipt)
+
+
+@pytest.fixture(scope="module")
+def one_fake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A fake Runway on loopback, in a process of its own; its log says what it charged."""
+    with fake_runway(tmp_path_factory.mktemp("fake")) as fake:
+        yield fake
+
+
+@pytest.fixture
+def fake(one_fake: Any) -> Any:
+    """The fake Runway, with nothing planned."""
+    one_fake.forget()
+    return one_fake
 
 
 @pytest.fixture

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 import re
-import sys
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hand import Hand
+from plans import Rule
 from playwright.sync_api import expect
 from sketches import shoot
-
-sys.path.append(str(Path(__file__).parents[1] / "faults"))
-fake_runway = importlib.import_module("fake").fake_runway
-Rule = importlib.import_module("plans").Rule
 
 PROFILES = """
 [profiles.runway]
@@ -25,19 +19,6 @@ prices = {{ gen4_image = 8 }}
 KEY = {"RUNWAYML_API_SECRET": "key_of_the_fake"}
 AXE = Axe()
 SERIOUS = {"resultTypes": ["violations"], "elementRef": False}
-
-
-@pytest.fixture(scope="module")
-def one_fake(tmp_path_factory):
-    with fake_runway(tmp_path_factory.mktemp("fake")) as fake:
-        yield fake
-
-
-@pytest.fixture
-def fake(one_fake):
-    """The provider, with nothing planned."""
-    one_fake.forget()
-    return one_fake
 
 
 @pytest.fixture

@@ -129,7 +129,7 @@ def shelf_at(
     store: Path,
     clock: FastClock | None = None,
     doom: Doom | None = None,
-    patience: float = 0.8,
+    patience: float = 3,
     **named: Any,
 ) -> Shelf:
     """A store and a provider before the fake; its process dies where `doom` says.

@@ -41,7 +41,7 @@ class Job:
     run_cap: float | None = None
     day_cap: float | None = None
     times: float = 500
-    patience: float = 0.8
+    patience: float = 3
     full: bool = False
     ends: str = ""
 

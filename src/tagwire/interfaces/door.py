@@ -79,7 +79,7 @@ async def run_async(
         wanted = (targets,) if isinstance(targets, str) else targets
         planned, services = own.plan(loaded, wanted)
         most = services.budget if budget is None else budget
-        refuse_over(planned, most)
+        refuse_over(planned, most, capped=budget is None)
         events: list[Event] = []
         async with (
             resuming(own),
@@ -126,8 +126,8 @@ def refuse_out(out: Path) -> None:
         raise WrongUse(words, "Name another folder with --out.")
 
 
-def refuse_over(planned: Plan, budget: float | None) -> None:
-    """Raise OverBudget when a plan may cost more than `budget` credits."""
+def refuse_over(planned: Plan, budget: float | None, capped: bool = False) -> None:
+    """Raise OverBudget when a plan may cost more than `budget` credits, which a cap may say."""
     if budget is None:
         return
     if not budget >= 0:
@@ -135,10 +135,13 @@ def refuse_over(planned: Plan, budget: float | None) -> None:
     price = planned.price
     if price is None:
         unknown = [name for name, step in planned.steps.items() if step.price is None]
-        words = (
-            f"the price of {', '.join(unknown)} is unknown, and the budget is {budget:g} credits."
-        )
-        raise OverBudget(words, "Run without --budget, or choose a model whose price is known.")
+        bound = "profiles.toml allows a run" if capped else "the budget is"
+        words = f"the price of {', '.join(unknown)} is unknown, and {bound} {budget:g} credits."
+        way = "take the cap away" if capped else "run without --budget"
+        raise OverBudget(words, f"State the price in profiles.toml, or {way}.")
+    if price > budget and capped:
+        words = f"the run may cost {price:g} credits, and profiles.toml allows {budget:g} a run."
+        raise OverBudget(words, "Run fewer targets, raise the cap there, or give --budget.")
     if price > budget:
         words = f"the run may cost {price:g} credits, and the budget is {budget:g}."
         raise OverBudget(words, "Raise the budget, or run fewer targets.")

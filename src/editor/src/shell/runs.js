@@ -44,7 +44,7 @@ const counted = (slow, total) => (slow && total > 1 ? t('run.count', { n: slow, 
 export const button = computed(() => {
   if (!nodes.size) return { state: 'empty', label: t('run.run'), price: '' };
   if (errors.value.length) return { state: 'blocked', label: t('run.problems', { n: errors.value.length }), price: '' };
-  if (review.rev < 0) return { state: 'checking', label: t('run.run'), price: '' };
+  if (review.rev < 0 || review.problems.some(({ severity }) => severity === 'error')) return { state: 'checking', label: t('run.run'), price: '' };
   if (again.value) return { state: 'again', label: t('run.again'), price: priceWords(again.value.price, again.value.run) };
   if (willRun.value.length) return { state: 'ready', label: counted(review.worth?.slow, review.worth?.all), price: priceWords(review.price, willRun.value) };
   const made = inState('cached').some((id) => kindOf(nodes.get(id).type).asks);

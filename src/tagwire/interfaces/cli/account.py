@@ -117,7 +117,7 @@ def _used(used: Usage | None) -> dict[str, float] | None:
 def _show(whole: dict[str, Any]) -> None:
     if "balance" not in whole:
         click.echo("draft: no key, so no account; pictures are drawn here and cost nothing.")
-        click.echo("Set RUNWAYML_API_SECRET or COMETAPI_KEY to have them made there.")
+        click.echo("Set RUNWAYML_API_SECRET (Runway) or COMETAPI_KEY (CometAPI) to buy pictures.")
         return
     balance, most = whole["balance"], whole["most_a_month"]
     left = "the provider does not tell" if balance is None else f"{balance:g} credits left"

@@ -48,8 +48,11 @@ def list_(setup: Setup, *, unfinished: bool, run_id: str, most: int, as_json: bo
         return
     for each in found:
         click.echo(line_of(each))
-    shown = f"{len(found)} purchases" if found else "nothing was bought yet"
-    click.echo(f"{shown}; {spent:g} credits in all")
+    if unfinished or run_id or len(found) == most:
+        click.echo(f"{_counted(len(found))} shown; {spent:g} credits in all purchases")
+    else:
+        shown = _counted(len(found)) if found else "nothing was bought yet"
+        click.echo(f"{shown}; {spent:g} credits in all")
 
 
 @ledger.command(cls=Command)
@@ -88,7 +91,7 @@ def resume(setup: Setup) -> None:
         waiting = app.ledger.listed(("UNKNOWN",)) if app.bought else ()
     finally:
         app.close()
-    click.echo(f"{len(ended)} purchases resumed; {len(waiting)} of unknown outcome")
+    click.echo(f"{_counted(len(ended))} resumed; {len(waiting)} of unknown outcome")
     for each in waiting:
         click.echo(f"{line_of(each)}\n  {_choices(each)}")
     click.get_current_context().exit(4 if waiting else 0)
@@ -126,6 +129,10 @@ def resolve(setup: Setup, id: str, adopt: str | None, resubmit: bool, abandon: b
         "abandon": "It is let go: the next run of its graph buys it anew.",
     }
     click.echo(f"{line_of(entry)}\n{then[choices[0]]}")
+
+
+def _counted(many: int) -> str:
+    return "1 purchase" if many == 1 else f"{many} purchases"
 
 
 def _told(entry: Entry, fault: TagwireError | None) -> None:

@@ -43,13 +43,13 @@ async def finish(deal: Deal) -> None:
 class Watch:
     """Looks at one task; knows what came of it so far.
 
-    `tries`: those in a row that came to nothing. `gone`: since when the task, or its file, is
-    unheard of. `bad`: files that were not whole.
+    `tries`: those in a row that came to nothing. `gone`: the seconds waited since the task, or its
+    file, is unheard of, by our own waits: clocks jump. `bad`: files that were not whole.
     """
 
     deal: Deal
     tries: int = 0
-    gone: float | None = None
+    gone: float = 0
     bad: int = 0
 
     async def once(self) -> float:
@@ -68,7 +68,7 @@ class Watch:
         """Go on from how the task stands; raises Again or Expired as the download does."""
         if seen.phase == "succeeded":
             return await self._fetched(seen)
-        self.gone = None
+        self.gone = 0
         self.tries = 0
         if seen.phase in _OVER:
             await self._ended(seen)
@@ -89,7 +89,7 @@ class Watch:
         deal = self.deal
         if not seen.outputs:
             return await self._missing("no_output", "the task is done and has no file", seen.charge)
-        self.gone = None
+        self.gone = 0
         await deal.aside()
         deal.progress(_MAKING, "fetching")
         try:
@@ -116,12 +116,12 @@ class Watch:
 
     async def _missing(self, code: str, words: str, charge: float | None = None) -> float:
         """A task may be unheard of for a while after it was made; then it is lost."""
-        now = self.deal.till.clock.now()
-        self.gone = now if self.gone is None else self.gone
-        if now - self.gone < self.deal.till.pace.fresh:
-            return self.deal.poll()
-        await self._failed(code, words, charge)
-        return 0
+        if self.gone >= self.deal.till.pace.fresh:
+            await self._failed(code, words, charge)
+            return 0
+        pause = self.deal.poll()
+        self.gone += pause
+        return pause
 
     async def _failed(self, code: str, words: str, charge: float | None) -> None:
         await self.deal.move_surely("FAILED", code=code, message=words, charge=charge)

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from plans import Rule
 
 from tagwire.runtime.ledger.pace import Pace
-
-FAULTS = Path(__file__).parents[3] / "faults"
-sys.path.append(str(FAULTS))
-fake_runway = importlib.import_module("fake").fake_runway
-Rule = importlib.import_module("plans").Rule
 
 KEY = "FAKE_RUNWAY_KEY"
 PROFILES = """
@@ -33,19 +27,6 @@ kind = "runway"
 base_url = "{url}"
 key_env = "NOBODY_HAS_THIS_KEY"
 """
-
-
-@pytest.fixture(scope="module")
-def one_fake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with fake_runway(tmp_path_factory.mktemp("fake")) as fake:
-        yield fake
-
-
-@pytest.fixture
-def fake(one_fake: Any) -> Any:
-    """The provider, with nothing planned."""
-    one_fake.forget()
-    return one_fake
 
 
 @pytest.fixture
