@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
+# The tests of the browser beside the others.
+TWO := -n 2 --dist loadgroup
+
 .PHONY: run test chromium check lint page web bench wheel clean
 
 run: $(VENV)/.installed  ## install, make a finished picture, then open the editor on its graph (Ctrl-C ends it)
@@ -10,13 +13,13 @@ run: $(VENV)/.installed  ## install, make a finished picture, then open the edit
 	$(if $(CI)$(TAGWIRE_NO_EDITOR),@echo "Next: $(BIN)/tagwire edit product_and_model",$(BIN)/tagwire edit product_and_model)
 
 test: $(VENV)/.dev chromium  ## install what the tests need, a browser too, then run them all
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(TWO)
 
 chromium: $(VENV)/.dev  ## a Chromium for the browser tests, where there is none (or name it: CHROMIUM=path)
 	$(BIN)/python tests/browser/chromium.py
 
 check: lint chromium  ## format, lint, types, import contract, tests with the core's coverage
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest $(TWO) --cov --cov-report=term
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

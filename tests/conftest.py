@@ -110,6 +110,13 @@ class Painter:
         return Generated(images.hold(pixels), 1, self.receipt)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Beside one another, but a file at a time; what needs a browser one after another."""
+    for item in items if config.pluginmanager.hasplugin("xdist") else ():
+        browser = "browser" in item.path.relative_to(config.rootpath).parts
+        item.add_marker(pytest.mark.xdist_group("browser" if browser else item.path.name))
+
+
 @pytest.fixture(scope="module")
 def one_fake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A fake Runway on loopback, in a process of its own; its log says what it charged."""

@@ -40,6 +40,6 @@ export function modelNote(id, name) {
   const kept = unsent(id, model), size = nodes.get(id)?.settings?.size;
   if (kept.length) words.push(t('node.model_unsent', { kept: kept.join(t('node.comma')) }));
   if (size && model.sizes && !model.sizes.includes(size)) words.push(t('node.model_size', { size: sizeWords(size) }));
-  if (!model.tags && savedTags(id).some(Boolean)) words.push(t('node.model_figures'));
+  if (!model.tags && model.most_references !== 0 && savedTags(id).some(Boolean)) words.push(t('node.model_figures'));
   return words.join(' ');
 }
