@@ -56,9 +56,10 @@ class PictureRefused(WrongUse):
 
 
 class StepFailed(TagwireError):
-    """A step tried and could not."""
+    """A step tried and could not; `credits` is what that cost (None: unknown)."""
 
     code = "step_failed"
+    credits: float | None = 0
 
 
 class NodeBug(StepFailed):

@@ -111,12 +111,17 @@ class Providing:
     @property
     def caps_run(self) -> float | None:
         """Credits a run may cost where nobody says otherwise; None: no bound."""
-        return None if self._sole is not None else self.profiles.caps.run
+        return None if self._free else self.profiles.caps.run
 
     @property
     def caps_day(self) -> float | None:
         """Credits that any 24 hours may cost; None: no bound."""
-        return None if self._sole is not None else self.profiles.caps.day
+        return None if self._free else self.profiles.caps.day
+
+    @property
+    def _free(self) -> bool:
+        """Whether nothing is bought, so that profiles do not matter."""
+        return self._sole is not None or self.chosen == DRAFT
 
     def fault(self, profile: str) -> TagwireError | None:
         """Why a node that names `profile` cannot be answered; None when it can."""
@@ -142,7 +147,7 @@ class Providing:
         key = profiles.key(profile)
         if key is None:
             words = f"there is no key for {name}."
-            raise WrongUse(words, f"Set {profile.key_env}, or run with --provider draft.")
+            raise WrongUse(words, f"Set {profile.key_env}, or choose the draft engine.")
         return RunwayProvider(
             profile,
             key,

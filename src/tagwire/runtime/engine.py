@@ -266,7 +266,9 @@ class _Execution:
         if not isinstance(fault, TagwireError):
             words = f"{name}: {type(fault).__name__}: {fault}".rstrip(": .") + "."
             fault = NodeBug(words, "This is a bug in the node; --debug shows where.")
-        self.tell(StepFailed(self.now(), name, fault.code, fault.message, fault.remedy, detail))
+        cost = getattr(fault, "credits", 0)
+        told = (fault.code, fault.message, fault.remedy, detail)
+        self.tell(StepFailed(self.now(), name, *told, cost))
         for consumer in self.flow.lose(name):
             self.skipped.add(consumer)
             self.tell(StepSkipped(self.now(), consumer, name))

@@ -61,7 +61,10 @@ class StepFinished:
 
 @dataclass(frozen=True, slots=True)
 class StepFailed:
-    """A step could not: a stable code, words, a remedy; `detail` is the traceback, for --debug."""
+    """A step could not: a stable code, words, a remedy; `detail` is the traceback, for --debug.
+
+    `credits` is what the try cost; None is unknown.
+    """
 
     at: float
     node: str
@@ -69,6 +72,7 @@ class StepFailed:
     message: str
     remedy: str
     detail: str
+    credits: float | None = 0
     kind: ClassVar[str] = "step_failed"
 
 

@@ -33,7 +33,10 @@ EXIT_CODES: Mapping[Status, int] = {
 
 @dataclass(frozen=True, slots=True)
 class StepReport:
-    """One step: how it ended, with its result or the reason it has none."""
+    """One step: how it ended, with its result or the reason it has none.
+
+    `lost` is what a try that failed cost, in credits; None is unknown.
+    """
 
     node: str
     type: str
@@ -43,6 +46,7 @@ class StepReport:
     message: str = ""
     remedy: str = ""
     detail: str = ""
+    lost: float | None = 0
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON."""
@@ -84,7 +88,9 @@ class RunReport:
     @property
     def credits(self) -> float | None:
         """Credits charged by this run; None when a step's charge is unknown."""
-        charged = [s.result.credits for s in self.steps.values() if s.result and s.outcome == "ran"]
+        ran = [s for s in self.steps.values() if s.outcome == "ran"]
+        charged = [s.result.credits for s in ran if s.result]
+        charged += [step.lost for step in self.steps.values()]
         return None if None in charged else sum(c for c in charged if c)
 
     @property
@@ -143,4 +149,4 @@ def _step(event: StepFinished | StepFailed | StepSkipped, kind: str) -> StepRepo
         )
         return StepReport(event.node, kind, "skipped", code="skipped", message=why)
     words = (event.code, event.message, event.remedy, event.detail)
-    return StepReport(event.node, kind, "failed", None, *words)
+    return StepReport(event.node, kind, "failed", None, *words, event.credits)

@@ -15,7 +15,7 @@ def test_a_picture_is_bought_fetched_and_kept(counter):
     assert entry.asset in counter.files
     assert entry.media_type == "image/png"
     assert counter.shop.calls == ["create", "look", "download"]
-    assert counter.told == [(0, "sending"), (0.9, "fetching")]
+    assert counter.told == [(0, "sending"), (0, "waiting"), (0.9, "fetching")]
     assert counter.book.spent() == 5
 
 

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from scripted import DONE, FILE
 
-from tagwire import StepFailed, StoreFailed
+from tagwire import StepFailed, StoreFailed, UnknownOutcome
+from tagwire.runtime.ledger.outcome import Unknown
 from tagwire.runtime.ledger.shop import Again, Expired, Gone, Seen
 
 
@@ -15,8 +16,8 @@ def test_a_task_is_asked_for_every_five_seconds_after_a_first_wait(counter):
     counter.shop.looks = [Seen("waiting"), Seen("queued"), Seen("running", 0.5), DONE]
     counter.buy()
     assert counter.clock.slept == [5, 5, 5, 5]
-    told = [(0, "waiting"), (0, "queued at runway"), (0.45, "running"), (0.9, "fetching")]
-    assert counter.told[1:] == told
+    told = [(0, "queued at runway"), (0.45, "running"), (0.9, "fetching")]
+    assert counter.told == [(0, "sending"), (0, "waiting"), (0, "waiting"), *told]
 
 
 @pytest.mark.parametrize("share", [-1, 2, float("nan")])
@@ -183,3 +184,24 @@ def test_threads_that_are_all_busy_keep_no_task_id_from_the_ledger(counter):
         assert asyncio.run(buying()).state == "DONE"
     finally:
         over.set()
+
+
+def test_a_task_that_was_adopted_and_is_not_there_asks_again_and_sends_nothing(counter):
+    counter.shop.creates = [Unknown("no answer")]
+    with pytest.raises(UnknownOutcome):
+        counter.buy()
+    [lost] = counter.book.listed(["UNKNOWN"])
+    counter.book.resolve(lost.id, "adopt", "some-task")
+    counter.shop.looks = [Gone()]
+    for _ in range(2):
+        with pytest.raises(UnknownOutcome, match="knows no task some-task, which was adopted"):
+            counter.buy()
+    assert len(counter.shop.posts) == 1
+
+
+def test_a_refusal_by_moderation_says_what_to_change_and_what_it_cost(counter):
+    counter.shop.looks = [Seen("failed", charge=5, code="SAFETY.OUTPUT.IMAGE", message="no")]
+    with pytest.raises(StepFailed) as refused:
+        counter.buy()
+    assert refused.value.remedy.startswith("5 credits were charged. Change the prompt")
+    assert refused.value.credits == 5

@@ -32,6 +32,7 @@ def plan(
     """Say what running GRAPH would do: what runs, what is stored, what it costs. Runs nothing."""
     from tagwire.interfaces.app import open_graph
     from tagwire.interfaces.door import altered
+    from tagwire.interfaces.providing import DRAFT
 
     app = setup.app(provider=provider)
     try:
@@ -40,7 +41,7 @@ def plan(
         who = app.providers("").name
     finally:
         app.close()
-    rows = rows_of(planned)
+    rows = rows_of(planned, anew=who == DRAFT)
     if as_json:
         whole = {"graph": planned.graph.name, "price": planned.price, "steps": rows}
         click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
@@ -57,11 +58,19 @@ def plan(
     click.echo(f"cost: {_credits(planned.price)} with {who}; {_at_runway(rows)}")
 
 
-def rows_of(planned: Plan) -> list[dict[str, object]]:
-    """Every step with its state, key and prices in credits (None is unknown)."""
+def rows_of(planned: Plan, anew: bool = False) -> list[dict[str, object]]:
+    """Every step with its state, key and prices in credits (None is unknown).
+
+    Runway's price is that of what runs; of all that the targets need when it would be made `anew`
+    there, as drafts are.
+    """
+    from tagwire.core.order import reach
     from tagwire.providers.profile import BUILT_IN, tariff
 
     list_price = tariff(BUILT_IN[0])  # Runway's own, for who weighs a paid run
+    needed = reach(planned.targets, lambda name: planned.steps[name].step.before)
+    bought = {name for name, each in planned.steps.items() if each.state == "run"}
+    bought |= set(needed) if anew else set()
     return [
         {
             "node": name,
@@ -69,7 +78,7 @@ def rows_of(planned: Plan) -> list[dict[str, object]]:
             "state": each.state,
             "key": each.key,
             "credits": each.price,
-            "runway_credits": each.step.node.price(list_price) if each.state == "run" else 0,
+            "runway_credits": each.step.node.price(list_price) if name in bought else 0,
         }
         for name, each in planned.steps.items()
     ]

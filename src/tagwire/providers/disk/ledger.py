@@ -15,6 +15,7 @@ from tagwire.core.errors import WrongUse
 from tagwire.providers.disk.database import Database
 from tagwire.providers.disk.ledger_rows import SCHEMA, VERSION, Rows, Unreadable
 from tagwire.providers.disk.owners import Owners
+from tagwire.runtime.ledger import caps as spans
 from tagwire.runtime.ledger.book import Caps, Taken
 from tagwire.runtime.ledger.caps import refuse_beyond
 from tagwire.runtime.ledger.entry import MOVES, OPEN, Choice, Entry, State
@@ -90,10 +91,10 @@ class DiskLedger:
         fresh = replace(fresh, created=now, changed=now)
         price = None if fresh.counted is None else fresh.counted + rows.sunk(id)
         if caps.run is not None:
-            refuse_beyond("the run", caps.run, fresh.model, price, rows.beside(id, 0, fresh.run))
+            refuse_beyond(spans.RUN, caps.run, fresh.model, price, rows.beside(id, 0, fresh.run))
         if caps.day is not None:
             day = rows.beside(id, now - DAY)
-            refuse_beyond("the last 24 hours", caps.day, fresh.model, price, day)
+            refuse_beyond(spans.DAY, caps.day, fresh.model, price, day)
         return rows.change(fresh) if found else rows.add(fresh)
 
     def _taken_over(self, rows: Rows, found: Entry) -> Entry:

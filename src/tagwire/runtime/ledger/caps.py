@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from tagwire.core.errors import OverBudget
 
+RUN, DAY = "the run", "the last 24 hours"
+_RAISE = {
+    RUN: "Raise the budget, or buy less.",
+    DAY: "Raise [caps] day in profiles.toml, or go on tomorrow.",
+}
 _DUST = 1e-9
 """Credits that adding up fractions may be out by."""
 
@@ -13,7 +18,8 @@ def refuse_beyond(
 ) -> None:
     """Raise OverBudget when a purchase of `price` credits would pass the `cap` of `span`.
 
-    `counted` is what was bought in the span already, and how many prices in it nobody knows.
+    The span is RUN or DAY; `counted` is what was bought in it already, and how many prices in it
+    nobody knows.
     """
     spent, unknown = counted
     if price is None:
@@ -24,4 +30,4 @@ def refuse_beyond(
         raise OverBudget(words, "Run without that cap, or see what it cost in tagwire ledger.")
     if spent + price > cap + _DUST:
         words = f"{span} may cost {cap:g} credits, and would come to {spent + price:g}."
-        raise OverBudget(words, "Raise that cap, or buy less.")
+        raise OverBudget(words, _RAISE[span])

@@ -22,7 +22,7 @@ Choice: TypeAlias = Literal["adopt", "resubmit", "abandon"]
 MOVES: Mapping[State, frozenset[State]] = {
     "INTENT": frozenset({"SENDING", "REJECTED", "ABANDONED"}),
     "SENDING": frozenset({"INTENT", "SUBMITTED", "REJECTED", "UNKNOWN"}),
-    "SUBMITTED": frozenset({"DOWNLOADED", "FAILED", "ABANDONED"}),
+    "SUBMITTED": frozenset({"DOWNLOADED", "FAILED", "ABANDONED", "UNKNOWN"}),
     "DOWNLOADED": frozenset({"DONE", "SUBMITTED"}),
     "DONE": frozenset(),
     "REJECTED": frozenset(),
@@ -32,7 +32,8 @@ MOVES: Mapping[State, frozenset[State]] = {
 }
 """What may follow what (durability.md, "Ledger"). SENDING -> INTENT: the request never left, or
 was refused for now; DOWNLOADED -> SUBMITTED: the stored file is gone, and the task is still there;
-UNKNOWN goes on by a user's choice only."""
+SUBMITTED -> UNKNOWN: an adopted task is not there, so nothing is known again; UNKNOWN goes on by a
+user's choice only."""
 
 OPEN: frozenset[State] = frozenset({"INTENT", "SENDING", "SUBMITTED", "DOWNLOADED", "UNKNOWN"})
 """States that are not the end: somebody, or a person, has to go on from here."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from tagwire.core.errors import StepFailed, StoreFailed, UnknownOutcome
 from tagwire.runtime.ledger.entry import Entry
 
+_SAFETY = "Change the prompt or the pictures: each try may be charged."
 NOT_SENT = "not_sent"
 """The code of what ended before it was ever sent."""
 
@@ -23,7 +24,11 @@ def fault_of(entry: Entry) -> StepFailed:
         return StepFailed(f"nothing was sent to {who}: {why}.", "Nothing was charged.")
     if entry.state == "FAILED":
         code = entry.code or "no code"
-        return StepFailed(f"{who} could not make it ({code}): {why}.", _charged(entry))
+        advice = [_SAFETY] if "SAFETY" in entry.code else []
+        remedy = " ".join([_charged(entry), *advice])
+        fault = StepFailed(f"{who} could not make it ({code}): {why}.", remedy)
+        fault.credits = entry.counted if entry.charge is None else entry.charge
+        return fault
     words = f"purchase {entry.id} at {who} was given up: {why}."
     return StepFailed(words, "Run again to buy it anew.")
 
@@ -32,11 +37,13 @@ def _unknown(entry: Entry, why: str) -> UnknownOutcome:
     when = datetime.fromtimestamp(entry.created, UTC).strftime("%Y-%m-%d %H:%M:%S")
     price = "an unknown price" if entry.counted is None else f"{entry.counted:g} credits"
     who = f"{entry.profile}, {entry.model}, node {entry.node or '?'}"
-    return UnknownOutcome(
+    fault = UnknownOutcome(
         f"nobody knows whether a request of {when} UTC was charged ({who}, {price}): {why}.",
-        f"Look there, then: tagwire ledger resolve {entry.id} --adopt TASK"
+        f"Look at your account there, then: tagwire ledger resolve {entry.id} --adopt TASK"
         " or --resubmit or --abandon.",
     )
+    fault.credits = None
+    return fault
 
 
 def elsewhere(entry: Entry) -> StepFailed:

@@ -100,6 +100,7 @@ async def _submitted(deal: Deal, created: Created) -> None:
         _LOG.error("%s", told)  # a run tells of its first such fault only, and ends
         raise told from fault
     deal.sent = True
+    deal.progress(0, "waiting")
 
 
 def _words(fault: BaseException) -> str:

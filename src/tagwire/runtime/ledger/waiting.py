@@ -10,6 +10,7 @@ from tagwire.runtime.ledger.deal import Deal
 from tagwire.runtime.ledger.shop import Again, Expired, Gone, Phase, Seen
 
 _OVER: frozenset[Phase] = frozenset({"succeeded", "failed", "cancelled"})
+TASK_GONE = "task_gone"
 _MAKING = 0.9
 """The share of a purchase's progress that the task itself is; the rest is fetching the file."""
 
@@ -58,7 +59,7 @@ class Watch:
             seen = await self.deal.till.shop.look(self.deal.entry.task)
             return await self.after(seen)
         except Gone:
-            return await self._missing("task_gone", "the provider does not know the task any more")
+            return await self._missing(TASK_GONE, "the provider does not know the task any more")
         except Expired:
             return self._again(None)
         except Again as fault:
@@ -124,7 +125,11 @@ class Watch:
         return pause
 
     async def _failed(self, code: str, words: str, charge: float | None) -> None:
-        await self.deal.move_surely("FAILED", code=code, message=words, charge=charge)
+        if code == TASK_GONE and self.deal.entry.resolution.startswith("adopt"):
+            words = f"the provider knows no task {self.deal.entry.task}, which was adopted"
+            await self.deal.move_surely("UNKNOWN", code=code, message=words, task="")
+        else:
+            await self.deal.move_surely("FAILED", code=code, message=words, charge=charge)
 
     def _again(self, asked: float | None) -> float:
         self.tries += 1
