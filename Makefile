@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
 # The tests of the browser beside the others.
-TWO := -n 2 --dist loadgroup
+TWO := -n 2
 
 .PHONY: run test chromium check lint page web bench wheel clean
 

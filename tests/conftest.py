@@ -110,11 +110,17 @@ class Painter:
         return Generated(images.hold(pixels), 1, self.receipt)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Beside one another, but a file at a time; what needs a browser one after another."""
-    for item in items if config.pluginmanager.hasplugin("xdist") else ():
-        browser = "browser" in item.path.relative_to(config.rootpath).parts
-        item.add_marker(pytest.mark.xdist_group("browser" if browser else item.path.name))
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Rooms(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.split("::")[0]
+            return "browser" if "/browser/" in file else file
+
+    return Rooms(config, log)
 
 
 @pytest.fixture(scope="module")
