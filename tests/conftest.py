@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import itertools
 import os
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -27,6 +28,7 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 sys.path.append(str(Path(__file__).parent / "faults"))
 fake_runway = importlib.import_module("fake").fake_runway
 
+_NUMBERS = itertools.count(1)
 ACTS: dict[str, Callable[..., Any]] = {}
 
 
@@ -135,6 +137,12 @@ def fake(one_fake: Any) -> Any:
     """The fake Runway, with nothing planned."""
     one_fake.forget()
     return one_fake
+
+
+@pytest.fixture
+def prompts() -> Callable[[int], list[str]]:
+    """So many prompts that nobody has used."""
+    return lambda count: [f"A vase, number {next(_NUMBERS):05}." for _ in range(count)]
 
 
 @pytest.fixture
