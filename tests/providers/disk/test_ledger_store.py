@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from damages import DAMAGES
 
 from tagwire import DamagedStore, StoreFailed, WrongUse
 from tagwire.providers.disk.ledger import NAME, DiskLedger
@@ -150,26 +151,17 @@ def torn(whole):
     return whole[:middle] + random.Random(2).randbytes(4096) + whole[middle + 4096 :]
 
 
-DAMAGES = {
-    "garbage": lambda whole: random.Random(1).randbytes(len(whole)),
-    "zero bytes": lambda whole: b"",
-    "one byte": lambda whole: whole[:1],
-    "a header only": lambda whole: whole[:100],
-    "one page": lambda whole: whole[:4096],
-    "half a page more": lambda whole: whole[:6144],
-    "half": lambda whole: whole[: len(whole) // 2],
-    "all but a byte": lambda whole: whole[:-1],
-    "words": lambda whole: b"this is no database" * 999,
-    "zeros": lambda whole: b"\0" * len(whole),
+HURTS = {
+    **DAMAGES,
     "one page in the middle": torn,
     "a page of zeros": lambda whole: whole[:8192] + b"\0" * 4096 + whole[12288:],
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("damage", HURTS)
 def test_a_damaged_ledger_is_told_and_left_to_the_byte(store, damage):
     path = filled(store)
-    path.write_bytes(DAMAGES[damage](path.read_bytes()))
+    path.write_bytes(HURTS[damage](path.read_bytes()))
     before = path.read_bytes()
     for _ in range(2):
         with pytest.raises(DamagedStore, match=r"is damaged: .+ left as it is") as told:
