@@ -6,7 +6,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 # The tests of the browser beside the others.
 TWO := -n 2
 
-.PHONY: run test chromium check lint page web bench wheel clean
+.PHONY: run test chromium check lint page web bench contact wheel clean
 
 run: $(VENV)/.installed  ## install, make a finished picture, then open the editor on its graph (Ctrl-C ends it)
 	$(BIN)/tagwire run product_and_model --provider draft --out out
@@ -40,6 +40,9 @@ src/editor/node_modules/.package-lock.json: src/editor/package-lock.json
 
 bench: $(VENV)/.dev  ## ratios against floors and peers measured in the same run
 	$(BIN)/python -m benchmarks
+
+contact: $(VENV)/.dev  ## out/contact/: what the draft engine draws, to be looked at
+	$(BIN)/python -m benchmarks.contact
 
 wheel: $(VENV)/.dev  ## dist/*.whl
 	$(BIN)/python -m build --wheel

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("steps", "waits", "paid", "pictures", "startup", "canvas")
+NAMES = ("steps", "waits", "paid", "pictures", "startup", "draft", "canvas")
 
 for name in sys.argv[1:] or NAMES:
     print(f"\n## {name}")

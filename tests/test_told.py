@@ -24,7 +24,6 @@ NOT_AT_THE_PAGE = {
     "interfaces/editor/serving/names.py": "tells who starts the editor",
     "interfaces/editor/serving/own_pages.py": "pages of their own, in both languages",
     "providers/disk/alone.py": "tells who starts the editor",
-    "providers/draft/lexicon.py": "words of prompts",
 }
 FRAGMENTS = ("core/faults.py", "core/passing.py")  # what these give ends another's sentence
 ERRORS = re.compile(r"Problem|\w*(?:Refused|Failed|Invalid|WrongUse|Bug|Outcome|Store|Budget)")

@@ -10,6 +10,7 @@ import click
 from tagwire.interfaces.cli.account import account
 from tagwire.interfaces.cli.cache import cache
 from tagwire.interfaces.cli.check import check
+from tagwire.interfaces.cli.draft import draft
 from tagwire.interfaces.cli.edit import edit
 from tagwire.interfaces.cli.ledger import ledger
 from tagwire.interfaces.cli.new import new
@@ -38,5 +39,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a name the terminal cannot show is no error
 
 
-for command in (edit, run, check, plan, ledger, account, nodes, new, schema, cache):
+for command in (edit, run, draft, check, plan, ledger, account, nodes, new, schema, cache):
     main.add_command(command)

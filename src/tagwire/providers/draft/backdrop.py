@@ -8,7 +8,8 @@ import numpy as np
 from .colour import Floats
 from .filters import gaussian, resize
 
-Kind = Literal["studio", "plate", "room", "land"]
+Kind = Literal["studio", "plate", "room", "street", "land"]
+Floor = Literal["ground", "water", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,14 @@ class Light:
     rim_away: Floats | None = None  # and of a second one, on the side away from the key
     backlit: bool = False
     dark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Something between the camera and the subjects."""
+
+    image: Floats  # linear, H x W x 3
+    alpha: Floats  # H x W
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,9 @@ class Backdrop:
     bloom: float = 0.25
     exposed: bool = False  # already at its final exposure
     tabletop: bool = False
+    floor: Floor = "ground"  # what a subject stands on: nothing under water and in space
+    sun: tuple[float, float] | None = None  # column and row of the sun or moon, where it is seen
+    front: Layer | None = None  # what hangs before the subjects: a branch, a frame of leaves
 
 
 def enlarge(backdrop: Backdrop, width: int, height: int) -> Backdrop:
@@ -58,4 +70,14 @@ def enlarge(backdrop: Backdrop, width: int, height: int) -> Backdrop:
         image=np.maximum(image, 0.0),
         depth=resize(backdrop.depth, width, height, smooth=False),
         horizon=backdrop.horizon * height / small_height,
+        sun=_moved(backdrop.sun, width / small_width, height / small_height),
+        front=_larger(backdrop.front, width, height),
     )
+
+
+def _moved(place: tuple[float, float] | None, x: float, y: float) -> tuple[float, float] | None:
+    return place and (place[0] * x, place[1] * y)
+
+
+def _larger(layer: Layer | None, width: int, height: int) -> Layer | None:
+    return layer and Layer(resize(layer.image, width, height), resize(layer.alpha, width, height))

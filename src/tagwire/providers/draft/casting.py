@@ -5,17 +5,21 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .brief import Brief
+from .brief import Brief, Subject
 from .colour import Bytes, linear
+from .figurine import Pose
 from .framing import Actor
 from .matte import Cutout, cut_out, opaque
+from .sculpted import sculpted
+from .words import lexicon
 
 _TOO_SMALL, _TOO_LARGE, _UNSURE = 0.012, 0.90, 0.55
+_AFTER_DARK = ("night", "moonlit", "dusk", "storm")
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The actors cut out, the photo that is the place, and what had to be said about it."""
+    """The actors cut out or sculpted, the photo that is the place, and what there is to say."""
 
     actors: tuple[Actor, ...]
     plate: int | None = None
@@ -24,24 +28,111 @@ class Cast:
     notes: tuple[str, ...] = ()
 
 
-def cast(brief: Brief, photos: Sequence[Bytes]) -> Cast:
-    """Cut every subject out; a photo without one becomes the place instead."""
-    actors = tuple(Actor(subject, cut_out(photos[subject.reference])) for subject in brief.subjects)
+@dataclass(frozen=True, slots=True)
+class _Individuals:
+    """For what frame figures are sculpted, and from which seed."""
+
+    size: tuple[int, int]
+    seed: int
+
+    def variant(self, group: int, index: int) -> int:
+        """Another number, another individual."""
+        return (self.seed * 1_000_003 + group * 101 + index) % 2**31
+
+
+def cast(brief: Brief, photos: Sequence[Bytes], size: tuple[int, int], seed: int) -> Cast:
+    """Cut every reference out and sculpt every noun; a photo without a subject is the place."""
+    actors = tuple(
+        actor
+        for group, subject in enumerate(brief.subjects)
+        for actor in _played(subject, group, brief, photos, _Individuals(size, seed))
+    )
     chosen = Cast(actors, brief.plate)
-    if brief.plate is not None or len(actors) != 1:
-        return replace(chosen, actors=tuple(_shown(actor, photos) for actor in actors))
-    only = actors[0]
+    only = actors[0] if len(actors) == 1 else None
+    reference = only.subject.reference if only else None
+    if brief.plate is not None or only is None or reference is None:
+        return replace(chosen, actors=tuple(_shown(actor, photos) for actor in chosen.actors))
     if _repainted(brief):
-        return Cast((), only.subject.reference, whole=True, centre=only.cutout.centre)
+        return Cast((), reference, whole=True, centre=only.cutout.centre)
     if _scenic(only.cutout):
         note = f"{_named(only)} has no clear subject: used as the whole picture"
-        return Cast((), only.subject.reference, notes=(note,))
+        return Cast((), reference, notes=(note,))
     return chosen
+
+
+def _played(
+    subject: Subject,
+    group: int,
+    brief: Brief,
+    photos: Sequence[Bytes],
+    make: _Individuals,
+) -> list[Actor]:
+    """The actors of one subject: as many as it counts, each another individual."""
+    last = subject.count - 1
+    one = [
+        replace(subject, count=1, relation=subject.relation if index == last else "")
+        for index in range(subject.count)
+    ]
+    if subject.reference is not None:
+        cutout = cut_out(photos[subject.reference])
+        return [Actor(each, cutout, group=group) for each in one]
+    noun = lexicon.SUBJECTS[subject.noun]
+    pose = _posed(subject, brief, make.size)
+    return [
+        Actor(
+            each,
+            sculpted(noun.figure, replace(pose, variant=make.variant(group, index))),
+            noun.figure,
+            group,
+            noun.habitat,
+            replace(pose, variant=make.variant(group, index)),
+        )
+        for index, each in enumerate(one)
+    ]
+
+
+def posed_from(actor: Actor, view: str) -> Pose:
+    """The pose of a figure, seen from another side."""
+    assert actor.pose is not None
+    return replace(actor.pose, facing=_facing(actor.family, actor.pose.action, view))
+
+
+def _posed(subject: Subject, brief: Brief, size: tuple[int, int]) -> Pose:
+    """How a noun's figure is sculpted: towards the right; the layout may turn it."""
+    entry = lexicon.SUBJECTS[subject.noun]
+    family = entry.figure
+    holding = family == "person" and subject.relation == "holding"
+    riding = subject.relation == "riding"
+    action = subject.action or ("hold" if holding else "ride" if riding else "")
+    return Pose(
+        entry.sprite or subject.noun,
+        _resolution(size),
+        action=action,
+        colour=lexicon.COLOURS.get(subject.colour, subject.colour),
+        facing=_facing(family, action, subject.view),
+        dark=brief.light in _AFTER_DARK or brief.mode == "neon",
+        size=subject.size,
+    )
+
+
+def _resolution(size: tuple[int, int]) -> int:
+    """Sculpt at a few sizes only, so that they are remembered."""
+    wanted = 0.6 * min(size)
+    return next((step for step in (180, 360, 540) if step >= wanted), 900)
+
+
+def _facing(family: str, action: str, view: str) -> float:
+    """Faces are to be seen: a person turns to the camera, an animal shows its outline."""
+    if view in ("front", "back", "side"):
+        return 1.0 if view == "side" else 0.0
+    if family == "person":
+        return 0.7 if action in ("walk", "run", "ride", "climb", "swim") else 0.45
+    return 0.8
 
 
 def _repainted(brief: Brief) -> bool:
     """A style or palette and one photo, and no place of its own: the photo is the composition."""
-    styled = brief.style is not None or brief.palette is not None
+    styled = brief.style is not None or brief.palette is not None or bool(brief.manner)
     return styled and not brief.scene and not brief.colour
 
 
@@ -55,9 +146,10 @@ def _named(actor: Actor) -> str:
 
 def _shown(actor: Actor, photos: Sequence[Bytes]) -> Actor:
     """Show the whole photo, as a print, where no subject could be found in it."""
-    if actor.cutout.share >= _TOO_SMALL:
+    reference = actor.subject.reference
+    if reference is None or actor.cutout.share >= _TOO_SMALL:
         return actor
-    return replace(actor, cutout=whole_photo(photos[actor.subject.reference]))
+    return replace(actor, cutout=whole_photo(photos[reference]))
 
 
 def whole_photo(photo: Bytes) -> Cutout:

@@ -14,35 +14,43 @@ from .shadow import ground_shadow, held_shadow, mirror
 _LARGEST = 6000
 
 
-def compose(backdrop: Backdrop, image: Floats, placed: Sequence[Placed]) -> Floats:
-    """Return the set with everybody in it, in linear light."""
-    canvas = np.array(image, np.float32)
+def compose(backdrop: Backdrop, image: Floats, placed: Sequence[Placed]) -> tuple[Floats, Floats]:
+    """Return the set with everybody in it, in linear light, and how much of a pixel is theirs."""
+    canvas: Floats = np.array(image, np.float32)
+    theirs = np.zeros(canvas.shape[:2], np.float32)
     for one in placed:
-        _stand(canvas, one, backdrop)
-    return canvas
+        _stand(canvas, theirs, one, backdrop)
+    if backdrop.front is not None:
+        veil = backdrop.front.alpha[..., None]
+        canvas = mix(canvas, backdrop.front.image, veil)
+        theirs = theirs * (1 - veil[..., 0])
+    return canvas, theirs
 
 
-def _stand(canvas: Floats, one: Placed, backdrop: Backdrop) -> None:
+def _stand(canvas: Floats, theirs: Floats, one: Placed, backdrop: Backdrop) -> None:
     height = int(np.clip(round(one.height), 4, _LARGEST))
     width = int(np.clip(round(one.width), 4, _LARGEST))
     colour, alpha = scaled(one.cutout, width, height)
-    colour = relight(colour, alpha, backdrop)
+    colour = relight(colour, alpha, one.cutout, backdrop)
     if one.hazy:
         colour = mix(colour, backdrop.haze, one.hazy)
     if one.shadow == "ground":
-        if backdrop.gloss > 0.02:
-            mirror(canvas, colour, alpha, one, backdrop.gloss)
-        ground_shadow(canvas, alpha, one, backdrop)
+        afloat = backdrop.floor == "water"
+        gloss = max(backdrop.gloss, 0.5) if afloat else backdrop.gloss
+        if gloss > 0.02:
+            mirror(canvas, colour, alpha, one, gloss)
+        if not afloat:
+            ground_shadow(canvas, alpha, one, backdrop)
     elif one.shadow == "held":
         held_shadow(canvas, alpha, one)
-    _over(canvas, colour, alpha, one)
+    _over(canvas, theirs, colour, alpha, one)
 
 
-def _over(canvas: Floats, colour: Floats, alpha: Floats, one: Placed) -> None:
+def _over(canvas: Floats, theirs: Floats, colour: Floats, alpha: Floats, one: Placed) -> None:
     """Composite, letting the set's light creep round the edges."""
     high, wide = canvas.shape[:2]
     height, width = alpha.shape
-    left, top = round(one.centre - width / 2), round(one.foot - height)
+    left, top = round(one.centre - width / 2), round(one.foot - one.lift - height)
     x0, y0, x1, y1 = max(0, left), max(0, top), min(wide, left + width), min(high, top + height)
     if x0 >= x1 or y0 >= y1:
         return
@@ -54,3 +62,4 @@ def _over(canvas: Floats, colour: Floats, alpha: Floats, one: Placed) -> None:
     # Unclamped, a white room makes heads glow.
     creeping = np.minimum(blur(behind, reach * 1.6), 0.5) * edge[..., None]
     canvas[there] = mix(behind, colour[here] + creeping, cover[..., None])
+    theirs[there] = np.maximum(theirs[there], cover)

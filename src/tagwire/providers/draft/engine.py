@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from . import grade
-from .brief import Brief
+from . import grade, styles
+from .brief import Brief, Subject
 from .casting import Cast, cast
 from .colour import Bytes
 from .framing import Placed
@@ -18,9 +18,10 @@ from .lens import tilt
 from .matte import opaque
 from .neural import in_style_of
 from .palette import in_colours_of
-from .parse import read
 from .references import looked_over
+from .sheet import Sheet
 from .stage import Seeds, Take, shoot
+from .words.parse import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +76,20 @@ def draw(
     photos = [reference.pixels for reference in references]
     brief = looked_over(read(prompt, tags), photos, tags)
     checkpoint(0.05, "cutting out")
-    troupe = cast(brief, photos)
+    troupe = cast(brief, photos, size, seed % 2**63)
     checkpoint(0.40, "shooting")
     seeds = _seeds(seed, brief, troupe)
     take = shoot(brief, troupe, photos, size, seeds)
     checkpoint(0.70, "developing")
     pixels = _developed(take, brief, seeds)
     checkpoint(0.80, "painting")
-    pixels = _painted(pixels, brief, photos, seeds)
+    pixels = _painted(pixels, brief, photos, take, seeds)
     checkpoint(1.0, "done")
     return Drawing(
         labelled(pixels) if label else pixels,
         _understood(brief, troupe, take, references),
         brief.ignored,
-        brief.notes + troupe.notes + take.chosen.notes,
+        brief.notes + troupe.notes + take.chosen.notes + take.notes,
         tuple(_box(one, size) for one in take.placed),
     )
 
@@ -99,27 +100,41 @@ def _seeds(seed: int, brief: Brief, troupe: Cast) -> Seeds:
 
 
 def _developed(take: Take, brief: Brief, seeds: Seeds) -> Bytes:
-    mood = "dramatic" if brief.mode == "dramatic" else brief.light
+    mood = "dramatic" if brief.mode == "dramatic" else take.chosen.light
     shown = grade.finish(take.image, take.chosen.backdrop, mood)
     if brief.angle == "dutch":
         shown = tilt(shown)
     return grade.to_bytes(grade.grain(shown, seeds.generator(2)))
 
 
-def _painted(pixels: Bytes, brief: Brief, photos: Sequence[Bytes], seeds: Seeds) -> Bytes:
-    """Apply the references that are not things but manners: style, then palette."""
+def _painted(
+    pixels: Bytes, brief: Brief, photos: Sequence[Bytes], take: Take, seeds: Seeds
+) -> Bytes:
+    """Apply what is not a thing but a manner: a reference as style, a palette, a named style."""
     if brief.style is not None:
-        pixels = in_style_of(pixels, opaque(photos[brief.style]), seeds.generator(3))
+        style = opaque(photos[brief.style])
+        pixels = in_style_of(pixels, style, seeds.generator(3), take.subjects)
     if brief.palette is not None:
         pixels = in_colours_of(pixels, opaque(photos[brief.palette]))
+    if brief.manner:
+        pixels = styles.paint(brief.manner, _sheet(pixels, brief, take, seeds))
     return pixels
+
+
+def _sheet(pixels: Bytes, brief: Brief, take: Take, seeds: Seeds) -> Sheet:
+    backdrop = take.chosen.backdrop
+    size, whole = pixels.shape[:2], backdrop.depth.shape == pixels.shape[:2]
+    depth = backdrop.depth if whole else np.full(size, backdrop.focus, np.float32)
+    subject = tilt(take.subjects) if brief.angle == "dutch" else take.subjects
+    depth = tilt(depth) if brief.angle == "dutch" else depth
+    return Sheet(pixels, subject, depth, backdrop.horizon, seeds.generator(6), take.chosen.light)
 
 
 def _understood(
     brief: Brief, troupe: Cast, take: Take, references: Sequence[Reference]
 ) -> dict[str, Any]:
     """Say in JSON what was made of the prompt."""
-    roles = {actor.subject.reference: "subject" for actor in troupe.actors}
+    roles: dict[int | None, str] = {actor.subject.reference: "subject" for actor in troupe.actors}
     apart = {troupe.plate: "place", brief.style: "style", brief.palette: "palette"}
     roles |= {index: role for index, role in apart.items() if index is not None}
     told: dict[str, Any] = {
@@ -131,9 +146,41 @@ def _understood(
     }
     if take.panels:
         told["panels"] = take.panels
-    for name in ("scene", "colour", "light", "mode", "shot", "angle", "focus"):
-        if getattr(brief, name):
-            told[name] = getattr(brief, name)
+    drawn = [_told(subject) for subject in brief.subjects if subject.reference is None]
+    if drawn:
+        told["subjects"] = drawn
+    for name in _SAID:
+        value = getattr(brief, name)
+        if value:
+            told[name] = value if isinstance(value, str) else sorted(value)
+    if brief.manner:
+        told["style"] = brief.manner
+    return told
+
+
+_SAID = (
+    "scene",
+    "colour",
+    "light",
+    "mode",
+    "shot",
+    "angle",
+    "focus",
+    "weather",
+    "season",
+    "details",
+    "views",
+)
+
+
+def _told(subject: Subject) -> dict[str, Any]:
+    """A noun that was drawn, with what was understood of it."""
+    told: dict[str, Any] = {"noun": subject.noun}
+    if subject.count > 1:
+        told["count"] = subject.count
+    for name in ("colour", "action", "place", "relation", "size"):
+        if getattr(subject, name):
+            told[name] = getattr(subject, name)
     return told
 
 
@@ -141,7 +188,10 @@ def _box(one: Placed, size: tuple[int, int]) -> Box:
     """Clip a place to the frame."""
     width, height = size
     left, right = (min(max(round(x), 0), width) for x in _span(one.centre, one.width))
-    top, bottom = (min(max(round(y), 0), height) for y in (one.foot - one.height, one.foot))
+    top, bottom = (
+        min(max(round(y), 0), height)
+        for y in (one.foot - one.lift - one.height, one.foot - one.lift)
+    )
     return Box(one.name, left, top, right, bottom)
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from .backdrop import Floor
 from .brief import Subject
+from .figurine import Pose
 from .matte import Cutout
 
 # Geometric mean of a subject's sides, as a share of the frame's.
@@ -15,6 +17,7 @@ SHARES = {
     "extreme wide": 0.12,
 }
 USUAL_SHARE = 0.46
+SCULPTED_SHARE = 0.38  # figures leave more of their set to be seen
 HUMAN = 1.75  # metres
 DISTANT = ("wide", "extreme wide")
 _TIGHT = ("close-up", "extreme close-up")
@@ -22,19 +25,27 @@ _TIGHT = ("close-up", "extreme close-up")
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A subject and its cut-out."""
+    """A subject and its cut-out; several of one kind are several actors of one group."""
 
     subject: Subject
     cutout: Cutout
+    family: str = ""  # of a figure, as in figures/; empty for a reference
+    group: int = 0
+    habitat: str = "ground"
+    pose: Pose | None = None  # a figure's
 
     @property
     def person(self) -> bool:
         """People and the like: tall, and cut by their photo's lower edge more often than not."""
+        if self.family:
+            return self.family == "person"
         return (self.subject.metres or 0.0) > 1.0 or self.cutout.bust
 
     @property
     def human(self) -> bool:
         """Somebody with a head nothing should be set upon."""
+        if self.family:
+            return self.family == "person"
         return self.subject.metres == HUMAN or self.cutout.bust
 
 
@@ -50,6 +61,7 @@ class Placed:
     order: float = 0.0  # smaller is further back
     shadow: str = "ground"  # ground, held or none
     hazy: float = 0.0
+    lift: float = 0.0  # how far above its foot line it is: a jump, a flight
 
     @property
     def width(self) -> float:
@@ -67,6 +79,8 @@ class Frame:
     shot: str
     tabletop: bool = False
     steady: bool = False  # one panel of several: composed like the others
+    floor: Floor = "ground"
+    deep: bool = False  # a floor in perspective: who stands high on it stands far away
 
     @property
     def unit(self) -> float:
@@ -89,7 +103,8 @@ def standing(
     if cutout.bust:
         return _bust(actor, frame, x, height)
     tight = frame.shot in _TIGHT
-    tallest = 1.15 if frame.shot == "extreme close-up" else 0.92 if tight else 0.84
+    usual = 0.66 if actor.family and not frame.shot else 0.84
+    tallest = 1.15 if frame.shot == "extreme close-up" else 0.92 if tight else usual
     widest = 1.25 if frame.shot == "extreme close-up" else 0.96 if tight else 0.80
     height = min(height, tallest * frame.height, widest * frame.width / cutout.proportion)
     foot = _foot(height, frame)
@@ -100,6 +115,8 @@ def _foot(height: float, frame: Frame) -> float:
     """Centre what is small a little below the middle; let what is tall stand low in the frame."""
     if frame.tabletop:
         return frame.ground * frame.height
+    if frame.deep:
+        return (0.84 if frame.shot in DISTANT else frame.ground) * frame.height
     lowest = (frame.ground if height < 0.9 * frame.height else 1.02) * frame.height
     if frame.shot in DISTANT:
         return min(lowest, 0.80 * frame.height)

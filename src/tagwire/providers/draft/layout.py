@@ -6,9 +6,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from .acting import acted
 from .brief import Subject
+from .carrying import carried, carriers, making_room
 from .colour import Floats
-from .framing import DISTANT, SHARES, USUAL_SHARE, Actor, Frame, Placed, standing
+from .framing import DISTANT, SCULPTED_SHARE, SHARES, USUAL_SHARE, Actor, Frame, Placed, standing
 from .matte import Cutout
 from .variety import Variety, varied
 
@@ -23,7 +25,15 @@ def arrange(actors: Sequence[Actor], frame: Frame, rng: np.random.Generator) -> 
         rest = [actor for actor in actors if actor not in pair]
     else:
         placed, rest = [], list(actors)
-    placed += _row(rest, frame, jitter, variety, behind=bool(pair))
+    riders = carriers(rest)
+    afoot = [actor for index, actor in enumerate(rest) if index not in riders]
+    row = acted(_row(afoot, frame, jitter, variety, behind=bool(pair)), afoot, frame, rng)
+    for carrier in dict.fromkeys(riders.values()):
+        on = [rest[index] for index, at in riders.items() if at == carrier]
+        at = afoot.index(rest[carrier])
+        row[at] = making_room(row[at], rest[carrier])
+        row += carried(on, row[at], rest[carrier], frame)
+    placed += row
     return tuple(sorted(placed, key=lambda item: (item.order, item.foot)))
 
 
@@ -31,6 +41,8 @@ def _pair(actors: Sequence[Actor]) -> tuple[Actor, Actor, str] | None:
     """Find the person and the thing they wear or hold, whichever is said first."""
     for first, second in pairwise(actors):
         relation = first.subject.relation
+        if first.group == second.group:
+            continue
         if relation in ("worn by", "held by"):
             return second, first, relation
         if relation in ("holding", "wearing") and (first.person or not second.person):
@@ -127,6 +139,8 @@ def _held(person: Actor, goods: Actor, frame: Frame, variety: Variety) -> list[P
 
 def _free_hand(cutout: Cutout) -> tuple[float, float]:
     """Guess where a hand would hold something: side (-1, +1) and level down the figure."""
+    if cutout.hands is not None:
+        return float(np.clip((cutout.hands[0] - 0.5) / 0.24, -2, 2)), cutout.hands[1]
     lower = cutout.alpha[int(cutout.alpha.shape[0] * 0.45) :] > 0.5
     middle = lower.shape[1] // 2
     side = 1.0 if lower[:, middle:].mean() >= lower[:, :middle].mean() else -1.0
@@ -140,17 +154,29 @@ def _row(
     if not actors:
         return []
     count = len(actors) + (2 if behind else 0)
-    tallest = max(actor.subject.metres or 0.3 for actor in actors)
-    share = SHARES.get(frame.shot, USUAL_SHARE) * count**-0.35 * variety.grow
+    heights = [_metres(actor, frame) for actor in actors]
+    tallest = max(heights)
+    usual = SCULPTED_SHARE if all(actor.family for actor in actors) else USUAL_SHARE
+    share = SHARES.get(frame.shot, usual) * count**-0.35 * variety.grow
     least = 0.7 if any(actor.cutout.bust for actor in actors) else 0.45
     placed = []
     for index, actor in enumerate(actors):
-        relative = float(np.clip(((actor.subject.metres or tallest) / tallest) ** 0.5, least, 1.0))
+        relative = float(np.clip((heights[index] / tallest) ** 0.5, least, 1.0))
         column = _column(actor.subject.place, index, len(actors), frame, variety)
         one = standing(actor, frame, column + float(jitter[index]), share=share * relative)
         placed.append(_staged(one, actor.subject, frame))
     placed = _fit_width(placed, frame) if len(placed) > 1 else [_inside(placed[0], frame)]
-    return _related(placed, actors, frame)
+    return _related(_staggered(placed, actors, frame), actors, frame)
+
+
+def _metres(actor: Actor, frame: Frame) -> float:
+    """How tall somebody is; a plant on a table is a cut one."""
+    metres = actor.subject.metres or 0.3
+    metres *= _SIZES.get(actor.subject.size, 1.0)
+    return min(metres, 0.45) if frame.tabletop and actor.family == "tree" else metres
+
+
+_SIZES = {"small": 0.6, "large": 1.6}
 
 
 def _column(place: str, index: int, count: int, frame: Frame, variety: Variety) -> float:
@@ -198,6 +224,19 @@ def _fit_width(placed: list[Placed], frame: Frame) -> list[Placed]:
     return [
         replace(one, foot=line) if one.shadow == "ground" and not one.order else one
         for one in (fitted[index] for index in range(len(placed)))
+    ]
+
+
+def _staggered(placed: list[Placed], actors: Sequence[Actor], frame: Frame) -> list[Placed]:
+    """Let several of one kind stand in depth, as a herd does, and not like soldiers."""
+    if len(actors) < 3 or actors[0].group != actors[-1].group or frame.tabletop:
+        return placed
+    step = 0.030 * frame.height
+    return [
+        replace(one, foot=one.foot - step, height=one.height * 0.90, order=one.order - 0.2)
+        if index % 2
+        else one
+        for index, one in enumerate(placed)
     ]
 
 

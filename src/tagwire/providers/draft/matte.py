@@ -29,6 +29,9 @@ class Cutout:
     bust: bool  # the photo's lower edge cuts through it
     headless: bool  # the photo's upper edge cuts through it
     centre: tuple[float, float]  # where in the photo it stands, as shares of width and height
+    normal: Floats | None = None  # of a figure, h x w x 3: x right, y up, z to the camera
+    glow: Floats | None = None  # of a figure: linear light it gives off, h x w x 3
+    hands: tuple[float, float] | None = None  # of a figure: column and row as shares
 
     @property
     def proportion(self) -> float:
@@ -36,7 +39,7 @@ class Cutout:
         return float(self.alpha.shape[1] / self.alpha.shape[0])
 
 
-_CUTOUTS: Recent[bytes, Cutout] = Recent(24)
+_CUTOUTS: Recent[bytes, Cutout] = Recent(8)
 
 
 def opaque(pixels: Bytes) -> Bytes:

@@ -5,51 +5,87 @@ import numpy as np
 
 from . import nets
 from .colour import Bytes, Floats, clip01, luma
-from .filters import blur, resize
+from .filters import blur, gaussian, resize
+from .lines import combed, contours
 from .noise import fractal, spread
+from .palette import in_colours_of
 from .strokes import flattened, painted
 
 _WORKING_SIDE = 480
 _VECTOR_SIDE = 256
 _VECTOR_NAME = "mobilenet_conv/Conv/BiasAdd"
-_NOISE = 60.0
+_NOISE = 15.0
+_STRENGTH = 0.82  # of the reference's style; the rest is the picture's own
+_PALETTE = 0.75  # how far the colours follow the reference's
+_BROAD = 4.0  # what counts as broad light and dark, pixels at the working size
 _BRUSHED = 3.0  # mean local contrast from which a reference counts as brush work
 
 
-def in_style_of(pixels: Bytes, style: Bytes, rng: np.random.Generator) -> Bytes:
-    """Repaint ``pixels``; noise first, so that smooth sky gets strokes and not the net's scales."""
-    height, width = pixels.shape[:2]
-    cloud = spread(fractal(rng, 512, 20, 5, 0.7), width, height)[..., None] - 0.5
-    noisy = np.asarray(np.clip(pixels + cloud * _NOISE, 0, 255), np.uint8)
-    transferred = _transfer(noisy, style)
-    return painted(transferred, rng) if _is_brushed(style) else transferred
+def in_style_of(
+    pixels: Bytes, style: Bytes, rng: np.random.Generator, subject: Floats | None = None
+) -> Bytes:
+    """Repaint ``pixels`` in the manner and the colours of ``style``.
 
-
-def _transfer(pixels: Bytes, style: Bytes) -> Bytes:
+    ``subject`` (H x W, 0..1), where it is known, keeps more of its own light and dark.
+    """
     height, width = pixels.shape[:2]
-    flat = flattened(pixels, max(2, height // 240))
     scale = _WORKING_SIDE / max(height, width)
     # The net halves the picture twice: sides in whole eights come back at their own size.
-    small = (max(64, round(width * scale / 8) * 8), max(64, round(height * scale / 8) * 8))
-    content = cv2.resize(flat, small, interpolation=cv2.INTER_AREA).astype(np.float32)[None] / 255
+    size = (max(64, round(width * scale / 8) * 8), max(64, round(height * scale / 8) * 8))
+    small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+    flat = flattened(small, 2)
+    figure = None if subject is None else resize(subject, *size)
+    repainted = _transfer(_stirred(flat, rng, figure), flat, style)
+    repainted = _legible(repainted, luma(flat.astype(np.float32) / np.float32(255)), figure)
+    tinted = in_colours_of(np.asarray(clip01(repainted) * 255, np.uint8), style, _PALETTE)
+    grown = np.asarray(cv2.resize(tinted, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
+    if _is_brushed(style):
+        return painted(_edged(grown, pixels), rng, subject)
+    return _edged(flattened(grown, max(2, height // 300)), pixels)
+
+
+def _stirred(flat: Bytes, rng: np.random.Generator, figure: Floats | None) -> Bytes:
+    """Lay long strokes of noise into smooth places, or the net fills them with its own scales."""
+    height, width = flat.shape[:2]
+    grey = np.asarray(cv2.cvtColor(flat, cv2.COLOR_RGB2GRAY), np.float32) / np.float32(255)
+    eddies = spread(fractal(rng, 256, 4, 2, 0.5), width, height)
+    angle = contours(np.asarray(grey + eddies * np.float32(0.10), np.float32), 5.0)
+    strokes = combed(gaussian(rng.standard_normal(grey.shape, dtype=np.float32), 1.3), angle, 12)
+    strokes = strokes / (strokes.std() + np.float32(1e-6))
+    busy = blur(np.abs(grey - blur(grey, 3.0)), 4.0)
+    amount = _NOISE * np.exp(-busy * np.float32(18.0))
+    if figure is not None:
+        amount = amount * (1 - np.float32(0.8) * figure)
+    stirred = flat.astype(np.float32) + (strokes * amount)[..., None]
+    return np.asarray(np.clip(stirred, 0, 255), np.uint8)
+
+
+def _transfer(stirred: Bytes, own: Bytes, style: Bytes) -> Floats:
+    """Run the net at its working size; a part of the picture's own style tames the pattern."""
+    vector = _vector(style) * np.float32(_STRENGTH) + _vector(own) * np.float32(1 - _STRENGTH)
+    content = stirred.astype(np.float32)[None] / np.float32(255)
     answer = nets.net(nets.STYLE_TRANSFER).run(
-        content, _vector(style), names=("content_image", _VECTOR_NAME)
+        content, vector, names=("content_image", _VECTOR_NAME)
     )
-    repainted = resize(clip01(answer[0]), width, height)
-    grey = np.asarray(cv2.cvtColor(flat, cv2.COLOR_RGB2GRAY), np.float32) / 255
-    # Give back the fine edges the small net could not carry.
-    repainted = _legible(repainted, grey)
-    detail = grey - blur(grey, max(height, width) / _WORKING_SIDE)
-    sharp = np.asarray(clip01(repainted + detail[..., None] * 0.40) * 255, np.uint8)
-    return flattened(sharp, max(2, height // 300))
+    return clip01(answer[0])
 
 
-def _legible(repainted: Floats, grey: Floats) -> Floats:
-    """Give back some of the photo's broad light and dark, which a strong pattern drowns."""
-    reach = max(grey.shape) * 0.012
-    own, theirs = blur(grey, reach), blur(luma(repainted), reach)
-    wanted = (own - float(own.mean())) - (theirs - float(theirs.mean()))
-    return repainted + (wanted * 0.45)[..., None]
+def _legible(repainted: Floats, grey: Floats, figure: Floats | None) -> Floats:
+    """Give back the photo's broad light and dark, which a strong pattern drowns."""
+    own, theirs = blur(grey, _BROAD), blur(luma(repainted), _BROAD)
+    spread_own, spread_theirs = float(own.std()) + 1e-3, float(theirs.std()) + 1e-3
+    contrast = np.float32(np.clip(spread_theirs / spread_own, 0.7, 1.15))
+    wanted = (own - own.mean()) * contrast - (theirs - theirs.mean())
+    amount = np.float32(0.72) if figure is None else np.float32(0.66) + np.float32(0.3) * figure
+    return np.asarray(repainted + (wanted * amount)[..., None], np.float32)
+
+
+def _edged(repainted: Bytes, pixels: Bytes) -> Bytes:
+    """Give back the fine edges the small net could not carry."""
+    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.float32)
+    detail = grey - blur(grey, 2.2 * max(pixels.shape[:2]) / _WORKING_SIDE)
+    sharp = repainted.astype(np.float32) + (detail * np.float32(0.55))[..., None]
+    return np.asarray(np.clip(sharp, 0, 255), np.uint8)
 
 
 def _vector(style: Bytes) -> Floats:

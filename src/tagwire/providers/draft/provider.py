@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-REVISION = 2
+REVISION = 3
 """Raise it when the same request gives another picture: it is part of a result's key."""
 
 MOST_PIXELS = 40_000_000
@@ -78,7 +78,7 @@ class DraftProvider:
         drawing = draw(
             request.prompt, references, size, seed, label=self.label, checkpoint=progress
         )
-        return Generated(images.hold(Pillow.fromarray(drawing.pixels)), 0, _receipt(drawing))
+        return Generated(images.hold(Pillow.fromarray(drawing.pixels)), 0, receipt_of(drawing))
 
     def _film(self, request: VideoRequest, images: Images, progress: Progress) -> Filmed:
         from tagwire.providers.draft.film import film
@@ -120,7 +120,8 @@ def _array(pixels: Any) -> NDArray[np.uint8]:
     return np.asarray(pixels)
 
 
-def _receipt(drawing: Drawing) -> dict[str, Any]:
+def receipt_of(drawing: Drawing) -> dict[str, Any]:
+    """What a receipt says of a drawing, as plain JSON."""
     return {
         "draft": True,
         "understood": drawing.understood,

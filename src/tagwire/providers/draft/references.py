@@ -12,7 +12,7 @@ _INVISIBLE = 20  # of 255
 
 def looked_over(brief: Brief, photos: Sequence[Bytes], tags: Sequence[str]) -> Brief:
     """Take empty references out of the brief, and note what cannot come out well."""
-    drawn = [subject.reference for subject in brief.subjects]
+    drawn = [each.reference for each in brief.subjects if each.reference is not None]
     drawn += [] if brief.plate is None else [brief.plate]
     manners = [each for each in (brief.style, brief.palette) if each is not None]
     empty = {index for index in (*drawn, *manners) if _is_empty(photos[index])}

@@ -5,7 +5,7 @@ import numpy as np
 
 from .backdrop import Backdrop, Light
 from .colour import Floats, clip01, luma, mean_luma, mix, ramp
-from .filters import blur
+from .filters import blur, resize
 from .matte import Cutout
 
 
@@ -23,19 +23,28 @@ def scaled(cutout: Cutout, width: int, height: int) -> tuple[Floats, Floats]:
     return colour, alpha
 
 
-def relight(colour: Floats, alpha: Floats, backdrop: Backdrop) -> Floats:
-    """Return the colours the subject would have in the set."""
+def relight(colour: Floats, alpha: Floats, cutout: Cutout, backdrop: Backdrop) -> Floats:
+    """Return the colours the subject would have in the set, at the size of ``colour``."""
     solid = alpha > 0.5
     if int(solid.sum()) < 20:
         return colour
     light = backdrop.light
     bright = luma(colour)
-    normal_x, normal_y = _normals(alpha, bright)
+    sculpted = cutout.normal is not None
+    normal_x, normal_y = _own_normals(cutout, alpha) if sculpted else _normals(alpha, bright)
     shade = _shade(normal_x, normal_y, light)
     gain = _exposure(float(np.median(bright[solid])), backdrop)
     lit = colour * (shade * gain)
     lit = lit * _floor_bounce(alpha.shape[0])
-    return lit + _rims(alpha, normal_x, normal_y, light)
+    lit = lit + _rims(alpha, normal_x, normal_y, light)
+    return lit if cutout.glow is None else lit + resize(cutout.glow, *alpha.shape[::-1])
+
+
+def _own_normals(cutout: Cutout, alpha: Floats) -> tuple[Floats, Floats]:
+    """What a figure knows of its own surface: slopes to the right, and downwards as in a photo."""
+    assert cutout.normal is not None
+    large = resize(cutout.normal[..., :2], *alpha.shape[::-1], smooth=False)
+    return large[..., 0], -large[..., 1]
 
 
 def _normals(alpha: Floats, bright: Floats) -> tuple[Floats, Floats]:

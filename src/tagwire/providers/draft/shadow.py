@@ -14,7 +14,8 @@ _TONE = np.array([0.26, 0.28, 0.34], np.float32)
 def ground_shadow(canvas: Floats, alpha: Floats, placed: Placed, backdrop: Backdrop) -> None:
     """Darken the floor under and behind a standing subject, in place."""
     _cast(canvas, alpha, placed, backdrop)
-    _contact(canvas, alpha, placed)
+    if placed.lift < 0.01 * canvas.shape[0]:
+        _contact(canvas, alpha, placed)
 
 
 def held_shadow(canvas: Floats, alpha: Floats, placed: Placed) -> None:
@@ -36,7 +37,7 @@ def mirror(canvas: Floats, colour: Floats, alpha: Floats, placed: Placed, streng
     softness = max(0.8, canvas.shape[0] * 0.0035)
     left, _ = _corner(placed, alpha)
     # Objects seen a little from above hide the first rows of their own mirror image.
-    top = round(placed.foot) - max(1, int(alpha.shape[0] * 0.02))
+    top = round(placed.foot + placed.lift) - max(1, int(alpha.shape[0] * 0.02))
     window = _window(canvas, ghost, left, top)
     if window:
         there, here = window
@@ -82,12 +83,12 @@ def _cast(canvas: Floats, alpha: Floats, placed: Placed, backdrop: Backdrop) -> 
     lean = light.side * (1.15 if light.contrast > 0.5 else 0.75) * (-1 if light.backlit else 1)
     shear = np.array([[1, lean, -lean * foot], [0, 1, 0]], np.float32)
     flat = np.asarray(cv2.warpAffine(flat, shear, (flat.shape[1], flat.shape[0])), np.float32)
-    soft = 1.0 if light.contrast > 0.5 else 1.9
+    soft = (1.0 if light.contrast > 0.5 else 1.9) + 24.0 * placed.lift / frame
     rows = np.abs(np.arange(flat.shape[0], dtype=np.float32)[:, None] - foot) / reach
     near = blur(flat, max(0.8, frame * 0.006 * soft))
     far = blur(flat, max(1.5, frame * 0.018 * soft))
     shape = mix(near, far, ramp(0.0, 0.6, rows)) * (1 - 0.70 * ramp(0.0, 1.1, rows))
-    density = 0.46 + 0.26 * light.contrast
+    density = (0.46 + 0.26 * light.contrast) * (1 - 0.8 * min(1.0, placed.lift / (0.3 * frame)))
     darken(
         canvas, shape * density, round(placed.centre - width / 2 - pad), round(placed.foot - foot)
     )

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from .backdrop import Backdrop
 from .brief import Brief
 from .casting import Cast
+from .choosing import ChosenSet, choose_set
 from .colour import Bytes, Floats
 from .compose import compose
 from .framing import Actor, Frame, Placed
@@ -14,17 +16,22 @@ from .layout import arrange
 from .lens import depth_of_field
 from .matte import opaque
 from .panels import MOST, Cell, assemble, cells, close_crop
-from .sets import ChosenSet, choose_set
+from .turning import seen_from
+from .weather import snowed, weathered, wet
+
+_SNOWED_BY_THEMSELVES = ("street", "roof", "forest", "garden", "japanese garden")
 
 
 @dataclass(frozen=True, slots=True)
 class Take:
     """An undeveloped picture: linear light, the set it was shot in, and who stands where."""
 
-    image: Floats
+    image: Floats  # H x W x 3
+    subjects: Floats  # H x W: how much of a pixel is a subject's
     chosen: ChosenSet
     placed: tuple[Placed, ...]
     panels: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,31 @@ def shoot(
 ) -> Take:
     """Build the set and put everybody in it."""
     if brief.showcase and len(troupe.actors) > 1:
-        return _showcase(brief, troupe, photos, size, seeds)
-    photo = None if troupe.plate is None else opaque(photos[troupe.plate])
-    chosen = choose_set(brief, troupe, photo, size, seeds.generator(0))
+        return _panelled(brief, troupe, photos, size, seeds)
+    if len(brief.views) > 1 and len(troupe.actors) == 1:
+        return _turned_about(brief, troupe, photos, size, seeds)
+    chosen = _set(brief, troupe, photos, size, seeds)
     placed = _arranged(brief, troupe.actors, chosen, size, seeds)
-    return Take(_exposed(brief, chosen, placed), chosen, placed)
+    image, theirs = _exposed(brief, chosen, placed, seeds)
+    return Take(image, theirs, chosen, placed)
+
+
+def _set(
+    brief: Brief, troupe: Cast, photos: Sequence[Bytes], size: tuple[int, int], seeds: Seeds
+) -> ChosenSet:
+    """The empty set with its weather on the ground."""
+    photo = None if troupe.plate is None else opaque(photos[troupe.plate])
+    chosen = choose_set(brief, troupe, photo, size, seeds.seed)
+    return replace(chosen, backdrop=_weathered_ground(chosen, brief.weather))
+
+
+def _weathered_ground(chosen: ChosenSet, weather: str) -> Backdrop:
+    backdrop = chosen.backdrop
+    if backdrop.kind in ("studio", "room") or chosen.called in _SNOWED_BY_THEMSELVES:
+        return backdrop
+    if weather == "rain":
+        return wet(backdrop)
+    return snowed(backdrop) if weather == "snow" else backdrop
 
 
 def _arranged(
@@ -62,18 +89,30 @@ def _arranged(
     seeds: Seeds,
 ) -> tuple[Placed, ...]:
     backdrop = chosen.backdrop
-    frame = Frame(*size, backdrop.ground, brief.shot, backdrop.tabletop, brief.showcase)
+    steady = brief.showcase or len(brief.views) > 1
+    deep = backdrop.kind in ("room", "street", "land") and backdrop.floor == "ground"
+    frame = Frame(
+        *size, backdrop.ground, brief.shot, backdrop.tabletop, steady, backdrop.floor, deep
+    )
     return arrange(actors, frame, seeds.generator(1))
 
 
-def _exposed(brief: Brief, chosen: ChosenSet, placed: Sequence[Placed]) -> Floats:
-    backdrop = chosen.backdrop
+def _exposed(
+    brief: Brief, chosen: ChosenSet, placed: Sequence[Placed], seeds: Seeds
+) -> tuple[Floats, Floats]:
+    """The picture in linear light, and how much of each pixel is a subject's."""
+    backdrop, weather = chosen.backdrop, brief.weather
+    outside = bool(weather) and backdrop.kind not in ("studio", "room")
     image = backdrop.image
+    if outside and (weather != "fog" or backdrop.kind == "plate"):  # built sets fog themselves
+        image = weathered(image, backdrop, weather, seeds.generator(4), behind=True)
     if placed:
-        image = depth_of_field(
-            image, backdrop.depth, backdrop.focus, _aperture(brief, backdrop.blur)
-        )
-    return compose(backdrop, image, placed)
+        aperture = _aperture(brief, backdrop.blur)
+        image = depth_of_field(image, backdrop.depth, backdrop.focus, aperture)
+    image, theirs = compose(backdrop, image, placed)
+    if outside:
+        image = weathered(image, backdrop, weather, seeds.generator(5), behind=False)
+    return image, theirs
 
 
 def _aperture(brief: Brief, usual: float) -> float:
@@ -85,10 +124,21 @@ def _aperture(brief: Brief, usual: float) -> float:
     return usual * (0.3 if brief.shot in ("wide", "extreme wide") else 1.0)
 
 
-def _showcase(
+def _turned_about(
     brief: Brief, troupe: Cast, photos: Sequence[Bytes], size: tuple[int, int], seeds: Seeds
 ) -> Take:
-    """One panel an actor; the same generators make the same set in each."""
+    """Several views of one subject, a panel each, in the same set and light."""
+    (actor,) = troupe.actors
+    seen = [seen_from(actor, view) for view in brief.views[:MOST]]
+    notes = tuple(dict.fromkeys(note for _, note in seen if note))
+    around = replace(troupe, actors=tuple(one for one, _ in seen))
+    return replace(_panelled(brief, around, photos, size, seeds), notes=notes)
+
+
+def _panelled(
+    brief: Brief, troupe: Cast, photos: Sequence[Bytes], size: tuple[int, int], seeds: Seeds
+) -> Take:
+    """One panel an actor; the same seed makes the same set in each."""
     actors = troupe.actors[:MOST]
     places = cells(len(actors), *size)
     takes = [
@@ -101,20 +151,30 @@ def _showcase(
         for one in take.placed
     )
     image = assemble([take.image for take in takes], places, size)
-    return Take(image, takes[0].chosen, placed, len(actors))
+    theirs = np.zeros(image.shape[:2], np.float32)
+    for take, cell in zip(takes, places, strict=True):
+        rows, columns = (
+            slice(cell.top, cell.top + cell.height),
+            slice(cell.left, cell.left + cell.width),
+        )
+        theirs[rows, columns] = take.subjects
+    return Take(image, theirs, takes[0].chosen, placed, len(actors))
 
 
 def _panel(brief: Brief, alone: Cast, photos: Sequence[Bytes], cell: Cell, seeds: Seeds) -> Take:
     (actor,) = alone.actors
     size = (cell.width, cell.height)
-    photo = None if alone.plate is None else opaque(photos[alone.plate])
-    chosen = choose_set(brief, alone, photo, size, seeds.generator(0))
-    if actor.subject.view != "detail":
+    detail, reference = actor.subject.view == "detail", actor.subject.reference
+    if detail and brief.views:
+        brief = replace(brief, shot="extreme close-up")
+    chosen = _set(brief, alone, photos, size, seeds)
+    if not detail or brief.views or reference is None:
         placed = _arranged(brief, (actor,), chosen, size, seeds)
-        return Take(_exposed(brief, chosen, placed), chosen, placed)
-    close = close_crop(actor, opaque(photos[actor.subject.reference]), cell)
+        image, theirs = _exposed(brief, chosen, placed, seeds)
+        return Take(image, theirs, chosen, placed)
+    close = close_crop(actor, opaque(photos[reference]), cell)
     whole = Placed(actor.subject.name, actor.cutout, cell.width / 2, cell.height, cell.height)
     square = replace(
         whole, cutout=replace(actor.cutout, alpha=np.ones(close.shape[:2], np.float32))
     )
-    return Take(close, chosen, (square,))
+    return Take(close, np.ones(close.shape[:2], np.float32), chosen, (square,))

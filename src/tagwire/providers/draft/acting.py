@@ -1,0 +1,93 @@
+"""What subjects do among each other and with the air: ride, follow, face, fly, float, jump."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from .colour import Floats
+from .framing import DISTANT, Actor, Frame, Placed
+from .matte import Cutout
+
+_MOVING = ("walk", "run", "fly", "swim", "jump")
+_JUMP, _FLIGHT = 0.09, 0.30  # of the frame's height
+
+
+def acted(
+    placed: Sequence[Placed], actors: Sequence[Actor], frame: Frame, rng: np.random.Generator
+) -> list[Placed]:
+    """Move and turn everybody as the words say; the order of the actors stays."""
+    turned = _turned(placed, actors, frame)
+    return [_lifted(one, actor, frame, rng) for one, actor in zip(turned, actors, strict=True)]
+
+
+def flipped(cutout: Cutout) -> Cutout:
+    """The mirror image of a figure, its normals with it."""
+
+    def mirror(plane: Floats | None) -> Floats | None:
+        return None if plane is None else np.ascontiguousarray(plane[:, ::-1])
+
+    normal = mirror(cutout.normal)
+    if normal is not None:
+        normal[..., 0] *= -1
+    hands = cutout.hands and (1 - cutout.hands[0], cutout.hands[1])
+    colour, alpha = cutout.colour[:, ::-1], cutout.alpha[:, ::-1]
+    return replace(
+        cutout,
+        colour=np.ascontiguousarray(colour),
+        alpha=np.ascontiguousarray(alpha),
+        normal=normal,
+        glow=mirror(cutout.glow),
+        hands=hands,
+    )
+
+
+def _turned(placed: Sequence[Placed], actors: Sequence[Actor], frame: Frame) -> list[Placed]:
+    """Turn figures into the picture, towards whom they look at, or all one way in a line."""
+    ways = [_way(one, actor, frame) for one, actor in zip(placed, actors, strict=True)]
+    for group in dict.fromkeys(actor.group for actor in actors):
+        members = [index for index, actor in enumerate(actors) if actor.group == group]
+        leading = ways[members[0]]
+        for index in members:
+            ways[index] = leading
+        if len(members) == 2 and actors[members[0]].subject.action not in _MOVING:
+            first, second = sorted(members, key=lambda index: placed[index].centre)
+            ways[first], ways[second] = 1.0, -1.0
+    for index in range(len(actors) - 1):
+        relation = actors[index].subject.relation
+        if relation == "faces" or (relation == "beside" and len(actors) == 2):
+            right = placed[index + 1].centre > placed[index].centre
+            ways[index], ways[index + 1] = (1.0, -1.0) if right else (-1.0, 1.0)
+        elif relation == "follows":
+            right = placed[index + 1].centre > placed[index].centre
+            ways[index] = ways[index + 1] = 1.0 if right else -1.0
+    return [
+        replace(one, cutout=flipped(one.cutout)) if way < 0 and actor.family else one
+        for one, actor, way in zip(placed, actors, ways, strict=True)
+    ]
+
+
+def _way(one: Placed, actor: Actor, frame: Frame) -> float:
+    """+1: to the right, as figures are sculpted."""
+    return -1.0 if one.centre > 0.52 * frame.width else 1.0
+
+
+def _lifted(one: Placed, actor: Actor, frame: Frame, rng: np.random.Generator) -> Placed:
+    """Take what flies, swims or jumps off its foot line."""
+    drift = float(rng.uniform(-0.05, 0.05)) * frame.height
+    if frame.floor == "none" and one.shadow == "ground":
+        middle = 0.55 * frame.height + one.height / 2 + drift
+        return replace(one, foot=min(one.foot, middle), shadow="none")
+    if actor.subject.relation == "above" or _flies(actor):
+        high = _FLIGHT * frame.height * (0.6 if frame.shot in DISTANT else 1.0) + drift
+        room = max(0.0, one.foot - one.height - 0.04 * frame.height)
+        return replace(one, lift=min(high, room))
+    if actor.subject.action == "jump" and one.shadow == "ground":
+        return replace(one, lift=min(_JUMP * frame.height, max(0.0, one.foot - one.height)))
+    return one
+
+
+def _flies(actor: Actor) -> bool:
+    if actor.family in ("person", "quadruped"):
+        return actor.subject.action == "fly"
+    return actor.habitat == "air" or (bool(actor.family) and actor.subject.action == "fly")

@@ -1,0 +1,110 @@
+"""Glazing: what the kiln has fired is painted, its creases darkened and its edges smoothed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from .colour import Floats, ramp
+from .figurine import Figurine
+from .filters import blur
+
+Mask: TypeAlias = NDArray[np.bool_]
+Places: TypeAlias = NDArray[np.integer[Any]]
+
+if TYPE_CHECKING:
+    from .clay import Lump
+    from .clay_kiln import Firing
+
+
+def glazed(
+    firing: Firing, lumps: Sequence[Lump], view: Floats, crease: float
+) -> tuple[Figurine, tuple[float, float, int, int]]:
+    """The figurine, and its frame: left and top edge in units, width and height in pixels."""
+    solid = (firing.outside < 0) & (firing.lump >= 0)
+    colour, glow = _painted(firing, solid, lumps, view)
+    shade = 1 - crease * _creases(firing, solid)
+    weight = solid.astype(np.float32)
+    alpha = _halved(weight)
+    cover = np.maximum(alpha, 1e-4)[..., None]
+    colour = _halved(colour * (weight * shade)[..., None]) / cover
+    normal = _halved(np.moveaxis(firing.normal, 0, 2) * weight[..., None])
+    normal /= np.sqrt((normal**2).sum(2, keepdims=True)) + np.float32(1e-6)
+    rows, columns = _span(alpha.max(1)), _span(alpha.max(0))
+    crop = (slice(*rows), slice(*columns))
+    shine = None if glow is None else np.ascontiguousarray(_halved(glow)[crop])
+    figurine = Figurine(
+        np.ascontiguousarray(np.clip(colour, 0, 1)[crop]),
+        np.ascontiguousarray(alpha[crop]),
+        np.ascontiguousarray(normal[crop]),
+        shine,
+    )
+    left, top = firing.corner
+    edge = (left + (2 * columns[0] - 0.5) * firing.step, top - (2 * rows[0] - 0.5) * firing.step)
+    return figurine, (*edge, columns[1] - columns[0], rows[1] - rows[0])
+
+
+def _span(profile: Floats) -> tuple[int, int]:
+    found = np.flatnonzero(profile > 0.02)
+    return int(found[0]), int(found[-1]) + 1
+
+
+def _halved(plane: Floats) -> Floats:
+    size = (plane.shape[1] // 2, plane.shape[0] // 2)
+    return np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _painted(
+    firing: Firing, solid: Mask, lumps: Sequence[Lump], view: Floats
+) -> tuple[Floats, Floats | None]:
+    coats: list[object] = []
+    table = np.zeros((len(lumps) + 1, 3), np.float32)
+    which = np.zeros(len(lumps) + 1, np.int16)
+    for index, lump in enumerate(lumps):
+        if callable(lump.paint):
+            if lump.paint not in coats:
+                coats.append(lump.paint)
+            which[index] = coats.index(lump.paint) + 1
+        else:
+            table[index] = lump.paint
+    colour = table[firing.lump]
+    patterned = which[firing.lump]
+    for number, coat in enumerate(coats, 1):
+        rows, columns = np.nonzero((patterned == number) & solid)
+        if rows.size:
+            colour[rows, columns] = coat(_points(firing, rows, columns, view))  # type: ignore[operator]
+    if not any(lump.glow for lump in lumps):
+        return colour, None
+    strength = np.array([lump.glow for lump in lumps] + [0.0], np.float32)[firing.lump]
+    return colour, colour * (strength * solid)[..., None]
+
+
+def _points(firing: Firing, rows: Places, columns: Places, view: Floats) -> Floats:
+    """Where in the model's own space the seen pixels lie, N x 3."""
+    left, top = firing.corner
+    seen = np.empty((rows.size, 3), np.float32)
+    seen[:, 0] = left + columns * np.float32(firing.step)
+    seen[:, 1] = top - rows * np.float32(firing.step)
+    seen[:, 2] = firing.height[rows, columns]
+    return np.asarray(seen @ view.astype(np.float32))
+
+
+def _creases(firing: Firing, solid: Mask) -> Floats:
+    """How much of the light its neighbours take from each point, 0..0.6."""
+    weight = solid[::2, ::2].astype(np.float32)
+    height = np.where(weight > 0, firing.height[::2, ::2], 0).astype(np.float32)
+    size = min(firing.height.shape) * firing.step
+    dark = np.zeros_like(weight)
+    for share, strength in ((0.016, 0.3), (0.05, 0.34)):
+        reach = share * size
+        sigma = max(0.6, reach / firing.step / 2)
+        full = np.maximum(blur(weight, sigma), 1e-3)
+        around = blur(height, sigma) / full
+        dark += np.float32(strength) * ramp(0.1, 1.5, (around - height) / np.float32(reach))
+    shape = firing.height.shape
+    grown = cv2.resize(dark, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(np.minimum(grown, 0.6), np.float32)

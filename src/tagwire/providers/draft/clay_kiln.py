@@ -1,0 +1,228 @@
+"""The kiln: clay seen along straight parallel rays, as height, normal, colour and outline."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from .clay import Board, Lump, Vec, turned
+from .clay_glaze import glazed
+from .colour import Floats
+from .figurine import Figurine
+
+FAR = np.float32(-1e4)
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """The planes of a view, at twice the final size; ``height`` is towards the camera."""
+
+    height: Floats
+    outside: Floats  # distance to the outline in units, negative on the figure
+    normal: Floats  # 3 x H x W
+    lump: Floats  # which lump is seen
+    corner: tuple[float, float]  # x and y of the upper left pixel's centre
+    step: float  # units a pixel
+
+
+def fire(
+    board: Board,
+    scale: float,
+    yaw: float = 0.0,
+    *,
+    pitch: float = 0.0,
+    ground: float | None = 0.0,
+    hold: Vec | None = None,
+    mirror: bool = False,
+    crease: float = 1.0,
+) -> Figurine:
+    """See a board from one side at ``scale`` pixels a unit, cropped to its outline.
+
+    ``ground`` is the height (y) of the floor the figure stands on or is above; None puts the
+    floor at its lowest point. ``hold`` is where its hands are. ``mirror`` flips the picture.
+    """
+    view = turned(0.0, pitch) @ turned(yaw)
+    lumps = [_seen(lump, view) for lump in board.lumps]
+    firing = _fired(lumps, 0.5 / scale)
+    figurine, frame = glazed(firing, board.lumps, view, crease)
+    left, top, width, height = frame
+    level = height if ground is None else (top - ground * float(view[1, 1])) * scale
+    figurine = replace(figurine, foot=max(0.5, level / height) if ground is not None else 1.0)
+    if hold is not None:
+        x, y, _ = view @ np.asarray(hold, float)
+        figurine = replace(figurine, hands=((x - left) * scale / width, (top - y) * scale / height))
+    return _mirrored(figurine) if mirror else figurine
+
+
+def _mirrored(figurine: Figurine) -> Figurine:
+    def flip(plane: Floats) -> Floats:
+        return np.ascontiguousarray(plane[:, ::-1])
+
+    normal, glow, hands = figurine.normal, figurine.glow, figurine.hands
+    return replace(
+        figurine,
+        colour=flip(figurine.colour),
+        alpha=flip(figurine.alpha),
+        normal=None if normal is None else flip(normal) * np.array([-1, 1, 1], np.float32),
+        glow=None if glow is None else flip(glow),
+        hands=None if hands is None else (1 - hands[0], hands[1]),
+    )
+
+
+def _seen(lump: Lump, view: Floats) -> Lump:
+    cuts = tuple((view @ np.asarray(n, float), view @ np.asarray(p, float)) for n, p in lump.cuts)
+    return replace(lump, a=view @ lump.a, b=view @ lump.b, shape=view @ lump.shape, cuts=cuts)
+
+
+def _reach(lump: Lump) -> tuple[float, float, float, float]:
+    """Left, right, bottom and top of a lump."""
+    spread = np.sqrt((lump.shape**2).sum(1))
+    low = np.minimum(lump.a - spread * lump.ra, lump.b - spread * lump.rb)
+    high = np.maximum(lump.a + spread * lump.ra, lump.b + spread * lump.rb)
+    return float(low[0]), float(high[0]), float(low[1]), float(high[1])
+
+
+def _fired(lumps: list[Lump], step: float) -> Firing:
+    reach = np.array([_reach(lump) for lump in lumps])
+    left, top = reach[:, 0].min() - 3 * step, reach[:, 3].max() + 3 * step
+    columns = 2 * int(np.ceil((reach[:, 1].max() + 3 * step - left) / step / 2))
+    rows = 2 * int(np.ceil((top - reach[:, 2].min() + 3 * step) / step / 2))
+    firing = Firing(
+        np.full((rows, columns), FAR, np.float32),
+        np.full((rows, columns), 1e4, np.float32),
+        np.zeros((3, rows, columns), np.float32),
+        np.full((rows, columns), -1, np.int16),
+        (left, top),
+        step,
+    )
+    for index, (lump, box) in enumerate(zip(lumps, reach, strict=True)):
+        margin = lump.blend + 2 * step
+        x0 = max(0, int((box[0] - margin - left) / step))
+        x1 = min(columns, int((box[1] + margin - left) / step) + 2)
+        y0 = max(0, int((top - box[3] - margin) / step))
+        y1 = min(rows, int((top - box[2] + margin) / step) + 2)
+        if x1 > x0 and y1 > y0:
+            window = (slice(y0, y1), slice(x0, x1))
+            x = (left + step * np.arange(x0, x1)).astype(np.float32)
+            y = (top - step * np.arange(y0, y1)).astype(np.float32)
+            _press(firing, window, index, lump, _surface(lump, x, y[:, None]))
+    return firing
+
+
+def _surface(lump: Lump, x: Floats, y: Floats) -> tuple[Floats, Floats, Floats]:
+    """Height, distance to the outline and normal (3 x h x w) of one lump.
+
+    Space is sheared so that the lump's balls become round while rays stay along z: then the
+    highest of all balls over a point has a closed form.
+    """
+    inverse = np.linalg.inv(lump.shape @ lump.shape.T)
+    alpha = float(np.sqrt(inverse[2, 2]))
+    s = inverse[2, :2] / alpha
+    flat = np.linalg.cholesky(inverse[:2, :2] - np.outer(s, s)).T
+    spread = float(1 / np.sqrt(flat[0, 0] * flat[1, 1]))
+    a, b = flat @ lump.a[:2], flat @ lump.b[:2]
+    az = float(s @ lump.a[:2] + alpha * lump.a[2])
+    dz = float(s @ lump.b[:2] + alpha * lump.b[2]) - az
+    dx, dy, dr = float(b[0] - a[0]), float(b[1] - a[1]), float(lump.rb - lump.ra)
+    px = np.float32(flat[0, 0]) * x + np.float32(flat[0, 1]) * y - np.float32(a[0])
+    py = np.broadcast_to(np.float32(flat[1, 1]) * y - np.float32(a[1]), px.shape)
+    t = _along(px, py, (dx, dy, dz), lump.ra, dr)
+    radius = np.float32(lump.ra) + np.float32(dr) * t
+    px = px - np.float32(dx) * t
+    py = py - np.float32(dy) * t
+    square = px * px + py * py
+    rise = np.sqrt(np.maximum(radius * radius - square, 0))
+    gap = (np.sqrt(square) - radius) * np.float32(spread)
+    shear = np.float32(s[0]) * x + np.float32(s[1]) * y
+    middle = np.float32(az) + np.float32(dz) * t - shear
+    height = (middle + rise) / np.float32(alpha)
+    nx = np.float32(flat[0, 0]) * px + np.float32(s[0]) * rise
+    ny = np.float32(flat[0, 1]) * px + np.float32(flat[1, 1]) * py + np.float32(s[1]) * rise
+    normal = np.stack([nx, ny, np.float32(alpha) * rise])
+    normal /= np.sqrt((normal * normal).sum(0)) + np.float32(1e-6)
+    if lump.cuts:
+        back = (middle - rise) / np.float32(alpha)
+        height, gap, normal = _sliced(lump, x, y, height, back, gap, normal)
+    return height, gap, normal
+
+
+def _along(px: Floats, py: Floats, d: tuple[float, float, float], ra: float, dr: float) -> Floats:
+    """Where along the axis (0..1) lies the ball whose surface is highest over a point."""
+    dx, dy, dz = d
+    bend = dr * dr - dx * dx - dy * dy
+    if bend > -1e-9:
+        ahead = 1.0 if dz + dr > 0 else 0.0
+        return np.full(px.shape, ahead, np.float32)
+    fall = np.float32(ra * dr) + px * np.float32(dx) + py * np.float32(dy)
+    inside = np.float32(ra * ra) - px * px - py * py
+    root = np.sqrt(np.maximum(fall * fall - inside * np.float32(bend), 0))
+    u = root * np.float32(-dz / np.sqrt(dz * dz - bend))
+    return np.asarray(np.clip((u - fall) / np.float32(bend), 0, 1), np.float32)
+
+
+def _sliced(
+    lump: Lump,
+    x: Floats,
+    y: Floats,
+    height: Floats,
+    back: Floats,
+    gap: Floats,
+    normal: Floats,
+) -> tuple[Floats, Floats, Floats]:
+    """Take away what lies before each cutting plane."""
+    hit = gap < 0
+    for n, p in lump.cuts:
+        nx, ny, nz = (float(v) for v in np.asarray(n) / np.sqrt(np.asarray(n) @ np.asarray(n)))
+        rest = np.float32(nx) * (x - np.float32(p[0])) + np.float32(ny) * (y - np.float32(p[1]))
+        over = rest + np.float32(nz) * (height - np.float32(p[2])) > 0
+        if abs(nz) < 1e-3:
+            hit &= rest <= 0
+            continue
+        plane = np.float32(p[2]) - rest / np.float32(nz)
+        if nz > 0:
+            face = np.array([nx, ny, nz], np.float32)[:, None, None]
+            normal = np.where(over, face, normal)
+            height = np.where(over, plane, height)
+            hit &= height >= back
+        else:
+            hit &= ~over
+            back = np.maximum(back, plane)
+            hit &= height >= back
+    far = np.float32(0.5)
+    return np.where(hit, height, FAR), np.where(hit, np.minimum(gap, -1e-6), far), normal
+
+
+def _press(
+    firing: Firing,
+    window: tuple[slice, slice],
+    index: int,
+    lump: Lump,
+    surface: tuple[Floats, Floats, Floats],
+) -> None:
+    """Set a lump's surface on what is there, melted together over ``blend``."""
+    height, gap, normal = surface
+    old, rim = firing.height[window], firing.outside[window]
+    if lump.blend < 0.5 * firing.step or lump.cuts:
+        wins = (gap < 0) & ((height > old) | (rim >= 0))
+        old[wins] = height[wins]
+        rim[wins] = gap[wins]
+        firing.lump[window][wins] = index
+        for axis in range(3):
+            firing.normal[axis][window][wins] = normal[axis][wins]
+        return
+    soft = np.float32(lump.blend)
+    height = height - np.maximum(gap, 0) * 2
+    near = np.clip((height - old) / (2 * soft) + np.float32(0.5), 0, 1)
+    close = np.clip(1.5 - np.abs(height - old) / (3 * soft), 0, 1) * soft + np.float32(1e-6)
+    share = np.clip((rim - gap) / (2 * close) + np.float32(0.5), 0, 1)
+    melted = rim + (gap - rim) * share - close * share * (1 - share)
+    # A surface that is only a rim's extension must not hide a real one, nor the other way round.
+    near = np.where((rim >= 0) & (gap < 0), 1, np.where((gap >= 0) & (rim < 0), 0, near))
+    edge = (rim >= 0) | (gap >= 0)
+    bulge = np.where(edge, 0, soft * near * (1 - near))
+    firing.outside[window] = melted
+    firing.height[window] = np.where(old < FAR / 2, height, old + (height - old) * near + bulge)
+    take = (near > 0.5) & (melted < soft)
+    firing.lump[window][take] = index
+    for axis in range(3):
+        plane = firing.normal[axis][window]
+        firing.normal[axis][window] = plane + (normal[axis] - plane) * near

@@ -1,0 +1,159 @@
+"""What grows on an animal's trunk and neck: tails, manes, humps, shells, spines and wings."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from ..clay import Board
+from ..colour import Floats, from_hex, mix
+from ._coats import cells
+from ._gait import Frame
+from ._species import Species
+from ._tails import along, strands
+
+_WHITE = from_hex("#f8f4ec")
+_INK = from_hex("#1b1718")
+
+
+def adorn(board: Board, kind: Species, frame: Frame, phase: float) -> None:
+    """Mane, hump, shell, spines, ridge, wings, udder."""
+    root, head = frame.neck
+    if kind.mane in ("horse", "crest"):
+        _crest(board, kind, frame)
+    elif kind.mane == "lion":
+        hair = strands(kind.mark)
+        for k in range(18):
+            a = k * 2 * np.pi / 18
+            way = np.array([np.sin(a), np.cos(a), 0.0])
+            spot = head + way * kind.head * 1.0 + np.array([0, -0.02, -0.35 * kind.head])
+            board.limb(spot, spot + way * 0.09 + [0, -0.035, -0.05], 0.1, 0.04, hair, blend=0.02)
+        board.limb(
+            head + np.array([0, -0.04, -0.1]),
+            root + np.array([0, -0.08, -0.02]),
+            kind.head * 1.15,
+            kind.chest * 0.9,
+            hair,
+            blend=0.05,
+        )
+    if "hump" in kind.extras:
+        board.ball(
+            frame.middle + np.array([0, kind.belly * 0.95, -0.02]),
+            (0.13, 0.2, 0.19),
+            kind.base,
+            blend=0.09,
+        )
+    if "udder" in kind.extras and not frame.still:
+        board.ball(
+            frame.croup + np.array([0, -kind.rump * 0.92, 0.16]),
+            (0.12, 0.09, 0.14),
+            from_hex("#e8b5a5"),
+            blend=0.03,
+        )
+    if "shell" in kind.extras:
+        _shell(board, kind, frame, phase)
+    if "spines" in kind.extras:
+        _spines(board, kind, frame)
+    if "ridge" in kind.extras:
+        _ridge(board, kind, frame)
+    if "wings" in kind.extras:
+        _wings(board, kind, frame)
+
+
+def _crest(board: Board, kind: Species, frame: Frame) -> None:
+    head = frame.neck[1]
+    way = head - frame.shoulder
+    back = np.array([0, way[2], -way[1]]) / np.sqrt(way @ way)
+    back = -back if back[2] > 0 else back
+    hair = strands(kind.mark)
+    thick = kind.neck[2]
+    streaming = frame.pose in ("run", "jump")
+    for k in range(9):
+        spot = (
+            frame.shoulder + way * (0.34 + 0.082 * k) + back * (thick * (1.12 - 0.045 * k) * 0.86)
+        )
+        if kind.mane == "crest":
+            board.limb(
+                spot, spot + back * 0.05, 0.034, 0.022, hair, blend=0.01, thin=((1, 0, 0), 0.5)
+            )
+            continue
+        fall = (
+            back * (0.085 + 0.05 * np.sin(2.3 * k)) + [0, 0.02, -0.06]
+            if streaming
+            else np.array([-0.09, -0.13, -0.03])
+        )
+        board.limb(spot, spot + fall, 0.06, 0.035, hair, blend=0.04)
+    if kind.mane == "horse":
+        top = head + np.array([0, kind.head * 0.9, 0.0])
+        board.limb(top, top + np.array([0, -0.04, kind.head * 0.85]), 0.05, 0.02, hair)
+
+
+def _shell(board: Board, kind: Species, frame: Frame, phase: float) -> None:
+    low = float(min(frame.croup[1], frame.shoulder[1])) - 0.06
+    seam, plate = kind.mark * 0.55, kind.mark
+
+    def paint(points: Floats) -> Floats:
+        near, second = cells(points * np.array([1, 0.7, 1], np.float32), 3.6, phase)
+        edge = np.clip((0.13 - (second - near)) * 14, 0, 1)
+        return mix(mix(plate * 1.5, plate, np.clip(near * 1.6, 0, 1)[:, None]), seam, edge[:, None])
+
+    centre = np.array([0, low, frame.middle[2]])
+    cuts = [((0, -1, 0), (0, low, 0))]
+    board.ball(centre, (0.62, 0.56, 0.76), paint, cuts=cuts)
+    board.ball(centre, (0.68, 0.09, 0.82), mix(plate, from_hex("#d9c48a"), 0.4))
+
+
+def _spines(board: Board, kind: Species, frame: Frame) -> None:
+    centre = frame.middle + np.array([0, 0.06, -0.1])
+    size = np.array([kind.belly * 1.08, kind.belly * 1.06, kind.length * 0.5 + kind.belly * 0.72])
+    board.ball(centre, size * 0.97, kind.mark, blend=0.03)
+    pale = mix(kind.mark, _WHITE, 0.55)
+    for k in range(120):
+        up = 1 - 1.25 * (k + 0.5) / 120
+        a = k * 2.39996
+        ring = np.sqrt(1 - up * up)
+        way = np.array([ring * np.cos(a), up, ring * np.sin(a)])
+        if way[2] > 0.8 or up < -0.2:
+            continue
+        spot = centre + size * way * 0.95
+        lean = way * 0.12 + np.array([0, 0.02, -0.07])
+        board.limb(spot, spot + lean, 0.038, 0.006, pale if k % 3 else kind.mark * 0.8)
+
+
+def _ridge(board: Board, kind: Species, frame: Frame) -> None:
+    root, head = frame.neck
+    line = [
+        head + np.array([0, kind.head * 0.5, -0.3 * kind.head]),
+        root,
+        frame.shoulder,
+        frame.middle,
+        frame.croup,
+    ]
+    radii = [kind.head * 0.2, kind.neck[2] * 0.95, kind.chest, kind.belly, kind.rump]
+    for k in range(13):
+        share = (k + 0.4) / 13
+        spot = along([np.asarray(p, float) for p in line], share)
+        thick = float(np.interp(share, np.linspace(0, 1, 5), radii))
+        board.limb(
+            spot + np.array([0, thick * 0.9, 0]),
+            spot + np.array([0, thick + 0.1, -0.05]),
+            0.055,
+            0.012,
+            kind.mark,
+            thin=((1, 0, 0), 0.45),
+        )
+
+
+def _wings(board: Board, kind: Species, frame: Frame) -> None:
+    skin = mix(kind.base, kind.under, 0.55)
+    ends = ((0.16, 0.86, -0.16), (0.36, 0.72, -0.62), (0.42, 0.36, -0.88), (0.32, 0.02, -0.74))
+    for side in (-1.0, 1.0):
+        root = frame.shoulder + np.array([0.12 * side, kind.chest * 0.7, -0.16])
+        fingers = [root + np.array([x * side, y, z]) for x, y, z in ends]
+        flat = ((side, 0.15, 0.35), 0.08)
+        for a, b in pairwise(fingers):
+            middle = 0.42 * (a + b) + 0.16 * root
+            board.limb(root, middle, 0.05, 0.2, skin, thin=flat)
+        for finger in fingers:
+            board.limb(root, finger, 0.04, 0.014, kind.base)
+        board.limb(root, 0.5 * (root + fingers[0]), 0.07, 0.05, kind.base, blend=0.03)
+        board.limb(fingers[0], fingers[0] + [0, 0.08, 0.08], 0.03, 0.008, _WHITE)

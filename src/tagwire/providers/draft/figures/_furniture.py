@@ -1,0 +1,269 @@
+"""Furniture and instruments."""
+# The tables of points below are read more easily unbroken.
+# ruff: noqa: E501
+
+import numpy as np
+
+from ..colour import Floats
+from ..figurine import Pose
+from ..material import Part
+from ..mesh import ball, box, lathe, ring, rod, sheet, slab, tube
+from ..outline import curve
+from ..paints import bands, between, glossy, main, matt, metal, painted, part
+
+
+def _legs(x: float, z: float, height: float, colour: str | Floats, top: float = 0.05) -> list[Part]:
+    return [
+        part(rod(top * 0.6, height, top, 12).at(sx * x, 0, sz * z), matt(colour))
+        for sx in (-1, 1)
+        for sz in (-1, 1)
+    ]
+
+
+def _grained(colour: Floats) -> Part:
+    veins = bands(
+        colour,
+        colour * 0.72,
+        lambda at: 0.5 + 0.5 * np.sin(at[:, 2] * 40 + 5 * np.sin(at[:, 0] * 2.2 + at[:, 2] * 4)),
+    )
+    return part(box(2.0, 0.08, 1.1, 0.02), painted(colour, veins, 0.25))
+
+
+def chair(pose: Pose) -> list[Part]:
+    """A dining chair of bent wood with a cushion."""
+    wood = main(pose, "#9a6436", "#3a2a20", "#c9a06a")
+    seat = matt("#d9cdb8" if not pose.colour else wood * 0.8, 0.1)
+    timber = glossy(wood, 0.25)
+    parts = _legs(0.38, 0.36, 0.86, wood, 0.05)
+    for x in (-0.38, 0.38):
+        parts.append(
+            part(
+                tube([(x, 0.8, -0.38), (x, 1.3, -0.42), (x * 0.98, 1.86, -0.52)], 0.042, 10), timber
+            )
+        )
+    for y, z in ((1.72, -0.50), (1.42, -0.445)):
+        parts.append(
+            part(
+                tube(
+                    [(-0.38, y, z), (0, y + 0.02, z - 0.08), (0.38, y, z)], [(0.03, 0.09)] * 3, 10
+                ),
+                timber,
+            )
+        )
+    for x in (-0.38, 0.38):
+        parts.append(part(rod(0.022, 0.72).turn(x=90).at(x, 0.36, -0.36), timber))
+    return [
+        *parts,
+        part(box(0.94, 0.09, 0.90, 0.04).at(y=0.88), timber),
+        part(box(0.84, 0.12, 0.80, 0.06).at(y=0.95), seat),
+    ]
+
+
+def table(pose: Pose) -> list[Part]:
+    """A wooden table with tapered legs."""
+    wood = main(pose, "#9a6436", "#6b4226", "#c9a06a")
+    top = _grained(wood)
+    legs = [
+        part(box(0.10, 0.96, 0.10, 0.02).at(x * 0.88, 0.46, z * 0.42), glossy(wood * 0.85, 0.2))
+        for x in (-1, 1)
+        for z in (-1, 1)
+    ]
+    return [
+        part(top.shape.at(y=0.96), top.material),
+        part(box(1.78, 0.13, 0.86, 0.01).at(y=0.87), matt(wood * 0.8)),
+        *legs,
+    ]
+
+
+def sofa(pose: Pose) -> list[Part]:
+    """A three-seater with cushions."""
+    cloth = main(pose, "#3f6f76", "#b5633c", "#d9cdb8", "#5a6a4a", "#35406a")
+    base, soft = matt(cloth * 0.85, 0.12), matt(cloth, 0.12)
+    parts = _legs(1.25, 0.36, 0.2, "#4a2f1c", 0.05)
+    parts += [
+        part(box(2.76, 0.36, 1.04, 0.08).at(y=0.36), base),
+        part(box(2.76, 0.78, 0.30, 0.13).at(0, 0.74, -0.42), base),
+    ]
+    for x in (-0.78, 0.0, 0.78):
+        parts.append(part(box(0.77, 0.24, 0.86, 0.10).at(x, 0.58, 0.08), soft))
+        parts.append(part(box(0.77, 0.54, 0.26, 0.11).turn(x=-12).at(x, 0.92, -0.22), soft))
+    for x in (-1.32, 1.32):
+        parts.append(part(box(0.28, 0.62, 1.06, 0.12).at(x, 0.54, 0.01), soft))
+    pillow = box(0.46, 0.46, 0.16, 0.078)
+    accent = "#e0b25a" if pose.variant % 2 == 0 else "#efe6d6"
+    parts.append(part(pillow.turn(x=-18, z=10).at(-0.86, 0.92, 0.10), matt(accent, 0.1)))
+    parts.append(part(pillow.turn(x=-18, z=-14).at(0.9, 0.92, 0.10), matt("#efe6d6", 0.1)))
+    return parts
+
+
+def bed(pose: Pose) -> list[Part]:
+    """A double bed, made."""
+    wood = matt("#7a4f2e", 0.1)
+    cloth = main(pose, "#5f86a0", "#b5705a", "#7f9a83", "#d9cdb8")
+    stripe = bands(cloth, cloth * 0.8, lambda at: (np.sin(at[:, 2] * 30) > 0.8).astype(np.float32))
+    parts = [
+        part(box(2.0, 1.0, 0.12, 0.05).at(0, 0.62, -1.35), wood),
+        part(box(2.0, 0.26, 2.7, 0.04).at(0, 0.30, 0), wood),
+        part(box(1.88, 0.28, 2.6, 0.12).at(0, 0.52, 0.02), matt("#f2eee6", 0.05)),
+        part(box(1.98, 0.30, 1.86, 0.13).at(0, 0.56, 0.44), painted(cloth, stripe, 0.04)),
+        part(box(1.96, 0.08, 0.34, 0.04).at(0, 0.71, -0.42), matt("#f2eee6", 0.05)),
+    ]
+    for x in (-0.46, 0.46):
+        parts.append(
+            part(box(0.78, 0.40, 0.24, 0.118).turn(x=-38).at(x, 0.84, -1.08), matt("#f6f3ec", 0.05))
+        )
+        parts.append(part(box(0.1, 0.2, 0.1, 0.02).at(x * 2, 0.1, 1.28), wood))
+    return parts
+
+
+def piano(pose: Pose) -> list[Part]:
+    """A grand piano, its lid up."""
+    paint = main(pose, "#151517", "#151517", "#5a2f1c")
+    lacquer = glossy(paint, 0.9)
+    rim = [
+        (-0.9, 0.75),
+        (-0.9, -0.9),
+        (-0.3, -1.15),
+        (0.05, -0.95),
+        (0.25, -0.45),
+        (0.6, -0.15),
+        (0.9, 0.1),
+        (0.9, 0.75),
+    ]
+    line = curve([rim[0], rim[1], *rim[1:-1], rim[-2], rim[-1]], 4)
+    body = slab(line, 0.30, 0.02).turn(x=-90).scale(1, 1, -1)
+    keys = bands(
+        "#f6f2e8",
+        "#151517",
+        lambda at: np.maximum(
+            (at[:, 0] * 26 % 1 > 0.94),
+            ((at[:, 0] * 26 + 0.3) % 1 < 0.55)
+            * (at[:, 0] * 26 // 1 % 7 % 4 != 2)
+            * (at[:, 2] < 0.02),
+        ),
+    )
+    lid = slab(line, 0.03, 0.01).turn(x=-90).scale(1, 1, -1)
+    lid = lid.at(x=0.9).turn(z=40).at(x=-0.9, y=1.0)
+    legs = [
+        part(rod(0.04, 0.68, 0.08).at(x, 0, z), lacquer)
+        for x, z in ((-0.76, 0.62), (0.76, 0.62), (-0.4, -0.8))
+    ]
+    return [
+        part(body.at(y=0.82), lacquer),
+        part(slab(line * 0.93, 0.02, 0.005).turn(x=-90).scale(1, 1, -1).at(y=0.965), metal("#c9a04a", 0.6)),
+        part(lid, lacquer),
+        part(box(1.66, 0.06, 0.26, 0.01).at(0, 0.86, 0.86), painted("#f6f2e8", keys, 0.4)),
+        part(box(1.8, 0.10, 0.34, 0.02).at(0, 0.79, 0.86), lacquer),
+        part(box(0.8, 0.34, 0.03, 0.01).turn(x=-18).at(0, 1.14, 0.62), lacquer),
+        part(rod(0.015, 0.76).turn(z=-18).at(0.42, 0.96, -0.1), lacquer),
+        *legs,
+        part(box(0.5, 0.10, 0.34, 0.04).at(0, 0.5, 1.5), matt("#26211e")),
+        *[part(rod(0.03, 0.46).at(x, 0, z), lacquer) for x in (-0.2, 0.2) for z in (1.38, 1.62)],
+    ]  # fmt: skip
+
+
+def guitar(pose: Pose) -> list[Part]:
+    """An acoustic guitar, upright."""
+    wood = main(pose, "#c07a35", "#a8502a", "#d9a860")
+    half = [
+        (0, 0),
+        (0.26, 0.015),
+        (0.44, 0.13),
+        (0.52, 0.36),
+        (0.46, 0.60),
+        (0.34, 0.76),
+        (0.33, 0.86),
+        (0.38, 1.02),
+        (0.37, 1.18),
+        (0.24, 1.31),
+        (0.08, 1.34),
+    ]
+    line = curve([*half, *[(-x, y) for x, y in half[::-1]]], 3)
+
+    def burst(at: Floats) -> Floats:
+        away = np.hypot(at[:, 0], (at[:, 1] - 0.62) * 0.72)
+        return np.asarray(
+            np.clip((away - 0.26) * 2.2, 0, 0.75) + 0.06 * np.sin(at[:, 0] * 90), np.float32
+        )
+
+    dark, steel = matt("#2a1810", 0.1), metal("#d5d0c4")
+    rose = bands("#1a0f0a", "#d9b878", lambda at: between(np.hypot(at[:, 0], at[:, 2]), 0.14, 0.16))
+    parts = [
+        part(slab(line, 0.28, 0.02), painted(wood, bands(wood, wood * 0.25, burst), 0.55)),
+        part(slab(line * [1.012, 1.004], 0.03, 0.01).at(z=0.11), matt("#e6d6b0")),
+        part(rod(0.17, 0.01, around=36).turn(x=90).at(0, 0.90, 0.138), painted("#1a0f0a", rose, 0.1)),
+        part(box(0.46, 0.06, 0.04, 0.015).at(0, 0.40, 0.15), dark),
+        part(box(0.15, 1.28, 0.09, 0.03).at(0, 1.62, 0.13), matt("#3a2216")),
+        part(slab([(-0.08, 0), (0.08, 0), (0.13, 0.30), (0.10, 0.36), (-0.10, 0.36), (-0.13, 0.30)], 0.07, 0.015).at(0, 2.24, 0.12), glossy(wood * 0.5, 0.5)),
+    ]  # fmt: skip
+    parts += [
+        part(box(0.15, 0.010, 0.012).at(0, 2.2 - 1.3 * (1 - 0.5 ** (k / 6)), 0.178), steel)
+        for k in range(1, 13)
+    ]
+    parts += [
+        part(tube([(x, 0.40, 0.175), (x * 0.9, 2.28, 0.19)], 0.006, 6), steel)
+        for x in (-0.05, -0.03, -0.01, 0.01, 0.03, 0.05)
+    ]
+    parts += [
+        part(ball(0.035, 0.022, 0.03, 10).at(s * 0.16, 2.34 + 0.09 * k, 0.12), steel)
+        for s in (-1, 1)
+        for k in range(3)
+    ]
+    return parts
+
+
+def umbrella(pose: Pose) -> list[Part]:
+    """An open umbrella of eight panels."""
+    cloth = main(pose, "#c8262c", "#2b62bd", "#e0b01f", "#26282c")
+    angle = np.linspace(0, 2 * np.pi, 65)[None]
+    reach = np.linspace(0.001, 1, 12)[:, None]
+    rib = np.abs(np.sin(angle * 4))
+    radius = reach * (1 - 0.06 * reach * rib)
+    height = 0.62 * (1 - reach**2.1) + 0.07 * reach**2 * rib
+    canopy = sheet(np.stack([radius * np.cos(angle), height, radius * np.sin(angle)], 2))
+    panels = bands(
+        cloth,
+        cloth * 0.80,
+        lambda at: ((np.arctan2(at[:, 2], at[:, 0]) / (np.pi / 4)) % 2 < 1).astype(np.float32),
+    )
+    hook = [(0, -0.9, 0), (0, -1.12, 0), (0.07, -1.2, 0), (0.15, -1.13, 0), (0.15, -1.06, 0)]
+    return [
+        part(canopy, painted(cloth, panels, 0.15), open=True),
+        part(rod(0.022, 1.55).at(y=-0.9), metal("#8a8f96")),
+        part(tube(hook, 0.032, 10), glossy("#6b3f20", 0.5)),
+        part(rod(0.03, 0.14, 0.012).at(y=0.6), metal("#8a8f96")),
+    ]
+
+
+def stool(pose: Pose) -> list[Part]:
+    """A round stool."""
+    wood = main(pose, "#9a6436", "#3a2a20")
+    parts = _legs(0.28, 0.28, 0.9, wood, 0.05)
+    return [
+        *parts,
+        part(
+            lathe([(0, 0), (0.5, 0), (0.52, 0.04), (0.5, 0.09), (0, 0.10)], 40).at(y=0.88),
+            glossy(wood, 0.3),
+        ),
+        part(ring(0.34, 0.025).at(y=0.35), matt(wood)),
+    ]
+
+
+def bench(pose: Pose) -> list[Part]:
+    """A park bench of slats and iron."""
+    wood, iron = matt(main(pose, "#9a6436", "#3f6b4c"), 0.12), matt("#26282c")
+    slats = [box(2.0, 0.05, 0.12, 0.015).at(0, 0.62, z) for z in (-0.2, -0.05, 0.10, 0.25)]
+    back = [
+        box(2.0, 0.12, 0.05, 0.015).at(0, y, -0.28 - 0.12 * (y - 0.7)) for y in (0.80, 0.96, 1.12)
+    ]
+    frames = []
+    for x in (-0.85, 0.85):
+        frames += [
+            part(
+                tube([(x, 0, 0.28), (x, 0.58, 0.26), (x, 0.58, -0.24), (x, 1.2, -0.36)], 0.035, 8),
+                iron,
+            ),
+            part(tube([(x, 0, -0.34), (x, 0.58, -0.22)], 0.035, 8), iron),
+            part(tube([(x, 0.6, 0.26), (x, 0.86, 0.28), (x, 0.86, -0.28)], 0.03, 8), iron),
+        ]
+    return [*[part(slat, wood) for slat in (*slats, *back)], *frames]

@@ -1,0 +1,171 @@
+"""Clothes: the trunk with its painted front, sleeves, trousers, skirts and shoes."""
+
+import numpy as np
+
+from ..clay import Board, Paint
+from ..colour import Floats, from_hex, mix
+from ._costume import Look
+from ._skirts import on_leg
+from ._stance import Limb
+
+_WHITE = from_hex("#f4f1ea")
+_GOLD = from_hex("#d9a93a")
+_DARK = from_hex("#1f1c1e")
+_SKIRTED = ("coat", "robe", "dress", "kimono")
+
+
+def sleeve(board: Board, look: Look, arm: Limb) -> None:
+    """One arm with its sleeve and hand."""
+    g, skin = look.build.girth, look.face.skin
+    kind = look.sleeves
+    cloth: Paint = look.second if look.top in ("vest", "overalls") else look.main
+    if look.top in ("bare", "lace") or kind == "none":
+        kind, cloth = "none", skin
+    puffed = (
+        1.3 if look.top in ("space", "armour") else 1.12 if look.top in ("hoodie", "coat") else 1.0
+    )
+    radii = [0.037 * g * puffed, 0.031 * g * puffed, 0.0235 * g * puffed]
+    joints = [arm.root, arm.middle, arm.end]
+    if kind in ("none", "short", "puff"):
+        thin = [0.034 * g, 0.026 * g, 0.019 * g]
+        board.tube(joints, thin, skin, blend=0.03)
+        if kind == "short":
+            elbow = arm.root + (arm.middle - arm.root) * 0.62
+            board.limb(arm.root, elbow, radii[0] * 1.08, radii[1] * 1.18, cloth, blend=0.03)
+        elif kind == "puff":
+            board.ball(arm.root + (arm.middle - arm.root) * 0.18, 0.054, cloth, blend=0.015)
+    else:
+        board.tube(joints, radii, cloth, blend=0.03)
+        wrist = arm.end - arm.middle
+        wrist = wrist / np.sqrt(wrist @ wrist)
+        if kind == "wide":
+            board.limb(
+                arm.middle,
+                arm.end + wrist * 0.006,
+                radii[1],
+                0.058,
+                cloth,
+                blend=0.02,
+                cuts=[(wrist, arm.end)],
+            )
+        else:
+            board.limb(
+                arm.end - wrist * 0.014,
+                arm.end + wrist * 0.008,
+                radii[2] * 1.1,
+                radii[2] * 1.14,
+                _cuff(look, cloth),
+                cuts=[(wrist, arm.end + wrist * 0.008)],
+            )
+    _hand(board, look, arm)
+    if look.top == "armour":
+        board.ball(
+            arm.root + np.array([0, 0.012, 0]),
+            (0.056, 0.05, 0.056),
+            mix(look.main, _WHITE, 0.25),
+            blend=0.006,
+        )
+        board.ball(arm.middle, 0.042, look.main * 0.8)
+
+
+def _cuff(look: Look, cloth: Paint) -> Floats:
+    base = look.second if look.top in ("suit", "space", "robe", "kimono") else look.main * 0.8
+    return base if not callable(cloth) else look.main
+
+
+def _hand(board: Board, look: Look, arm: Limb) -> None:
+    g = look.build.girth**0.6
+    paint: Paint = look.face.skin
+    size = 1.0
+    if look.top in ("space", "armour") or look.hat == "goggles":
+        paint, size = look.second if look.top == "space" else look.main * 0.7, 1.25
+    if "gloves" in look.wear:
+        paint, size = from_hex("#b3252f"), 1.9
+    ahead = (arm.tip - arm.end) / np.sqrt((arm.tip - arm.end) @ (arm.tip - arm.end))
+    across = np.array([-ahead[1], ahead[0], 0.0]) + np.array([1e-3, 0, 0])
+    across = across / np.sqrt(across @ across)
+    thumb = np.cross(ahead, across) * (1.0 if ahead[1] < 0 else -1.0)
+    thumb = thumb if thumb[2] > 0 else -thumb
+    palm = arm.end + ahead * 0.024
+    board.limb(
+        palm,
+        arm.end + ahead * 0.05 * size,
+        0.0215 * g * size,
+        0.0145 * g * size,
+        paint,
+        blend=0.008,
+        thin=(across, 0.66),
+    )
+    board.limb(
+        palm,
+        palm + thumb * 0.021 * size + ahead * 0.016,
+        0.0095 * size,
+        0.0075 * size,
+        paint,
+        blend=0.006,
+    )
+
+
+def trouser(board: Board, look: Look, leg: Limb, folded: bool) -> None:
+    """One leg with trousers, shorts or tights."""
+    g, skin, cloth = look.build.girth, look.face.skin, look.legs
+    puffed = 1.22 if look.top == "space" else 1.0
+    joints = [leg.root, leg.middle, leg.end]
+    loose = [0.061 * g * puffed, 0.047 * g * puffed, 0.036 * g * puffed]
+    slim = [0.058 * g, 0.039 * g, 0.023 * g]
+    shin = leg.end - leg.middle
+    if look.shorts or np.array_equal(cloth, skin) or look.skirt:
+        under = skin if look.shorts else cloth
+        if look.skirt and not folded:
+            joints[0] = on_leg(leg, max(0.0, look.skirt * (look.build.hip - 0.02) - 0.05))
+            slim[0] = slim[1] = 0.034 * g
+        board.tube(joints, slim, under, blend=0.02)
+        calf = leg.middle + shin * 0.32
+        back = calf - (leg.tip - leg.end) * 0.1
+        board.ball(back, 0.034 * g, under, blend=0.03)
+        if look.shorts:
+            hem = leg.root + (leg.middle - leg.root) * 0.78
+            way = (leg.middle - leg.root) / np.sqrt(
+                (leg.middle - leg.root) @ (leg.middle - leg.root)
+            )
+            board.limb(
+                leg.root,
+                hem + way * 0.05,
+                loose[0] * 1.04,
+                loose[0] * 0.95,
+                cloth,
+                blend=0.02,
+                cuts=[(way, hem)],
+            )
+    else:
+        board.tube(joints, loose, cloth, blend=0.025)
+    _shoe(board, look, leg)
+
+
+def _shoe(board: Board, look: Look, leg: Limb) -> None:
+    g = look.build.girth**0.5
+    ahead = (leg.tip - leg.end) / np.sqrt((leg.tip - leg.end) @ (leg.tip - leg.end))
+    shin = (leg.end - leg.middle) / np.sqrt((leg.end - leg.middle) @ (leg.end - leg.middle))
+    sole = shin - (shin @ ahead) * ahead
+    sole = sole / np.sqrt(sole @ sole)
+    flat = leg.end + sole * 0.033
+    heel = leg.end + sole * 0.006 - ahead * 0.012
+    toe = leg.end + sole * 0.014 + ahead * 0.08 * g
+    cut = [(sole, flat)]
+    paint: Paint = look.shoes
+    big = 1.3 if look.top == "space" or "nose" in look.wear else 1.0
+    board.limb(heel, toe, 0.032 * g * big, 0.028 * g * big, paint, cuts=cut)
+    if not np.array_equal(look.shoes, look.face.skin):
+        board.limb(
+            heel + sole * 0.02,
+            toe + sole * 0.012,
+            0.034 * g * big,
+            0.03 * g * big,
+            look.shoes * 0.5,
+            cuts=[*cut, (-sole, flat - sole * 0.011)],
+        )
+    if look.boots:
+        top = leg.end - shin * 0.085
+        board.limb(
+            leg.end, top, 0.036 * g, 0.047 * g * big, paint, cuts=[(-shin, leg.end - shin * 0.1)]
+        )

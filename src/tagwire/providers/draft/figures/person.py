@@ -1,0 +1,112 @@
+"""People and those who walk like them: a posed skeleton, dressed, with a face."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from ..clay import Board, turned
+from ..clay_kiln import fire
+from ..figurine import Figurine, Pose
+from ._beings import BEINGS, being
+from ._carried import carried, stool
+from ._costume import Look, dressed
+from ._garments import sleeve, trouser
+from ._hats import HATS
+from ._heads import face_board
+from ._skirts import skirt
+from ._stance import Build, Skeleton, known, posed
+from ._trunks import trunk
+from ._worn import worn
+
+_CLOSED = ("visor", "knight", "hood", "hijab")  # no hair shows
+_LIGHT = ("crown", "tiara", "flower", "halo", "kanzashi", "veil", "nurse", "headset")
+_SITTERS = ("monk", "baby", "child", "boy", "girl", "fairy")
+
+
+def sculpt(pose: Pose) -> Figurine:
+    """Sculpt one person at ``pose.height`` pixels (standing)."""
+    stance = _stance(pose)
+    look = None if pose.noun in BEINGS else dressed(pose)
+    build = Build() if look is None else look.build
+    body = posed(stance, build, pose.rng("stance"))
+    board = Board()
+    if look is None:
+        being(board, pose, body)
+    else:
+        _dress(board, pose, look, body)
+    if body.seat and pose.action == "sit":
+        stool(board, body)
+    return _seen(board, pose, body)
+
+
+def _stance(pose: Pose) -> str:
+    if pose.noun == "baby" and pose.action in ("", "stand", "hold"):
+        return "sit_ground"
+    if pose.action == "sit":
+        if pose.noun == "monk":
+            return "lotus"
+        ground = pose.noun in _SITTERS or pose.rng("seat").random() < 0.4
+        return "sit_ground" if ground else "sit"
+    if pose.noun == "mermaid" and pose.action in ("walk", "run", "kneel", "climb"):
+        return "stand"
+    if pose.noun == "zombie" and pose.action in ("", "stand", "walk"):
+        return "zombie"
+    return known(pose.action)
+
+
+def _dress(board: Board, pose: Pose, look: Look, body: Skeleton) -> None:
+    for leg in body.legs:
+        if not look.tail:
+            trouser(board, look, leg, body.folded)
+    upper = Board()
+    trunk(upper, look, body)
+    board.put(upper, turn=body.trunk)
+    if look.skirt:
+        skirt(board, look, body)
+    for arm in body.arms:
+        sleeve(board, look, arm)
+    worn(board, look, body)
+    carried(board, pose, look, body)
+    head(board, pose, look, body)
+
+
+def head(board: Board, pose: Pose, look: Look, body: Skeleton) -> None:
+    """Set the head with its hat on the neck."""
+    face = replace(look.face, asleep=body.asleep)
+    if look.hat in _CLOSED:
+        face = replace(face, style="bald")
+    elif look.hat and look.hat not in _LIGHT and face.style in ("short", "curly", "spiky", "bun"):
+        face = replace(face, style="crop")
+    part = face_board(face, pose.rng("hair"))
+    if "nose" in look.wear:
+        part.ball((0, -0.14, 0.95), 0.19, np.array([0.6, 0.02, 0.02], np.float32))
+    if "patch" in look.wear:
+        part.ball((0.29, 0.02, 0.7), (0.18, 0.17, 0.07), np.full(3, 0.01, np.float32))
+    if look.hat:
+        HATS[look.hat](part, look.hat_colour)
+    half = 0.5 * look.build.head
+    board.put(part, body.neck + body.skull @ np.array([0, half * 1.12, 0.008]), body.skull, half)
+
+
+def _seen(board: Board, pose: Pose, body: Skeleton) -> Figurine:
+    """Tip the body if it lies or flies, and look at it from where it faces."""
+    hands = 0.5 * (body.arms[0].tip + body.arms[1].tip) + np.array([0, 0.01, 0.03])
+    facing = float(np.clip(pose.facing, -1, 1))
+    yaw = abs(facing) * np.pi / 2
+    if body.prone:
+        tipped = Board()
+        tip = turned(pitch=np.radians(body.prone))
+        tipped.put(board, turn=tip)
+        board, hands = tipped, tip @ hands
+        yaw = max(yaw, 1.05)
+    ground = board.lowest() - body.lift
+    holding = pose.action in ("hold", "read", "play")
+    return fire(
+        board,
+        pose.height,
+        yaw,
+        pitch=0.06 if not body.prone else 0.22,
+        ground=ground,
+        hold=hands if holding else None,
+        mirror=facing < 0,
+    )

@@ -1,0 +1,174 @@
+"""Four-legged animals (and a few that rise on two): posed by reach, coated by species."""
+
+import numpy as np
+
+from ..clay import Board, Paint, turned
+from ..clay_kiln import fire
+from ..colour import Floats, from_hex
+from ..figurine import Figurine, Pose
+from ._adornments import adorn
+from ._coats import body_coat, leg_coat
+from ._gait import Foreleg, Frame, framed
+from ._muzzles import beast_head
+from ._species import Species, species
+from ._tails import tail
+
+
+def sculpt(pose: Pose) -> Figurine:
+    """Sculpt one animal at ``pose.height`` pixels (standing, up to the top of its skull)."""
+    kind = species(pose)
+    frame = framed(kind, pose.action)
+    phase = float(pose.rng("phase").uniform(0, 6))
+    board = Board()
+    _legs(board, kind, frame, phase)
+    _body(board, kind, frame, phase)
+    tail(board, kind, frame, phase)
+    adorn(board, kind, frame, phase)
+    facing = float(np.clip(pose.facing, -1, 1))
+    yaw = abs(facing) * np.pi / 2
+    turn = -0.32 * abs(facing)
+    skull = turned(turn, frame.nod)
+    head = beast_head(kind, phase, asleep=frame.asleep)
+    board.put(head, frame.neck[1], skull, kind.head)
+    return fire(
+        board,
+        _scale(kind, pose.height),
+        yaw,
+        pitch=0.1,
+        ground=board.lowest() - 0.6 * frame.lift,
+        mirror=facing < 0,
+    )
+
+
+def _scale(kind: Species, height: int) -> float:
+    """Pixels a unit, the same in every pose; what is much longer than tall stays bounded."""
+    stand = framed(kind, "stand")
+    head = stand.neck[1]
+    tall = max(
+        float(head[1]) + kind.head,
+        float(stand.shoulder[1]) + kind.chest,
+        float(stand.croup[1]) + kind.rump,
+    )
+    front = float(head[2]) + kind.head * (1 + kind.muzzle[0])
+    wide = front + 0.5 * kind.length + kind.rump + 0.6 * kind.tail[1]
+    return min(height / tall, height * float(np.sqrt(1.15 / (wide * (tall + 0.15)))))
+
+
+def _body(board: Board, kind: Species, frame: Frame, phase: float) -> None:
+    coat = body_coat(kind, (frame.croup, frame.shoulder), phase)
+    press = ((1, 0, 0), kind.narrow)
+    blend = 0.3 * kind.belly
+    board.limb(frame.croup, frame.middle, kind.rump, kind.belly, coat, thin=press, blend=0.05)
+    board.limb(frame.middle, frame.shoulder, kind.belly, kind.chest, coat, thin=press, blend=blend)
+    if frame.pose in ("teddy", "sit"):
+        low = frame.croup + np.array([0, 0.05, 0.1])
+        board.ball(
+            low, (kind.belly * kind.narrow * 1.05, kind.belly, kind.belly), coat, blend=blend
+        )
+    root, head = frame.neck
+    thick = kind.neck[2]
+    start = frame.shoulder + 0.35 * (root - frame.shoulder)
+    board.limb(
+        start,
+        head,
+        min(kind.chest * 0.92, thick * 1.45),
+        thick * 0.84,
+        coat,
+        blend=0.09,
+        thin=((1, 0, 0), 0.85),
+    )
+
+
+def _legs(board: Board, kind: Species, frame: Frame, phase: float) -> None:
+    for leg in frame.legs:
+        root, middle, ankle, foot = leg.joints
+        paint = leg_coat(kind, float(foot[1]), float(root[1]), phase)
+        top, mid, low = kind.leg
+        if leg.hind:
+            big = 1.35 if kind.big_hind else 1.12
+            haunch = min(top * 1.35 * big, kind.rump * 0.86)
+            board.limb(
+                root + np.array([0, 0.2 * kind.rump, 0]),
+                middle,
+                haunch,
+                mid * 1.35 * big**0.5,
+                paint,
+                blend=0.06,
+                thin=((1, 0, 0), 0.72),
+            )
+            board.tube(
+                [middle, ankle, foot], [mid * 1.35 * big**0.5, low * 1.08, low], paint, blend=0.03
+            )
+        else:
+            arm = kind.arms if frame.pose in ("upright", "hop") else 1.0
+            board.limb(
+                root + np.array([0, 0.2 * kind.chest, 0]),
+                middle,
+                top * 1.18 * arm,
+                mid * 1.2 * arm,
+                paint,
+                blend=0.06,
+                thin=((1, 0, 0), 0.8),
+            )
+            board.tube(
+                [middle, ankle, foot],
+                [mid * 1.15 * arm, low * 1.12 * arm, low * arm],
+                paint,
+                blend=0.03,
+            )
+        _foot(board, kind, leg, frame, paint)
+
+
+def _foot(board: Board, kind: Species, leg: Foreleg, frame: Frame, paint: Paint) -> None:
+    _, _, ankle, foot = leg.joints
+    low = kind.leg[2]
+    down = foot - ankle
+    down = down / max(float(np.sqrt(down @ down)), 1e-6)
+    hanging = frame.pose in ("run", "jump", "hop", "swim")
+    ahead = np.array([0, 0, 1.0]) if not hanging else np.array([0, down[2], -down[1]])
+    if frame.pose == "teddy" and leg.hind:
+        ahead = np.array([0, 1.0, 0.3])
+    if kind.foot == "hoof":
+        tip = foot + (down if hanging else np.array([0, -1.0, 0.15])) * low * 0.7
+        board.limb(
+            foot - (tip - foot) * 0.2,
+            tip,
+            low * 1.05,
+            low * 1.35,
+            _hoof(kind),
+            cuts=[((tip - foot), tip)],
+        )
+        return
+    if kind.foot == "pad":
+        board.limb(
+            foot,
+            foot + np.array([0, -0.25 * low, 0.12 * low]),
+            low * 1.08,
+            low * 1.12,
+            paint,
+            blend=0.02,
+        )
+        nail = _hoof(kind) if kind.noun != "turtle" else kind.base * 0.7
+        for k in (-1, 0, 1):
+            spot = foot + np.array([0.55 * k * low, -0.45 * low, low * (1.12 - 0.2 * abs(k))])
+            board.ball(spot, (0.22 * low, 0.26 * low, 0.14 * low), nail)
+        return
+    long = 2.4 if kind.big_hind and leg.hind else 0.75
+    arm = kind.arms if not leg.hind and frame.pose in ("upright", "hop") else 1.0
+    tip = foot + ahead * low * long * arm
+    board.limb(
+        foot, tip, low * 1.12 * arm, low * 1.22 * arm, paint, blend=0.02, thin=((0, 1, 0), 0.78)
+    )
+    for k in (-1, 1):
+        toe = tip + ahead * low * 1.1 * arm + np.array([0.36 * k * low * arm, 0, 0])
+        board.limb(
+            toe,
+            toe + np.array([0, 0.3 * low * arm, -0.1 * low]),
+            0.1 * low,
+            0.08 * low,
+            kind.base * 0.3,
+        )
+
+
+def _hoof(kind: Species) -> Floats:
+    return from_hex("#2b2422") if kind.foot == "hoof" else kind.base * 1.5

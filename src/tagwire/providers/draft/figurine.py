@@ -1,0 +1,41 @@
+"""What a figure is asked to be, and what comes of it."""
+
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+
+from .colour import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """One figure to sculpt: a noun with its colour and what it does."""
+
+    noun: str  # the lexicon's entry: "cat", "detective", "sailboat"
+    height: int  # of the figure when it stands, in pixels
+    action: str = ""  # stand walk run jump sit lie sleep fly swim fall dance hold wave ...
+    colour: str = ""  # the name or #hex
+    facing: float = 1.0  # -1 to the left, +1 to the right, 0 towards the camera
+    variant: int = 0  # from the seed: coat, hair, breed; another number, another individual
+    dark: bool = False  # it is night: lamps and windows of the figure are lit
+    size: str = ""  # "small" and "large" as said
+    holds: str = ""  # what it holds in its hands is drawn apart: only the arms are raised
+
+    def rng(self, part: str = "") -> np.random.Generator:
+        """A fresh generator for one part of this individual."""
+        return np.random.default_rng(
+            [self.variant % 2**63, crc32(self.noun.encode()), crc32(part.encode())]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Figurine:
+    """A sculpted figure, cropped to its outline, unlit."""
+
+    colour: Floats  # linear albedo, H x W x 3
+    alpha: Floats  # H x W
+    normal: Floats | None = None  # H x W x 3: x right, y up, z to the camera; None: it is flat
+    glow: Floats | None = None  # linear light it gives off, H x W x 3
+    foot: float = 1.0  # where it stands, as a share of its height; below it hang shadows of a jump
+    hands: tuple[float, float] | None = None  # where its hands are: column and row as shares

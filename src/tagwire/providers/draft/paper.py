@@ -1,0 +1,97 @@
+"""Paper under a picture: its tooth, its clouded tone, a ragged border, relief in slanting light."""
+
+import numpy as np
+
+from .colour import Bytes, Floats, ramp
+from .filters import blur, resize
+from .noise import fractal, spread
+
+_ROWS = 720  # the short side every measure of the styles is written for
+
+
+def unit(pixels: Bytes | Floats) -> float:
+    """Pixels of this picture in one pixel of a picture 720 rows high (its short side)."""
+    return float(min(pixels.shape[:2]) / _ROWS)
+
+
+def grit(rng: np.random.Generator, pixels: Bytes | Floats, size: float) -> Floats:
+    """Even noise (mean 0, deviation 1) with grains of ``size`` pixels at 720 rows, H x W."""
+    height, width = pixels.shape[:2]
+    step = max(1.0, size * unit(pixels))
+    shape = (max(2, round(height / step)), max(2, round(width / step)))
+    grains = rng.standard_normal(shape, dtype=np.float32)
+    if step == 1.0:
+        return np.asarray(resize(grains, width, height), np.float32)
+    return np.asarray(resize(grains, width, height) * np.float32(1.25), np.float32)
+
+
+def cloud(rng: np.random.Generator, pixels: Bytes | Floats, cells: int, octaves: int = 4) -> Floats:
+    """Soft fractal noise about 0, H x W, with ``cells`` clouds along the longer side."""
+    height, width = pixels.shape[:2]
+    side = max(height, width)
+    tile = fractal(rng, 512, cells, octaves, 0.55)
+    rows, columns = max(2, 512 * height // side), max(2, 512 * width // side)
+    return np.asarray(spread(tile[:rows, :columns], width, height) - np.float32(0.5), np.float32)
+
+
+def tooth(rng: np.random.Generator, pixels: Bytes | Floats) -> Floats:
+    """The grain of rough paper: hills (+) and hollows (-), deviation near 1, H x W."""
+    rough = grit(rng, pixels, 1.6) * 0.55 + grit(rng, pixels, 3.6) * 0.75
+    return np.asarray(rough + grit(rng, pixels, 11.0) * 0.3, np.float32)
+
+
+def fibres(rng: np.random.Generator, pixels: Bytes | Floats) -> Floats:
+    """Fine felted fibre of coloured card in slanting light, about 0, H x W."""
+    felt = (
+        grit(rng, pixels, 1.3) * 0.5 + grit(rng, pixels, 2.6) * 0.6 + grit(rng, pixels, 6.0) * 0.4
+    )
+    return relief(np.asarray(felt, np.float32), unit(pixels)) * np.float32(0.8)
+
+
+def relief(height: Floats, reach: float) -> Floats:
+    """Light a height field from the upper left: + on slopes that face it, H x W."""
+    step = max(1, round(reach))
+    padded = np.pad(height, step, mode="edge")
+    return np.asarray(
+        padded[2 * step :, 2 * step :] - padded[: -2 * step, : -2 * step], np.float32
+    ) * np.float32(0.5)
+
+
+def to_edge(pixels: Bytes | Floats) -> Floats:
+    """Distance to the nearest edge of the frame, in pixels at 720 rows, H x W."""
+    height, width = pixels.shape[:2]
+    rows, columns = np.arange(height, dtype=np.float32), np.arange(width, dtype=np.float32)
+    down = np.minimum(rows, height - 1 - rows)[:, None]
+    along = np.minimum(columns, width - 1 - columns)[None]
+    return np.asarray(np.minimum(down, along) / np.float32(unit(pixels)), np.float32)
+
+
+def vignette(pixels: Bytes | Floats, start: float = 0.6) -> Floats:
+    """0 in the middle, rising to 1 in the corners, H x W."""
+    height, width = pixels.shape[:2]
+    x = np.linspace(-1, 1, width, dtype=np.float32)[None]
+    y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
+    return np.asarray(ramp(start, 1.5, np.sqrt(x * x + y * y)), np.float32)
+
+
+def bloomed(image: Floats, threshold: float, reach: float, amount: float) -> Floats:
+    """Let what is brighter than ``threshold`` glow; ``reach`` in pixels at 720 rows."""
+    glow = blur(np.maximum(image - threshold, 0), reach * unit(image))
+    return np.asarray(image + glow * amount, np.float32)
+
+
+def film_grain(rng: np.random.Generator, image: Floats, amount: float) -> Floats:
+    """Silver grain: strongest in the middle tones, the same in all channels."""
+    grey = image if image.ndim == 2 else image.mean(axis=2)
+    grains = grit(rng, image, 1.5) * (amount * (0.35 + 2.6 * grey * (1 - grey)))
+    return np.asarray(image + (grains if image.ndim == 2 else grains[..., None]), np.float32)
+
+
+def to_bytes(image: Floats) -> Bytes:
+    """Store a display-referred picture 0..1 as bytes."""
+    return np.asarray(np.clip(image * 255 + 0.5, 0, 255), np.uint8)
+
+
+def to_floats(pixels: Bytes) -> Floats:
+    """Bytes as display-referred 0..1."""
+    return np.asarray(pixels.astype(np.float32) / np.float32(255), np.float32)

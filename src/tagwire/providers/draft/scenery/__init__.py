@@ -1,0 +1,1 @@
+"""What sets are built with: sky, ground, plants, walls, textures and light."""

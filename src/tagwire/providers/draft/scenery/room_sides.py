@@ -1,0 +1,47 @@
+"""Which way round a room is seen: mirrored by the seed, and from a step to the side."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from .lighting import Opening
+from .raster import Face, Lamp, Model
+from .room_solids import Ball, Drum
+
+
+def placed(model: Model, turn: float, shift: float) -> Model:
+    """Turn left and right round where ``turn`` is -1, and move everything sideways, in metres."""
+    flip = np.array([turn, 1, 1], np.float32)
+    move = np.array([shift, 0, 0], np.float32)
+
+    def face(one: Face) -> Face:
+        if turn > 0:
+            return replace(one, corner=one.corner + move)
+        # The other end becomes the corner, so that the outside stays outside.
+        return replace(
+            one, corner=(one.corner + one.across) * flip + move, across=-one.across * flip
+        )
+
+    def lamp(one: Lamp) -> Lamp:
+        end = None if one.end is None else one.end * flip + move
+        aim = None if one.aim is None else one.aim * flip
+        return replace(one, place=one.place * flip + move, end=end, aim=aim)
+
+    def solid(one: Drum | Ball) -> Drum | Ball:
+        x, y, z = one.foot if isinstance(one, Drum) else one.middle
+        at = (turn * x + shift, y, z)
+        return replace(one, foot=at) if isinstance(one, Drum) else replace(one, middle=at)
+
+    return Model(
+        [face(one) for one in model.faces],
+        [lamp(one) for one in model.lamps],
+        [solid(one) for one in model.solids],
+    )
+
+
+def placed_opening(one: Opening, turn: float, shift: float) -> Opening:
+    """Do the same to what the sun comes through."""
+    (x, y, z), (ax, ay, az), (ux, uy, uz) = one.corner, one.across, one.up
+    return replace(
+        one, corner=(turn * x + shift, y, z), across=(turn * ax, ay, az), up=(turn * ux, uy, uz)
+    )

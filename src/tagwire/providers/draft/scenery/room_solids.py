@@ -1,0 +1,119 @@
+"""Round things for the renderer: drums (cones, columns, bottles) and balls, met by rays exactly."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..colour import Floats
+
+if TYPE_CHECKING:
+    from .raster import Camera, Texture
+
+
+@dataclass(frozen=True, slots=True)
+class Drum:
+    """An upright cone stump: metres of its foot, height, radius below and above."""
+
+    foot: tuple[float, float, float]
+    height: float
+    low: float
+    high: float
+    paint: Floats
+    texture: "Texture | None" = None
+    glow: float = 0.0
+    gloss: float = 0.0
+    casts: bool = True
+
+    @property
+    def middle(self) -> tuple[float, float, float]:
+        """Half way up."""
+        x, y, z = self.foot
+        return x, y + self.height / 2, z
+
+    @property
+    def reach(self) -> tuple[float, float, float]:
+        """Half the size of the box around it."""
+        wide = max(self.low, self.high)
+        return wide, self.height / 2, wide
+
+    def nearness(self, x: Floats, y: Floats, eye: float) -> Floats:
+        """Give 1 / depth where rays of those slopes meet the wall, 0 elsewhere; H x W."""
+        cx, foot, cz = self.foot
+        slope = (self.high - self.low) / self.height
+        start = self.low + slope * (eye - foot)  # radius at the height of the eye
+        a = x * x + 1 - (slope * y) ** 2
+        b = x * cx + cz + slope * start * y
+        c = cx * cx + cz * cz - start * start
+        root = b * b - a * c
+        with np.errstate(divide="ignore", invalid="ignore"):
+            depth = (b - np.sqrt(np.maximum(root, 0))) / a
+            level = eye + y * depth - foot
+            hit = (root > 0) & (depth > 0.1) & (level >= 0) & (level <= self.height)
+            return np.where(hit, 1 / depth, 0).astype(np.float32)
+
+    def surface(self, place: tuple[Floats, Floats, Floats]) -> tuple[Floats, Floats, Floats]:
+        """Normals (N x 3) and metres around and up, of points on it."""
+        dx, dz = place[0] - self.foot[0], place[2] - self.foot[2]
+        slope = (self.high - self.low) / self.height
+        away = np.maximum(np.hypot(dx, dz), 1e-6)
+        long = float(np.hypot(1, slope))
+        normal = np.stack([dx / away, np.full_like(dx, -slope), dz / away], axis=1) / long
+        around = np.arctan2(dx, -dz) * max(self.low, self.high)
+        return normal.astype(np.float32), around, place[1] - self.foot[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Ball:
+    """An ellipsoid with its axes along the room's."""
+
+    middle: tuple[float, float, float]
+    reach: tuple[float, float, float]
+    paint: Floats
+    texture: "Texture | None" = None
+    glow: float = 0.0
+    gloss: float = 0.0
+    casts: bool = True
+    rim: float = 9.0  # metres above the floor where it is cut open: a bowl, a tub
+
+    def nearness(self, x: Floats, y: Floats, eye: float) -> Floats:
+        """Give 1 / depth where rays of those slopes meet it, 0 elsewhere; H x W."""
+        (cx, cy, cz), (rx, ry, rz) = self.middle, self.reach
+        cy -= eye
+        a = (x / rx) ** 2 + (y / ry) ** 2 + 1 / rz**2
+        b = x * (cx / rx**2) + y * (cy / ry**2) + cz / rz**2
+        c = (cx / rx) ** 2 + (cy / ry) ** 2 + (cz / rz) ** 2 - 1
+        root = b * b - a * c
+        with np.errstate(divide="ignore", invalid="ignore"):
+            half = np.sqrt(np.maximum(root, 0))
+            depth = (b - half) / a
+            if self.rim < 9.0:  # through the opening one sees the far wall from within
+                within = (b + half) / a
+                depth = np.where(eye + y * depth > self.rim, within, depth)
+                root = np.where(eye + y * depth > self.rim, np.float32(-1), root)
+            return np.where((root > 0) & (depth > 0.1), 1 / depth, 0).astype(np.float32)
+
+    def surface(self, place: tuple[Floats, Floats, Floats]) -> tuple[Floats, Floats, Floats]:
+        """Normals (N x 3) and metres around and up, of points on it."""
+        off = [place[i] - self.middle[i] for i in range(3)]
+        normal = np.stack([off[i] / self.reach[i] ** 2 for i in range(3)], axis=1)
+        normal /= np.maximum(np.sqrt((normal * normal).sum(axis=1, keepdims=True)), 1e-6)
+        around = np.arctan2(off[0], -off[2]) * self.reach[0]
+        return normal.astype(np.float32), around, off[1] + self.reach[1]
+
+
+def window_of(solid: Drum | Ball, camera: "Camera") -> tuple[slice, slice] | None:
+    """Rows and columns a solid may cover; nothing if it is not in front of the camera."""
+    (cx, cy, cz), (rx, ry, rz) = solid.middle, solid.reach
+    near, far = max(cz - rz, 0.13), cz + rz
+    if far <= 0.13:
+        return None
+    xs = [(cx + side * rx) / z for side in (-1, 1) for z in (near, far)]
+    ys = [(cy - camera.eye + side * ry) / z for side in (-1, 1) for z in (near, far)]
+    left, right = min(xs) * camera.focal, max(xs) * camera.focal
+    top, low = camera.horizon - max(ys) * camera.focal, camera.horizon - min(ys) * camera.focal
+    half = camera.width / 2
+    columns = slice(max(0, int(half + left) - 1), min(camera.width, int(half + right) + 2))
+    rows = slice(max(0, int(top) - 1), min(camera.height, int(low) + 2))
+    empty = rows.start >= rows.stop or columns.start >= columns.stop
+    return None if empty else (rows, columns)

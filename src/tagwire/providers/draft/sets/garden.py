@@ -1,0 +1,133 @@
+"""A park: lawn and a winding path, beds of flowers, clipped hedges, old trees, a bench far off."""
+
+import numpy as np
+
+from ..ask import Ask
+from ..backdrop import Backdrop
+from ..colour import Floats, from_hex, mix, ramp
+from ..scenery.flora_hedges import hedge
+from ..scenery.garden_ground import broad, litter, path, receded, sampled
+from ..scenery.garden_light import falling
+from ..scenery.garden_park import Park, beds, grove, heavens, lawn, park, shade, stand
+from ..scenery.garden_things import bench
+from ..scenery.garden_water import petals
+
+_TREES = {
+    "palm": ("palm", "palm", "bush"),
+    "conifer": ("conifer", "conifer", "broadleaf"),
+    "bamboo": ("bamboo", "bamboo", "bush"),
+    "cherry": ("cherry", "cherry", "broadleaf"),
+    "blossom": ("cherry", "cherry", "broadleaf"),
+    "cherry blossom": ("cherry", "cherry", "broadleaf"),
+    "cactus": ("cactus", "palm", "bush"),
+    "birch": ("birch", "birch", "bush"),
+}
+_GRAVEL = ("#d8c8a4", "#c4b28c", "#e4d8bc", "#b09c7a")
+_FALLEN = ("#c47a2a", "#d9982f", "#a8522a", "#e0b04a")
+
+
+def build(ask: Ask) -> Backdrop:
+    """Build a garden."""
+    place = park(ask, "day", "", 0.45, 1.6)
+    image, depth = heavens(place)
+    x, z = place.scene.ground()
+    bend = _lay(image, depth, place, x, z)
+    _plant(image, depth, place, bend)
+    width, height = ask.size
+    return Backdrop(
+        kind="land",
+        image=np.maximum(image, 0.0).astype(np.float32),
+        depth=depth,
+        horizon=place.scene.horizon,
+        ground=0.92,
+        focus=4.5,
+        light=place.light,
+        haze=place.haze,
+        blur=0.2,
+        bloom=0.3,
+        sun=None if not place.hour.low else (place.sun * width, place.scene.horizon - 0.1 * height),
+    )
+
+
+def _lay(image: Floats, depth: Floats, place: Park, x: Floats, z: Floats) -> float:
+    """Lawn and path, in place; return which way the path bends."""
+    scene, rng = place.scene, place.ask.rng("path")
+    hand = 1.0 if rng.random() < 0.5 else -1.0
+    rough = sampled(broad(rng), x, z, 1.6, scene)
+    # Mown stripes run towards the far trees.
+    stripes = 0.5 + 0.5 * np.tanh(np.sin((x + 0.10 * z) * 2.4) * 3.0)
+    ground = lawn(place, x, z)
+    if place.season != "winter":
+        ground = ground * (0.90 + 0.20 * stripes * ramp(70.0, 20.0, z))[..., None]
+    if place.season == "autumn":
+        leaves = sampled(litter(_FALLEN, "#7c8038", 2600), x, z, 2.6, scene)
+        heaps = ramp(0.45, 0.66, sampled(broad(rng), x, z, 8.0, scene))
+        ground = mix(ground, leaves, (heaps * 0.8)[..., None])
+    trail = path(x, z, hand * 1.5, 1.05, rough)
+    if place.season == "winter":
+        earth = from_hex("#e2e9f2") * (0.80 + 0.3 * rough)[..., None]
+    else:
+        earth = sampled(litter(_GRAVEL, "#8a7a60", 9000), x, z, 1.25, scene)
+        earth = earth * (1.15 + 0.35 * rough)[..., None]
+    rim = np.clip(trail * (1 - trail) * 4, 0, 1)
+    ground = mix(ground, earth, trail[..., None])
+    ground = ground * (1 - (0.08 if place.season == "winter" else 0.35) * rim)[..., None]
+    lit = receded((ground * shade(place, x, z)).astype(np.float32), z, place.haze, place.reach)
+    if place.ask.weather == "rain":
+        lit = mix(lit, image[scene.first - 1 : scene.first], (trail * 0.45)[..., None])
+    image[scene.first :] = lit
+    depth[scene.first :] = np.clip(z, 0.5, 400.0)
+    return hand
+
+
+def _plant(image: Floats, depth: Floats, place: Park, hand: float) -> None:
+    """Trees, hedges, beds and the bench, from far to near, in place."""
+    ask, scene = place.ask, place.scene
+    width, height = ask.size
+    aspect = width / height
+    named = [kinds for word, kinds in sorted(_TREES.items()) if word in ask.details]
+    trees = named[0] if named else ("broadleaf", "birch", "broadleaf", "conifer")
+    many = max(5, int(9 * aspect))
+    grove(image, depth, place, "far", ("broadleaf", "conifer", "bush", trees[0]),
+          count=many * 2, near=60.0, far=95.0, tall=(7.0, 14.0), clear=0.0)  # fmt: skip
+    grove(image, depth, place, "middle", trees, count=many, near=26.0, far=44.0,
+          tall=(6.0, 10.0), clear=0.13)  # fmt: skip
+    _hedges(image, depth, place)
+    rng = ask.rng("bench")
+    column = 0.5 - hand * float(rng.uniform(0.17, 0.23)) * min(1.0, aspect)
+    bench(image, depth, column * width, scene.row(14.0), scene.pixels(1.7, 14.0), 14.0,
+          place.light, place.haze, place.mist(14.0))  # fmt: skip
+    kinds = ("flowers", "flowers", "grass")
+    beds(image, depth, place, "far beds", kinds,
+         [(0.5 - 0.34, 15.0, 1.5), (0.5 + 0.33, 15.5, 1.6)], count=12, tall=0.75)  # fmt: skip
+    _frame(image, depth, place, trees)
+    beds(image, depth, place, "beds", kinds,
+         [(0.10, 7.4, 0.7), (0.90, 7.0, 0.7), (0.02, 5.0, 0.3), (0.98, 5.0, 0.3)],
+         count=9, tall=0.62)  # fmt: skip
+    for share, away in ((0.0, 4.4), (1.0, 4.2)):
+        n = [float(v) for v in rng.random(4)]
+        stand(image, depth, place, "bush", share * width, away, 0.9 + 0.4 * n[0], n)
+    if place.season in ("", "spring") and "cherry" in trees:
+        petals(image, scene, ask.rng("petals"), from_hex("#f7cfdb") * falling(place.hour), 300)
+
+
+def _frame(image: Floats, depth: Floats, place: Park, trees: tuple[str, ...]) -> None:
+    """Two great trees at the frame's sides, one nearer than the other, in place."""
+    rng = place.ask.rng("frame")
+    width, height = place.ask.size
+    near = 1.0 if rng.random() < 0.5 else -1.0
+    for side, away, tall in ((-near, 15.0, 9.0), (near, 9.0, 7.5)):
+        n = [float(v) for v in rng.random(4)]
+        kind = trees[int(n[0] * 0.99 * len(trees))]
+        out = 0.40 + 0.06 * n[1] if width > height else 0.46 + 0.06 * n[1]
+        stand(image, depth, place, kind, (0.5 + side * out) * width, away, tall + 1.5 * n[1], n)
+
+
+def _hedges(image: Floats, depth: Floats, place: Park) -> None:
+    """Clipped hedges to both sides, leading the eye in, in place."""
+    rng = place.ask.rng("hedges")
+    for side in (-1.0, 1.0):
+        start, end = 20.0 + 3 * float(rng.random()), 30.0
+        near, far = side * (5.2 + float(rng.random())), side * 3.6
+        hedge(image, depth, place, (near, start), (far, end), 1.15)
+        hedge(image, depth, place, (near, start), (near + side * 14.0, start - 1.0), 1.15)

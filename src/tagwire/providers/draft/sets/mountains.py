@@ -1,0 +1,73 @@
+"""Mountains: great peaks with snow over alpine meadows."""
+
+import numpy as np
+
+from ..ask import Ask
+from ..backdrop import Backdrop
+from ..colour import Floats, clip01, mix, ramp
+from ..scenery.ground import bladed, blend, cover_snow, patches, seasoned, turf, wetted
+from ..scenery.land import Country, Scene, Spot, scene_of
+from ..scenery.land import build as build_land
+from ..scenery.land_rocks import Stones, strew
+from ..scenery.land_trees import Grove, plant_groves
+from ..scenery.terrain import planes
+from ..scenery.terrain_shapes import added, range_of, rolling
+
+_GRASS = ("#384a26", "#4a5a2e", "#5e653a", "#707248")
+_ROCK = ("#4e4b4c", "#6c6763", "#857d74")
+
+
+def build(ask: Ask) -> Backdrop:
+    """Build the mountains."""
+    scene = scene_of(ask, "morning")
+    peaks = range_of(scene, "peaks", metres=9000, share=0.36, start=1500, full=8200, heroes=3)
+    heights = added(
+        rolling(scene, "alp", 420.0, 26.0, (9.0, 320.0)),
+        rolling(scene, "foothills", 2600.0, 520.0, (500.0, 3200.0)),
+        peaks,
+    )
+    winter = scene.season == "winter"
+    plants = (
+        Grove(
+            "conifer", 17.0, 620, 90.0, 1500.0, 130.0, 0.42, open=0.10, open_to=300.0, sight=15000.0
+        ),
+        Grove("conifer", 15.0, 34, 26.0, 90.0, 14.0, 0.8, open=0.30),
+        Grove("bush", 0.6, 26, 10.0, 60.0, 6.0, 0.5, open=0.16, dry=0.3),
+        Grove("grass", 0.22, 260, 1.4, 14.0, 2.6, 0.5, dry=0.5),
+        Grove("flowers", 0.30, 0 if winter else 46, 1.8, 16.0, 2.4, 0.4, open=0.08),
+    )
+    stones = Stones(("#6a665f", "#98928a"), 0.8, 70, 2.4, 90.0, snow=0.9 if winter else 0.0)
+    return build_land(
+        scene,
+        Country(
+            heights,
+            lambda spot: paint(scene, spot),
+            planes(1.2, (500.0, 130), (16000.0, 330)),
+            sight=21000.0,
+            mist=700.0,
+            then=(
+                lambda view, picture: bladed(view, 0.0 if winter else 0.11, picture),
+                lambda view, picture: strew(view, heights, stones, picture),
+                lambda view, picture: plant_groves(view, heights, plants, picture),
+            ),
+        ),
+    )
+
+
+def paint(scene: Scene, spot: Spot, line: float = 1150.0) -> Floats:
+    """Turf below, forest in patches, rock where it is steep, snow on top."""
+    grass = seasoned(turf(scene, spot, _GRASS), scene.season)
+    wood = patches(scene, "woods", spot, 1800.0, 7)
+    forest = ramp(0.46, 0.60, wood) * ramp(150.0, 500.0, spot.away) * ramp(900.0, 500.0, spot.up)
+    grass = mix(
+        grass,
+        seasoned(blend(("#1f2e1c", "#2c3d24"), wood), scene.season),
+        (forest * 0.9)[..., None],
+    )
+    grit = patches(scene, "rock", spot, 900.0, 6)
+    rock = blend(_ROCK, clip01(0.5 + (grit - 0.5) * 1.6))
+    bare = ramp(0.86, 0.66, spot.flatness + (grit - 0.5) * 0.2)
+    bare = np.maximum(bare, ramp(500.0, 1100.0, spot.up) * 0.8) * ramp(100.0, 700.0, spot.away)
+    ink = mix(grass, rock, bare[..., None])
+    line = -60.0 if scene.season == "winter" else line
+    return wetted(scene, cover_snow(scene, spot, ink, line, 260.0))

@@ -1,0 +1,217 @@
+"""A small renderer of solids: parts of a miniature to colour, alpha, normals and glow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import cv2
+import numpy as np
+
+from .colour import Floats
+from .figurine import Figurine
+from .finish import Sheen, finished
+from .material import Part
+from .mesh import Shape, rotation
+
+_BUDGET = 230_000  # samples a picture may have
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """From where a miniature is seen, in degrees, and how large."""
+
+    height: int  # pixels of ``tall``
+    tall: float = 0.0  # in the model's units; 0: as high as it looks
+    yaw: float = 0.0
+    pitch: float = 10.0
+    near: float = 5.0  # distance of the eye in sizes of the model
+    dark: bool = False
+    mirrored: bool = False
+    seed: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class _Buffer:
+    """What is nearest in every sample so far."""
+
+    face: np.ndarray  # index of the triangle, -1 for nothing
+    depth: Floats
+    tables: list[Floats] = field(default_factory=list)
+
+
+def render(parts: Sequence[Part], view: View) -> Figurine:
+    """See the parts from ``view``, cropped to their outline."""
+    seen = [replace(part, shape=_turned(part.shape, view)) for part in parts]
+    seen, samples, size = _fitted(seen, view)
+    solid = [part for part in seen if part.material.clear == 0]
+    glass = [part for part in seen if part.material.clear > 0]
+    buffer = _drawn(solid, size)
+    sheens = [_shaded(buffer, solid)]
+    if glass:
+        sheens.append(_shaded(_drawn(glass, size, buffer.depth), glass))
+    return finished(sheens, size, samples, dark=view.dark, mirrored=view.mirrored)
+
+
+def _turned(shape: Shape, view: View) -> Shape:
+    spin = rotation(0, view.yaw, 0)
+    tilt = rotation(view.pitch, 0, 0)
+    whole = np.asarray(tilt @ spin, np.float32)
+    return replace(shape, points=shape.points @ whole.T, normals=shape.normals @ whole.T)
+
+
+def _fitted(parts: list[Part], view: View) -> tuple[list[Part], float, tuple[int, int]]:
+    """Project to samples: every part moved, samples a pixel, width and height of the buffer."""
+    cloud = np.concatenate([part.shape.points for part in parts])
+    middle = (cloud.max(axis=0) + cloud.min(axis=0)) / 2
+    reach = float(np.abs(cloud - middle).max()) * view.near
+    flat = [_projected(part.shape.points - middle, reach) for part in parts]
+    low = np.min([points.min(axis=0) for points in flat], axis=0)
+    high = np.max([points.max(axis=0) for points in flat], axis=0)
+    tall = view.tall or float(high[1] - low[1])
+    pixels = view.height / max(tall, 1e-6)
+    area = max(1.0, float((high[0] - low[0]) * (high[1] - low[1])) * pixels * pixels)
+    samples = float(np.clip(np.sqrt(_BUDGET / area), 0.35, 2.0))
+    zoom = pixels * samples
+    moved = [
+        replace(part, shape=replace(part.shape, points=_placed(points, low, high, zoom)))
+        for part, points in zip(parts, flat, strict=True)
+    ]
+    width, height = (int(np.ceil((high[i] - low[i]) * zoom)) + 4 for i in (0, 1))
+    return moved, samples, (width, height)
+
+
+def _projected(points: Floats, reach: float) -> Floats:
+    out = np.array(points, np.float32)
+    out[:, :2] *= (reach / (reach - out[:, 2]))[:, None]
+    return out
+
+
+def _placed(points: Floats, low: Floats, high: Floats, zoom: float) -> Floats:
+    out = np.empty_like(points)
+    out[:, 0] = (points[:, 0] - low[0]) * zoom + 2
+    out[:, 1] = (high[1] - points[:, 1]) * zoom + 2
+    out[:, 2] = points[:, 2] * zoom
+    return out
+
+
+def _drawn(parts: list[Part], size: tuple[int, int], behind: Floats | None = None) -> _Buffer:
+    width, height = size
+    far = np.full((height, width), -1e9, np.float32) if behind is None else behind.copy()
+    buffer = _Buffer(np.full((height, width), -1, np.int32), far)
+    start = 0
+    for number, part in enumerate(parts):
+        table = _faces_of(part, number)
+        buffer.tables.append(table)
+        if len(table):
+            _draw(buffer, table, start)
+        start += len(table)
+    return buffer
+
+
+# Columns of a face's table: corners' x, y, z (9), normals (9), local places (9), part.
+_PART = 27
+
+
+def _faces_of(part: Part, number: int) -> Floats:
+    """The faces turned to us, farthest first, M x 28."""
+    shape = part.shape
+    corners, normals = shape.points[shape.faces], shape.normals[shape.faces]
+    if not part.open:
+        keep = _towards_us(corners, normals)
+        corners, normals = corners[keep], normals[keep]
+        faces = shape.faces[keep]
+    else:
+        faces = shape.faces
+    # Slivers first: their fringe must not lie over the faces beside them.
+    order = np.lexsort((corners[:, :, 2].mean(axis=1), _breadth(corners) > 0.8))
+    table = np.empty((len(order), _PART + 1), np.float32)
+    table[:, :9] = corners[order].reshape(-1, 9)
+    table[:, 9:18] = normals[order].reshape(-1, 9)
+    table[:, 18:27] = shape.local[faces[order]].reshape(-1, 9)
+    table[:, _PART] = number
+    return table
+
+
+def _breadth(corners: Floats) -> Floats:
+    """How wide triangles are across their longest edge, in samples."""
+    a, b = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    edges = np.stack([a, b, b - a])[:, :, :2]
+    longest = np.sqrt((edges * edges).sum(axis=2).max(axis=0))
+    return np.asarray(np.abs(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]) / np.maximum(longest, 1e-6))
+
+
+def _towards_us(corners: Floats, normals: Floats) -> np.ndarray:
+    """Which faces look at us: the winding is not kept, so it is read off the normals."""
+    a, b = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    mean = normals.sum(axis=1)
+    # Rows grow downwards on the picture: y is turned over against the normals.
+    x = a[:, 2] * b[:, 1] - a[:, 1] * b[:, 2]
+    y = a[:, 2] * b[:, 0] - a[:, 0] * b[:, 2]
+    z = a[:, 1] * b[:, 0] - a[:, 0] * b[:, 1]
+    agrees = x * mean[:, 0] + y * mean[:, 1] + z * mean[:, 2]
+    return np.asarray(z * np.sign(agrees) > 0)
+
+
+def _draw(buffer: _Buffer, table: Floats, start: int) -> None:
+    """Paint one part by its faces' numbers, then keep what is nearer than what was there."""
+    xy = table[:, :9].reshape(-1, 3, 3)
+    left, top = (int(np.floor(xy[:, :, i].min())) - 1 for i in (0, 1))
+    left, top = max(left, 0), max(top, 0)
+    right = min(int(np.ceil(xy[:, :, 0].max())) + 2, buffer.face.shape[1])
+    bottom = min(int(np.ceil(xy[:, :, 1].max())) + 2, buffer.face.shape[0])
+    numbers = np.full((max(1, bottom - top), max(1, right - left)), -1, np.int32)
+    shifted = np.round((xy[:, :, :2] - np.array([left, top], np.float32)) * 16).astype(np.int32)
+    for number, triangle in enumerate(shifted):
+        cv2.fillConvexPoly(numbers, triangle, number, cv2.LINE_8, 4)
+    rows, columns = np.nonzero(numbers >= 0)
+    faces = numbers[rows, columns]
+    rows, columns = rows + top, columns + left
+    weights = _weights(table, faces, rows, columns)
+    depth = np.einsum("ni,ni->n", weights, table[:, 2:9:3][faces])
+    nearer = depth > buffer.depth[rows, columns]
+    rows, columns = rows[nearer], columns[nearer]
+    buffer.depth[rows, columns] = depth[nearer]
+    buffer.face[rows, columns] = faces[nearer] + start
+
+
+def _weights(table: Floats, faces: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> Floats:
+    """Barycentric weights of samples, N x 3, kept near their faces."""
+    x0, y0, x1, y1, x2, y2 = (table[:, i] for i in (0, 1, 3, 4, 6, 7))
+    area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
+    inverse = 1 / np.where(np.abs(area) < 1e-4, 1e-4, area)
+    slopes = np.stack(
+        [
+            (y2 - y0) * inverse,
+            (x0 - x2) * inverse,
+            (y0 - y1) * inverse,
+            (x1 - x0) * inverse,
+            x0,
+            y0,
+        ],
+        axis=1,
+    ).astype(np.float32)[faces]
+    dx, dy = columns - slopes[:, 4], rows - slopes[:, 5]
+    # Half a sample beyond an edge the plane still holds; slivers must not run away with it.
+    second = np.clip(slopes[:, 0] * dx + slopes[:, 1] * dy, -0.6, 1.6)
+    third = np.clip(slopes[:, 2] * dx + slopes[:, 3] * dy, -0.6, 1.6)
+    return np.stack([1 - second - third, second, third], 1).astype(np.float32)
+
+
+def _shaded(buffer: _Buffer, parts: list[Part]) -> Sheen:
+    """Paint every sample of a buffer by its material."""
+    table = np.concatenate(buffer.tables) if buffer.tables else np.empty((0, _PART + 1), np.float32)
+    rows, columns = np.nonzero(buffer.face >= 0)
+    faces = buffer.face[rows, columns]
+    weights = _weights(table, faces, rows, columns)
+    corners = table[:, 9:27].reshape(-1, 2, 3, 3)[faces]
+    mixed = np.einsum("nc,nkcd->nkd", weights, corners)
+    normal, local = mixed[:, 0], mixed[:, 1]
+    normal = normal / np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-6)
+    normal[normal[:, 2] < 0] *= -1
+    depth = buffer.depth[rows, columns]
+    sheen = Sheen.blank(rows, columns, np.asarray(normal, np.float32), depth)
+    which = table[faces, _PART].astype(np.int32)
+    for number, part in enumerate(parts):
+        chosen = np.flatnonzero(which == number)
+        if len(chosen):
+            sheen.coat(chosen, part.material, local[chosen])
+    return sheen

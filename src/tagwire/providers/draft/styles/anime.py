@@ -1,0 +1,83 @@
+"""Anime: cel paint in two or three tones, clean lines, a painted sky that glows a little."""
+
+import numpy as np
+
+from ..colour import Bytes, Floats, clip01, mix, ramp
+from ..easel import on_easel
+from ..filters import blur, gaussian
+from ..flats import calm, from_lab, to_lab
+from ..lines import drawing_grey, ink
+from ..paper import bloomed, to_bytes, unit
+from ..sheet import Sheet
+
+_STEPS = 5.0  # tones between black and white
+_LINE = np.array([0.16, 0.11, 0.15], np.float32)
+
+
+def paint(sheet: Sheet) -> Bytes:
+    """Paint cels over a painted background."""
+    return on_easel(_painted, sheet)
+
+
+def _painted(sheet: Sheet) -> Bytes:
+    scale = unit(sheet.pixels)
+    wide, close = calm(sheet.pixels, 6.0 * scale, 2), calm(sheet.pixels, max(1.0, 2.6 * scale), 2)
+    own = clip01(gaussian(sheet.subject, 0.6 + 0.4 * scale))
+    sky = _sky(sheet, own)
+    background = _cel(to_lab(wide), 0.75, 1.26)
+    background = mix(background, _bright(wide, scale), sky[..., None])
+    figure = _cel(to_lab(close), 0.95, 1.30)
+    picture = mix(background, figure, own[..., None])
+    picture = _lined(picture, sheet, close, sky, scale)
+    picture = bloomed(picture, 0.80, 16, 0.42)
+    return to_bytes(clip01(picture))
+
+
+def _sky(sheet: Sheet, own: Floats) -> Floats:
+    """Where open sky is: far beyond any wall, above the horizon."""
+    far = ramp(80.0, 200.0, sheet.depth)
+    rows = np.arange(sheet.depth.shape[0], dtype=np.float32)[:, None]
+    reach = sheet.depth.shape[0] * 0.02
+    return np.asarray(far * ramp(sheet.horizon + reach, sheet.horizon - reach, rows) * (1 - own))
+
+
+def _cel(lab: Floats, hardness: float, chroma: float) -> Floats:
+    """Few tones with clean steps; shadows lean to violet, lights stay warm."""
+    light = lab[..., 0] / np.float32(100)
+    opened = clip01(light * 1.02 + 0.01) ** np.float32(0.92)
+    scaled = opened * np.float32(_STEPS)
+    whole = np.floor(scaled)
+    stepped = (whole + ramp(0.40, 0.60, scaled - whole)) / np.float32(_STEPS)
+    toned = mix(opened, stepped, hardness)
+    shadow = (1 - toned) ** 2
+    grown = chroma + 0.25 * shadow
+    weak = np.sqrt(lab[..., 1] ** 2 + lab[..., 2] ** 2)
+    # What has a colour gets more of it; greys stay clean.
+    lively = 1 + (grown - 1) * ramp(2.0, 14.0, weak)
+    a = lab[..., 1] * lively + 3.0 * shadow
+    b = lab[..., 2] * lively - 6.0 * shadow
+    return from_lab(np.dstack([toned * 100, a, b]))
+
+
+def _bright(pixels: Bytes, scale: float) -> Floats:
+    """A sky in clear gouache: cleaner colour, the clouds' borders crisp on their lit side."""
+    lab = to_lab(pixels)
+    light = lab[..., 0]
+    crisp = light + (light - blur(light, 9 * scale)) * np.float32(0.9)
+    shown = np.clip(crisp * 1.0 + 1, 0, 100)
+    return from_lab(np.dstack([shown, lab[..., 1] * 1.42, lab[..., 2] * 1.42]))
+
+
+def _lined(picture: Floats, sheet: Sheet, close: Bytes, sky: Floats, scale: float) -> Floats:
+    """Dark swelling lines on the figure; in the set, lines of the surface's own darker colour."""
+    grey = drawing_grey(close)
+    fine = ink(grey, max(0.7, 1.05 * scale), weakest=0.008, full=0.036)
+    figure = ink(
+        1 - blur(sheet.subject, 0.8 * scale), max(0.8, 1.6 * scale), weakest=0.03, full=0.2
+    )
+    near = ramp(0.02, 0.4, 5.0 / np.maximum(sheet.depth, 1.0))
+    soft = fine * (1 - sheet.subject) * (0.5 + 0.4 * near) * (1 - 0.85 * sky)
+    coloured = picture * picture * np.float32(0.55)
+    lined = mix(picture, coloured, soft[..., None])
+    dark = np.maximum(fine * sheet.subject * 0.92, figure * 0.95)
+    return mix(lined, _LINE, dark[..., None])

@@ -1,0 +1,75 @@
+"""Noir: black and white film, hard light, slats on the wall, the figure kept legible."""
+
+import numpy as np
+
+from ..colour import Bytes, Floats, clip01, luma, ramp
+from ..filters import blur
+from ..paper import bloomed, film_grain, to_bytes, to_floats, unit, vignette
+from ..sheet import Sheet
+
+_DAYLIT = ("noon", "day", "morning")
+_FIGURE = 0.46  # how bright the figure's middle tone must be against the film's range
+_SILVER = np.array([1.0, 0.992, 0.972], np.float32)
+
+
+def paint(sheet: Sheet) -> Bytes:
+    """Expose, light and grade the picture as film stock of 1947."""
+    scale = unit(sheet.pixels)
+    grey = _exposed(luma(to_floats(sheet.pixels)), sheet, scale)
+    contrast = grey * grey * (3 - 2 * grey)
+    grey = np.asarray(0.72 * contrast + 0.28 * grey, np.float32)
+    grey = grey * _slats(sheet)
+    grey = _rimmed(grey, sheet, scale)
+    grey = grey * (1 - np.float32(0.72) * vignette(sheet.pixels, 0.55) * (1 - 0.6 * sheet.subject))
+    grey = bloomed(grey, 0.66, 14, 0.55)
+    # Rich blacks: the toe is lifted a hair, then the grain lives in it.
+    grey = np.float32(0.018) + grey * np.float32(0.982)
+    grained = film_grain(sheet.rng, clip01(grey), 0.055)
+    return to_bytes(np.asarray(clip01(grained)[..., None] * _SILVER, np.float32))
+
+
+def _exposed(grey: Floats, sheet: Sheet, scale: float) -> Floats:
+    """Stretch the tones, sink the set, and open the figure until it can be read."""
+    low, high = np.percentile(grey[::3, ::3], (2, 99))
+    even = clip01((grey - low) / max(float(high - low), 0.18))
+    local = blur(even, 26 * scale)
+    crisp = clip01(even + (even - local) * np.float32(0.55))
+    middle = float(np.median(crisp[::3, ::3]))
+    key = np.clip(np.log(0.30) / np.log(np.clip(middle, 0.06, 0.92)), 0.75, 2.6)
+    set_tones = crisp ** np.float32(key)
+    own = sheet.subject > 0.6
+    if int(own.sum()) < 12:
+        return set_tones
+    seen = float(np.median(crisp[own]))
+    lift = np.clip(np.log(_FIGURE) / np.log(np.clip(seen, 0.04, 0.95)), 0.35, 1.5)
+    figure = clip01(crisp ** np.float32(lift) * np.float32(1.05))
+    pool = blur(sheet.subject, 60 * scale) * np.float32(0.30)
+    lit = set_tones + (even ** np.float32(0.8) - set_tones) * clip01(pool)
+    return np.asarray(lit + (figure - lit) * sheet.subject, np.float32)
+
+
+def _slats(sheet: Sheet) -> Floats:
+    """Light through a blind across the set, as a factor; daylight has none, some seeds neither."""
+    height, width = sheet.pixels.shape[:2]
+    chance, lean, side = sheet.rng.random(), sheet.rng.uniform(0.10, 0.24), sheet.rng.random() < 0.5
+    deep = float(sheet.depth.max()) > 60
+    if deep or (sheet.light in _DAYLIT and chance < 0.35) or chance < 0.12:
+        return np.ones((height, width), np.float32)
+    x = np.linspace(0, 1, width, dtype=np.float32)[None] * np.float32(width / height)
+    x = x[:, ::-1] if side else x
+    y = np.linspace(0, 1, height, dtype=np.float32)[:, None]
+    phase = (y - np.float32(lean) * x) * np.float32(13.0)
+    wave = np.abs((phase - np.floor(phase)) * 2 - 1)
+    soft = 0.10
+    bars = ramp(0.46 - soft, 0.46 + soft, wave)
+    along = x / np.float32(width / height)
+    window = ramp(-0.05, 0.18, along) * ramp(1.02, 0.66, along) * ramp(0.98, 0.70, y)
+    strength = window * (1 - 0.75 * sheet.subject)
+    return np.asarray(1 + strength * (bars * np.float32(0.88) - np.float32(0.56)), np.float32)
+
+
+def _rimmed(grey: Floats, sheet: Sheet, scale: float) -> Floats:
+    """A thin light round the figure, so that black never swallows its outline."""
+    inside = sheet.subject * (1 - blur(sheet.subject, 4.0 * scale))
+    around = (blur(sheet.subject, 22 * scale) * (1 - sheet.subject)) * np.float32(0.10)
+    return np.asarray(grey + inside * np.float32(0.24) + around, np.float32)
