@@ -27,6 +27,8 @@ BLANK: Mapping[str, Any] = {
     "example": False,
     "model": "",
     "draft": False,
+    "ignored": [],
+    "notes": [],
     "key": "",
     "gallery": None,
 }
@@ -49,6 +51,8 @@ def live_of(result: Result, key: str, cached: bool = True) -> Live:
         "text": next((str(value) for value in values if isinstance(value, Text)), None),
         "model": str(last.get("model", "")),
         "draft": any(bool(receipt.get("draft")) for receipt in result.receipts),
+        "ignored": list(last.get("ignored", ())),
+        "notes": list(last.get("notes", ())),
         "key": key,
     }
 

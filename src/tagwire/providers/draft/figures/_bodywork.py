@@ -9,10 +9,10 @@ import numpy as np
 
 from ..colour import Floats, from_hex, mix, ramp
 from ..figurine import Pose
-from ..material import Material, Paint, Part
-from ..mesh import Shape, ball, box, lathe, loft, rod
-from ..outline import curve, oval, rounded
-from ..paints import between, glossy, matt, metal, part
+from ..models.material import Material, Paint, Part
+from ..models.mesh import Shape, ball, box, lathe, loft, rod
+from ..models.outline import curve, oval, rounded
+from ..models.paints import between, glossy, matt, metal, part
 
 Rows = Sequence[Sequence[float]]
 

@@ -6,10 +6,10 @@ import numpy as np
 
 from ..colour import Floats, from_hex, mix, ramp
 from ..figurine import Pose
-from ..material import Material, Paint, Part
-from ..mesh import ball, box, lathe, ring, rod, slab
-from ..outline import rounded
-from ..paints import bands, between, glossy, lettered, main, matt, metal, painted, part
+from ..models.material import Material, Paint, Part
+from ..models.mesh import ball, box, lathe, ring, rod, slab
+from ..models.outline import rounded
+from ..models.paints import bands, between, glossy, lettered, main, matt, metal, painted, part
 
 
 def _wallpaper(width: float, height: float, variant: int) -> Paint:

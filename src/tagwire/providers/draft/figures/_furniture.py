@@ -6,10 +6,10 @@ import numpy as np
 
 from ..colour import Floats
 from ..figurine import Pose
-from ..material import Part
-from ..mesh import ball, box, lathe, ring, rod, sheet, slab, tube
-from ..outline import curve
-from ..paints import bands, between, glossy, main, matt, metal, painted, part
+from ..models.material import Part
+from ..models.mesh import ball, box, lathe, ring, rod, sheet, slab, tube
+from ..models.outline import curve
+from ..models.paints import bands, between, glossy, main, matt, metal, painted, part
 
 
 def _legs(x: float, z: float, height: float, colour: str | Floats, top: float = 0.05) -> list[Part]:

@@ -6,9 +6,9 @@ import numpy as np
 
 from ..colour import Floats, from_hex, mix, ramp
 from ..figurine import Pose
-from ..material import Paint, Part
-from ..mesh import Points, ball, box, lathe, ring, rod
-from ..paints import glass, glossy, lettered, main, matt, metal, painted, part
+from ..models.material import Paint, Part
+from ..models.mesh import Points, ball, box, lathe, ring, rod
+from ..models.paints import glass, glossy, lettered, main, matt, metal, painted, part
 
 _NAMES = ("TAGWIRE", "No. 5", "AURUM", "LUMEN", "ORIEL")
 

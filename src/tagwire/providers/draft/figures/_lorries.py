@@ -6,9 +6,9 @@ import numpy as np
 
 from ..colour import Floats, from_hex
 from ..figurine import Pose
-from ..material import Part
-from ..mesh import box, lathe, rod, slab
-from ..paints import between, glossy, lettered, main, matt, metal, painted, part
+from ..models.material import Part
+from ..models.mesh import box, lathe, rod, slab
+from ..models.paints import between, glossy, lettered, main, matt, metal, painted, part
 from ._bodywork import boxy, enamel, hull, light, lights, mirrors, wheel, wheels
 
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from ..colour import Floats
 from ..figurine import Pose
-from ..material import Part
-from ..mesh import ball, box, ring, rod, slab, tube
-from ..paints import bands, between, glossy, lettered, main, matt, metal, painted, part
+from ..models.material import Part
+from ..models.mesh import ball, box, ring, rod, slab, tube
+from ..models.paints import bands, between, glossy, lettered, main, matt, metal, painted, part
 
 
 def parcel(pose: Pose) -> list[Part]:

@@ -6,9 +6,9 @@ import numpy as np
 
 from ..colour import Floats, from_hex, mix, ramp
 from ..figurine import Pose
-from ..material import Material, Paint, Part
-from ..mesh import Shape, box, grid, lathe
-from ..paints import between, matt, part
+from ..models.material import Material, Paint, Part
+from ..models.mesh import Shape, box, grid, lathe
+from ..models.paints import between, matt, part
 
 
 def prism(width: float, height: float, depth: float, over: float = 0.0) -> Shape:

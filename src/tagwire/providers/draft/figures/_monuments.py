@@ -8,9 +8,9 @@ import numpy as np
 
 from ..colour import from_hex
 from ..figurine import Pose
-from ..material import Part
-from ..mesh import ball, box, lathe, ring, rod, slab, tube
-from ..paints import bands, between, glossy, main, matt, metal, painted, part
+from ..models.material import Part
+from ..models.mesh import ball, box, lathe, ring, rod, slab, tube
+from ..models.paints import bands, between, glossy, main, matt, metal, painted, part
 from ._bodywork import light
 from ._masonry import (
     prism,

@@ -9,10 +9,10 @@ import numpy as np
 
 from ..colour import Floats, from_hex, mix, ramp
 from ..figurine import Pose
-from ..material import Paint, Part
-from ..mesh import ball, sheet, slab, tube
-from ..outline import curve
-from ..paints import glossy, matt, painted, part
+from ..models.material import Paint, Part
+from ..models.mesh import ball, sheet, slab, tube
+from ..models.outline import curve
+from ..models.paints import glossy, matt, painted, part
 
 Rows = Sequence[Sequence[float]]
 

@@ -6,11 +6,11 @@ import numpy as np
 
 from ..colour import Floats, from_hex, mix, ramp
 from ..figurine import Pose
-from ..material import Part
-from ..mesh import ball as sphere
-from ..mesh import box, lathe, ring, rod, tube
+from ..models.material import Part
+from ..models.mesh import ball as sphere
+from ..models.mesh import box, lathe, ring, rod, tube
 from ..noise import fractal
-from ..paints import bands, glossy, main, matt, metal, painted, part
+from ..models.paints import bands, glossy, main, matt, metal, painted, part
 
 
 def _speckled(colour: Floats, amount: float, size: int = 12) -> Part:

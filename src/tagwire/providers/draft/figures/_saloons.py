@@ -6,9 +6,9 @@ import numpy as np
 
 from ..colour import Floats
 from ..figurine import Pose
-from ..material import Part
-from ..mesh import box, rod, slab
-from ..paints import glossy, lettered, main, matt, metal, named, painted, part
+from ..models.material import Part
+from ..models.mesh import box, rod, slab
+from ..models.paints import glossy, lettered, main, matt, metal, named, painted, part
 from ._bodywork import (
     Body,
     cabin,

@@ -4,10 +4,10 @@ import numpy as np
 
 from ..colour import Floats, from_hex, mix
 from ..figurine import Pose
-from ..material import Material, Paint, Part
-from ..mesh import Points, Shape, ball, box, lathe, loft, rod, sheet, slab, tube
-from ..outline import curve
-from ..paints import bands, between, glossy, main, matt, metal, painted, part
+from ..models.material import Material, Paint, Part
+from ..models.mesh import Points, Shape, ball, box, lathe, loft, rod, sheet, slab, tube
+from ..models.outline import curve
+from ..models.paints import bands, between, glossy, main, matt, metal, painted, part
 from ._bodywork import light
 
 

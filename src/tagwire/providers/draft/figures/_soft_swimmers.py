@@ -6,9 +6,9 @@ import numpy as np
 
 from ..colour import ramp
 from ..figurine import Pose
-from ..material import Material, Part
-from ..mesh import ball, lathe, loft, slab, tube
-from ..paints import bands, glossy, main, matt, painted, part
+from ..models.material import Material, Part
+from ..models.mesh import ball, lathe, loft, slab, tube
+from ..models.paints import bands, glossy, main, matt, painted, part
 from ._swimmers import eyes
 
 

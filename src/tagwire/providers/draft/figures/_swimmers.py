@@ -8,10 +8,10 @@ import numpy as np
 
 from ..colour import Floats, from_hex, mix, ramp
 from ..figurine import Pose
-from ..material import Paint, Part
-from ..mesh import ball, slab, tube
+from ..models.material import Paint, Part
+from ..models.mesh import ball, slab, tube
 from ..noise import fractal
-from ..paints import bands, glass, glossy, main, matt, painted, part
+from ..models.paints import bands, glass, glossy, main, matt, painted, part
 
 Rows = Sequence[tuple[float, float, float, float]]  # x, y, half width, half height
 

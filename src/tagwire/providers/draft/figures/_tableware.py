@@ -6,9 +6,9 @@ import numpy as np
 
 from ..colour import Floats, from_hex, mix, ramp
 from ..figurine import Pose
-from ..material import Material, Part
-from ..mesh import Shape, ball, box, lathe, ring, rod, tube
-from ..paints import bands, between, glossy, lamp, main, matt, metal, painted, part
+from ..models.material import Material, Part
+from ..models.mesh import Shape, ball, box, lathe, ring, rod, tube
+from ..models.paints import bands, between, glossy, lamp, main, matt, metal, painted, part
 from ._glassware import wall
 
 

@@ -6,10 +6,10 @@ import numpy as np
 
 from ..colour import Floats, from_hex, mix, ramp
 from ..figurine import Pose
-from ..material import Paint, Part
-from ..mesh import Shape, ball, box, lathe, loft, ring, rod, sheet, slab, tube
-from ..outline import curve, oval
-from ..paints import bands, between, glossy, main, matt, metal, painted, part
+from ..models.material import Paint, Part
+from ..models.mesh import Shape, ball, box, lathe, loft, ring, rod, sheet, slab, tube
+from ..models.outline import curve, oval
+from ..models.paints import bands, between, glossy, main, matt, metal, painted, part
 
 # Of a shoe from heel to toe: place, top of the upper, half its width at the sole.
 _UPPER = ((-0.98, 0.50, 0.16), (-0.90, 0.70, 0.25), (-0.62, 0.77, 0.30), (-0.34, 0.72, 0.29),

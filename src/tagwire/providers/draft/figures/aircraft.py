@@ -6,10 +6,10 @@ import numpy as np
 
 from ..colour import Floats, from_hex, mix
 from ..figurine import Figurine, Pose
-from ..material import Material, Part
-from ..mesh import ball, box, lathe, ring, rod, slab, tube
-from ..paints import bands, between, glass, glossy, main, matt, metal, painted, part
-from ..solid import View, render
+from ..models.material import Material, Part
+from ..models.mesh import ball, box, lathe, ring, rod, slab, tube
+from ..models.paints import bands, between, glass, glossy, main, matt, metal, painted, part
+from ..models.renderer import View, render
 from ._bodywork import light
 
 

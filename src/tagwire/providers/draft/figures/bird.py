@@ -6,11 +6,11 @@ import numpy as np
 
 from ..colour import Floats, from_hex, mix, ramp
 from ..figurine import Figurine, Pose
-from ..material import Part
-from ..mesh import ball, sheet, slab, tube
-from ..outline import curve
-from ..paints import bands, glass, glossy, main, matt, painted, part
-from ..solid import View, render
+from ..models.material import Part
+from ..models.mesh import ball, sheet, slab, tube
+from ..models.outline import curve
+from ..models.paints import bands, glass, glossy, main, matt, painted, part
+from ..models.renderer import View, render
 from . import _plumage as feathers
 
 _AFLOAT = ("duck", "swan")

@@ -1,7 +1,7 @@
 """Everything that floats, from the canoe to the liner."""
 
 from ..figurine import Figurine, Pose
-from ..solid import View, render
+from ..models.renderer import View, render
 from . import _odd_ships, _ships
 
 _MAKERS = {

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from ..figurine import Figurine, Pose
-from ..material import Part
-from ..solid import View, render
+from ..models.material import Part
+from ..models.renderer import View, render
 from . import _devices, _furniture, _luggage, _wear
 
 _MAKERS: dict[str, tuple[Callable[[Pose], list[Part]], float, float]] = {

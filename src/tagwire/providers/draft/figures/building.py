@@ -1,7 +1,7 @@
 """Buildings and landmarks as models; their windows are lit when it is dark."""
 
 from ..figurine import Figurine, Pose
-from ..solid import View, render
+from ..models.renderer import View, render
 from . import _landmarks as marks
 from . import _monuments as tall
 

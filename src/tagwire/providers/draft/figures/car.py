@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from ..figurine import Figurine, Pose
-from ..material import Part
-from ..solid import View, render
+from ..models.material import Part
+from ..models.renderer import View, render
 from . import _lorries, _saloons
 
 _MAKERS: dict[str, Callable[[Pose], list[Part]]] = {

@@ -4,10 +4,10 @@
 
 from ..colour import Floats
 from ..figurine import Figurine, Pose
-from ..material import Part
-from ..mesh import Points, ball, box, ring, rod, slab, tube
-from ..paints import glossy, main, matt, metal, part
-from ..solid import View, render
+from ..models.material import Part
+from ..models.mesh import Points, ball, box, ring, rod, slab, tube
+from ..models.paints import glossy, main, matt, metal, part
+from ..models.renderer import View, render
 from ._bodywork import hull, light
 
 

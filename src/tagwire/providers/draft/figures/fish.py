@@ -1,8 +1,8 @@
 """What swims: fish, whales, seals, and the soft ones with arms."""
 
 from ..figurine import Figurine, Pose
-from ..paints import part
-from ..solid import View, render
+from ..models.paints import part
+from ..models.renderer import View, render
 from ._soft_swimmers import jellyfish, octopus, ray, seahorse
 from ._swimmers import dolphin, fish, koi, seal, shark, whale
 

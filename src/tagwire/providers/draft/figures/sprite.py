@@ -11,7 +11,7 @@ from ..colour import Floats, clip01, linear, luma, mix, saturate
 from ..figurine import Figurine, Pose
 from ..filters import blur, resize
 from ..noise import fractal
-from ..paints import named
+from ..models.paints import named
 
 FOLDER = Path(__file__).parents[1] / "sprites"
 _PICTURES: Recent[str, Floats] = Recent(12)

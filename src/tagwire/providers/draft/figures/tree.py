@@ -5,11 +5,11 @@ import numpy as np
 from ..colour import Floats, clip01, luma, mix, ramp
 from ..figurine import Figurine, Pose
 from ..filters import resize
-from ..material import Part
-from ..mesh import ball, box, grid, lathe, rod, sheet, tube
-from ..paints import bands, glossy, main, matt, named, painted, part
+from ..models.material import Part
+from ..models.mesh import ball, box, grid, lathe, rod, sheet, tube
+from ..models.paints import bands, glossy, main, matt, named, painted, part
 from ..scenery.flora import plant
-from ..solid import View, render
+from ..models.renderer import View, render
 
 _GROWN = {
     "tree": ("broadleaf", "maple", "birch"), "pine": ("conifer",), "palm": ("palm",),

@@ -53,7 +53,15 @@ def _staghorn(rng: np.random.Generator) -> Grown:
     for off, shade, size in ((0.0, 0.45, 0.026), (0.009, 0.8, 0.017), (0.013, 1.0, 0.008)):
         spot = place + np.array([-off, off, off])
         groups.append(
-            dabs(spot, size * (1.1 - 0.5 * end), 0.0, paint, shade * (0.45 + 0.55 * end), 0.0, 1.0)
+            dabs(
+                spot,
+                size * (1.1 - 0.5 * end),
+                0.0,
+                paint,
+                shade * (0.45 + 0.55 * end),
+                facing=0.0,
+                thin=1.0,
+            )
         )
     return groups, 0.85
 
@@ -74,7 +82,9 @@ def _fan(rng: np.random.Generator) -> Grown:
     out = np.sqrt((place**2).sum(1))
     paint = hue * (0.6 + 0.6 * out[:, None]) * rng.uniform(0.8, 1.2, (len(place), 1))
     return [
-        dabs(place, 0.009, rng.random(len(place)) * 3.14, paint, 0.3 + 0.65 * out, place[:, 0])
+        dabs(
+            place, 0.009, rng.random(len(place)) * 3.14, paint, 0.3 + 0.65 * out, facing=place[:, 0]
+        )
     ], 0.95
 
 
@@ -88,7 +98,7 @@ def _brain(rng: np.random.Generator) -> Grown:
     )
     shade = 0.2 + 0.55 * high + 0.25 * (furrow > 0)
     paint = _hue(rng) * (0.62 + 0.4 * (furrow > 0))[:, None]
-    return [dabs(place, 0.030, 0.0, paint, shade, np.cos(turn) * out, 1.0)], 1.0
+    return [dabs(place, 0.030, 0.0, paint, shade, facing=np.cos(turn) * out, thin=1.0)], 1.0
 
 
 def _tubes(rng: np.random.Generator) -> Grown:
@@ -107,12 +117,14 @@ def _tubes(rng: np.random.Generator) -> Grown:
         width = r * (0.75 + 0.35 * t)
         place = np.stack([x + lean * t * t + u * width, tall * t, z + np.sqrt(1 - u * u) * r], 1)
         paint = hue * (0.8 + 0.25 * np.sin(t * 40))[:, None]
-        groups.append(dabs(place, 0.014, 0.0, paint, 0.25 + 0.6 * t - 0.1 * u * u, u, 1.0))
+        groups.append(
+            dabs(place, 0.014, 0.0, paint, 0.25 + 0.6 * t - 0.1 * u * u, facing=u, thin=1.0)
+        )
         ring = rng.uniform(-1, 1, (60, 2)) * [r * 0.72, r * 0.20]
         mouth = np.concatenate(
             [ring + np.array([x + lean, tall]), np.full((60, 1), z + r + 0.02)], 1
         )
-        groups.append(dabs(mouth, 0.012, 0.0, hue * 0.25, 0.2, 0.0, 1.0))
+        groups.append(dabs(mouth, 0.012, 0.0, hue * 0.25, 0.2, facing=0.0, thin=1.0))
     return groups, 0.75
 
 
@@ -128,16 +140,33 @@ def _anemone(rng: np.random.Generator) -> Grown:
     paint = mix(hue * 0.7, from_hex("#f6e6c8"), (np.clip(share - 0.82, 0, 1) * 5)[:, None])
     size = 0.020 * (1.0 - 0.35 * share)
     return [
-        dabs(place, size, 1.57, paint, 0.15 + 0.8 * share, np.repeat(np.clip(lean, -1, 1), 26), 0.8)
+        dabs(
+            place,
+            size,
+            1.57,
+            paint,
+            0.15 + 0.8 * share,
+            facing=np.repeat(np.clip(lean, -1, 1), 26),
+            thin=0.8,
+        )
     ], 0.9
 
 
 def _weed(rng: np.random.Generator) -> Grown:
-    return _ribbons(rng, 42, 0.22, 0.024, ("#4f9a4a", "#7aa83c", "#3c7a4a", "#9a8a3c"), 0.7)
+    return _ribbons(
+        rng,
+        42,
+        wide=0.22,
+        stout=0.024,
+        codes=("#4f9a4a", "#7aa83c", "#3c7a4a", "#9a8a3c"),
+        sway=0.7,
+    )
 
 
 def _kelp(rng: np.random.Generator) -> Grown:
-    groups, reach = _ribbons(rng, 7, 0.05, 0.007, ("#6a7a2c", "#586a2a"), 0.35)
+    groups, reach = _ribbons(
+        rng, 7, wide=0.05, stout=0.007, codes=("#6a7a2c", "#586a2a"), sway=0.35
+    )
     stalks = groups[0].place.reshape(7, -1, 3)
     leaves = []
     for stalk in stalks:
@@ -151,13 +180,14 @@ def _kelp(rng: np.random.Generator) -> Grown:
     place = np.concatenate(leaves)
     tone = rng.uniform(0.7, 1.2, (len(leaves), 1)).repeat(9, 0)
     paint = from_hex("#8f9a3a") * tone
-    groups.append(dabs(place, 0.010, 0.4, paint, 0.35 + 0.6 * place[:, 1], 0.0, 0.5))
+    groups.append(dabs(place, 0.010, 0.4, paint, 0.35 + 0.6 * place[:, 1], facing=0.0, thin=0.5))
     return groups, reach
 
 
 def _ribbons(
     rng: np.random.Generator,
     count: int,
+    *,
     wide: float,
     stout: float,
     codes: tuple[str, ...],
@@ -175,7 +205,7 @@ def _ribbons(
     paint = np.repeat(hues, 96, 0) * rng.uniform(0.85, 1.15, (count * 96, 1))
     share = np.tile(t[0], count)
     size = np.maximum(stout * (1.05 - share**3), 0.005)
-    return [dabs(place, size, 1.57, paint, 0.2 + 0.75 * share, 0.0, 0.5)], 0.6
+    return [dabs(place, size, 1.57, paint, 0.2 + 0.75 * share, facing=0.0, thin=0.5)], 0.6
 
 
 _GROWTH = {

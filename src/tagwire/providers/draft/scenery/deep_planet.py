@@ -46,7 +46,7 @@ def globe(
     part = image[window]
     to_sun = np.array(sun, np.float32) / np.sqrt(np.float32(sum(v * v for v in sun)))
     if place.ringed:
-        _rings(part, x, y, place, to_sun, light, behind=True)
+        _rings(part, x, y, place, sun=to_sun, light=light, behind=True)
     square = x * x + y * y
     z = np.sqrt(np.clip(1 - square, 0, 1))
     facing = x * to_sun[0] + y * to_sun[1] + z * to_sun[2]
@@ -62,7 +62,7 @@ def globe(
     part += (halo * (1 - cover) * 0.55)[..., None] * air
     np.copyto(depth[window], np.float32(700.0), where=cover > 0.5)
     if place.ringed:
-        _rings(part, x, y, place, to_sun, light, behind=False)
+        _rings(part, x, y, place, sun=to_sun, light=light, behind=False)
 
 
 def _surface(place: Globe, x: Floats, y: Floats, z: Floats) -> Floats:
@@ -107,7 +107,7 @@ def _surface(place: Globe, x: Floats, y: Floats, z: Floats) -> Floats:
 
 
 def _rings(
-    part: Floats, x: Floats, y: Floats, place: Globe, sun: Floats, light: Floats, *, behind: bool
+    part: Floats, x: Floats, y: Floats, place: Globe, *, sun: Floats, light: Floats, behind: bool
 ) -> None:
     """The half of the rings behind or before the globe, in its shadow where it falls, in place."""
     rng = np.random.default_rng([place.seed, 92])

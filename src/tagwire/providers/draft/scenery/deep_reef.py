@@ -73,7 +73,7 @@ def rocks(image: Floats, depth: Floats, water: Water) -> None:
         at = column * width
         if n[0] < 0.45:
             big = scene.pixels(0.7 + 1.5 * n[1], distance)
-            stone(image, depth, rng, at, foot, big, distance, water.light, moss=0.25,
+            stone(image, depth, rng, column=at, row=foot, size=big, metres=distance, light=water.light, moss=0.25,
                   haze=water.at(at, foot), mist=water.veil(distance))  # fmt: skip
         for k in range(3):
             pick = (n[2] + k * 0.37) % 1.0
@@ -85,13 +85,13 @@ def rocks(image: Floats, depth: Floats, water: Water) -> None:
                 image,
                 depth,
                 coral(kind, round(tall), int(n[5] * 3 + k) % 3),
-                at + shift,
-                foot - lift + 0.03 * tall + k * 2,
-                tall,
-                distance * (1 - 0.012 * k),
-                water.light,
-                water.at(at, foot),
-                water.veil(distance) * 0.9,
+                column=at + shift,
+                foot_row=foot - lift + 0.03 * tall + k * 2,
+                height_px=tall,
+                distance=distance * (1 - 0.012 * k),
+                light=water.light,
+                haze=water.at(at, foot),
+                haze_amount=water.veil(distance) * 0.9,
                 mirrored=n[2] < 0.5,
             )
 
@@ -110,13 +110,13 @@ def kelp(image: Floats, depth: Floats, water: Water) -> None:
             image,
             depth,
             coral("kelp", round(high), variant),
-            column * width,
-            scene.row(distance) + 0.01 * high,
-            high,
-            distance,
-            water.light,
-            water.at(column * width, scene.row(distance) - high * 0.5),
-            water.veil(distance),
+            column=column * width,
+            foot_row=scene.row(distance) + 0.01 * high,
+            height_px=high,
+            distance=distance,
+            light=water.light,
+            haze=water.at(column * width, scene.row(distance) - high * 0.5),
+            haze_amount=water.veil(distance),
             mirrored=side < 0,
         )
 

@@ -88,10 +88,10 @@ def chimneys(
     image: Floats,
     depth: Floats,
     rng: np.random.Generator,
+    *,
     ridge: float,
     side: float,
     light: Light,
-    *,
     snow: bool = False,
 ) -> None:
     """A great chimney on one side and a small one with an aerial on the other, in place."""
@@ -111,7 +111,7 @@ def chimneys(
     mast, foot = (0.5 - side * 0.40) * width, ridge
     iron = from_hex("#3a3e44") * (light.ambient + light.key * 0.4)
     pole = np.array([[mast, foot], [mast, foot - unit * 0.20]])
-    line(image, pole, max(1.0, height * 0.004), iron, depth, 6.5)
+    line(image, pole, max(1.0, height * 0.004), iron, depth=depth, metres=6.5)
     for k in range(4):
         y, half = foot - unit * (0.19 - 0.014 * k), unit * (0.022 + 0.006 * k)
         line(
@@ -119,8 +119,8 @@ def chimneys(
             np.array([[mast - half, y], [mast + half, y]]),
             max(1.0, height * 0.003),
             iron,
-            depth,
-            6.5,
+            depth=depth,
+            metres=6.5,
         )
 
 
@@ -202,16 +202,17 @@ def flat(
         bar = np.array(
             [[0.0, edge - wall - up * height], [float(width), edge - wall - up * height]]
         )
-        line(image, bar, max(1.0, height * 0.004), iron, depth, 6.6)
+        line(image, bar, max(1.0, height * 0.004), iron, depth=depth, metres=6.6)
     for k in np.arange(0.04, 1.0, 0.115 * height / width * 1.3):
         post = np.array([[k * width, edge - wall], [k * width, edge - wall - 0.066 * height]])
-        line(image, post, max(1.0, height * 0.004), iron, depth, 6.6)
+        line(image, post, max(1.0, height * 0.004), iron, depth=depth, metres=6.6)
 
 
 def tank(
     image: Floats,
     depth: Floats,
     rng: np.random.Generator,
+    *,
     column: float,
     row: float,
     high: float,
@@ -221,12 +222,19 @@ def tank(
     iron = from_hex("#33302e") * (light.ambient + light.key * 0.35)
     for k in (-0.20, -0.07, 0.07, 0.20):
         leg = np.array([[column + k * high * 1.1, row], [column + k * high, row - high * 0.42]])
-        line(image, leg, max(1.0, high * 0.018), iron, depth, 12.0)
+        line(image, leg, max(1.0, high * 0.018), iron, depth=depth, metres=12.0)
     brace = np.array(
         [[column - 0.21 * high, row - 0.06 * high], [column + 0.20 * high, row - 0.36 * high]]
     )
-    line(image, brace, max(1.0, high * 0.010), iron, depth, 12.0)
-    line(image, brace * [-1, 1] + [2 * column, 0], max(1.0, high * 0.010), iron, depth, 12.0)
+    line(image, brace, max(1.0, high * 0.010), iron, depth=depth, metres=12.0)
+    line(
+        image,
+        brace * [-1, 1] + [2 * column, 0],
+        max(1.0, high * 0.010),
+        iron,
+        depth=depth,
+        metres=12.0,
+    )
     staves = 22
     for k in range(staves):
         a, b = k / staves * 2 - 1, (k + 1) / staves * 2 - 1
@@ -246,4 +254,4 @@ def tank(
         )
     for level in (0.50, 0.62, 0.74):
         hoop = np.array([[-0.25, -level], [0.25, -level]]) * high + np.array([column, row])
-        line(image, hoop, max(1.0, high * 0.008), iron, depth, 12.0)
+        line(image, hoop, max(1.0, high * 0.008), iron, depth=depth, metres=12.0)

@@ -64,11 +64,18 @@ def starfield(rng: np.random.Generator, size: tuple[int, int]) -> Floats:
         tone, power = tones[int(rng.integers(4))], rng.uniform(0.5, 1.6)
         ray = np.exp(-np.abs(reach) / 4.5) * 0.55 + np.exp(-np.abs(reach) / 1.2)
         for axis in (0, 1):
-            _spike(total, row, column, axis, ray.astype(np.float32), tone * np.float32(power))
+            _spike(
+                total,
+                row,
+                column,
+                axis=axis,
+                ray=ray.astype(np.float32),
+                colour=tone * np.float32(power),
+            )
     return total
 
 
-def _spike(image: Floats, row: int, column: int, axis: int, ray: Floats, colour: Floats) -> None:
+def _spike(image: Floats, row: int, column: int, *, axis: int, ray: Floats, colour: Floats) -> None:
     half = len(ray) // 2
     at, end = (row, image.shape[0]) if axis == 0 else (column, image.shape[1])
     a, b = max(0, at - half), min(end, at + half + 1)

@@ -16,10 +16,10 @@ def skyline(
     image: Floats,
     depth: Floats,
     rng: np.random.Generator,
+    *,
     horizon: float,
     light: Light,
     haze: Floats,
-    *,
     modern: bool,
     fog: float,
 ) -> None:
@@ -30,7 +30,9 @@ def skyline(
         far = (0.74, 0.50, 0.28, 0.10)[row]
         base = horizon + height * (0.00, 0.03, 0.08, 0.15)[row]
         layer = _Layer(width, height)
-        _row(layer, rng, base, tall[row] * min(height, width * 1.2), row, modern)
+        _row(
+            layer, rng, base=base, tall=tall[row] * min(height, width * 1.2), row=row, modern=modern
+        )
         day = light.ambient * 0.55 + light.key * (0.42 if not light.dark else 0.22)
         colour = linear(layer.paint) * day
         share = min(0.95, far + fog * (1 - far))
@@ -65,7 +67,9 @@ class _Layer:
         cv2.fillPoly(self.paint, corners, colour, cv2.LINE_8, 4)
         cv2.fillPoly(self.cover, corners, 255, cv2.LINE_AA, 4)
 
-    def pane(self, x: float, y: float, w: float, h: float, lamp: str | None, power: float) -> None:
+    def pane(
+        self, x: float, y: float, w: float, h: float, *, lamp: str | None, power: float
+    ) -> None:
         """A window: dark glass, or somebody at home."""
         low, high = (round(x), round(y)), (round(x + w), round(y + h))
         cv2.rectangle(self.paint, low, high, (46, 50, 58), -1)
@@ -78,7 +82,7 @@ def _bytes(code: str) -> tuple[int, int, int]:
 
 
 def _row(
-    layer: _Layer, rng: np.random.Generator, base: float, tall: float, row: int, modern: bool
+    layer: _Layer, rng: np.random.Generator, *, base: float, tall: float, row: int, modern: bool
 ) -> None:
     height, width = layer.cover.shape
     unit = min(height, width * 1.2)
@@ -153,7 +157,12 @@ def _house(
             lit = rng.random() < 0.30
             lamp = _LAMPS[int(rng.integers(3))] if lit else None
             layer.pane(
-                x + w * (0.14 + 0.29 * k), float(y), size, size * 1.45, lamp, 0.55 + 0.12 * row
+                x + w * (0.14 + 0.29 * k),
+                float(y),
+                size,
+                size * 1.45,
+                lamp=lamp,
+                power=0.55 + 0.12 * row,
             )
 
 
@@ -205,5 +214,10 @@ def _tower(
         for k in range(columns):
             lamp = _LAMPS[int(dice[k] * 60) % 3 if warm else 3] if dice[k] < 0.20 else None
             layer.pane(
-                x + cell * (0.38 + k), float(y), cell * 0.55, cell * 0.62, lamp, 0.5 + 0.12 * row
+                x + cell * (0.38 + k),
+                float(y),
+                cell * 0.55,
+                cell * 0.62,
+                lamp=lamp,
+                power=0.5 + 0.12 * row,
             )

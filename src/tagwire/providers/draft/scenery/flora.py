@@ -139,6 +139,7 @@ def planted(
     image: Floats,
     depth: Floats,
     sprite: Plant,
+    *,
     column: float,
     foot_row: float,
     height_px: float,
@@ -146,7 +147,6 @@ def planted(
     light: Light,
     haze: Floats,
     haze_amount: float = 0.0,
-    *,
     mirrored: bool = False,
 ) -> None:
     """Stand a plant in the picture and its depth, in place; it may reach over the frame.

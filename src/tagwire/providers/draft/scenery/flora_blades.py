@@ -68,8 +68,8 @@ def blades(
         angle.ravel(),
         paint.reshape(-1, 3),
         shade.ravel(),
-        facing.ravel(),
-        0.4,
+        facing=facing.ravel(),
+        thin=0.4,
     )
     return group, place[:, -1]
 
@@ -86,7 +86,9 @@ def reeds(rng: np.random.Generator, season: str) -> Grown:
     heads = tips[tips[:, 1] > 0.55][:14]
     lines = heads[:, None] + np.array([0, 1, 0]) * np.linspace(-0.10, 0, 14)[None, :, None]
     brown = from_hex("#5a3a22") * (0.8 + 0.4 * rng.random((lines.shape[0] * 14, 1)))
-    spikes = dabs(lines.reshape(-1, 3) + np.array([0, 0, 0.1]), 0.013, 1.57, brown, 0.7, 0.0, 1.0)
+    spikes = dabs(
+        lines.reshape(-1, 3) + np.array([0, 0, 0.1]), 0.013, 1.57, brown, 0.7, facing=0.0, thin=1.0
+    )
     return _frosted(rng, [group, spikes], tips, season), 0.45
 
 
@@ -104,8 +106,16 @@ def flowers(rng: np.random.Generator, season: str) -> Grown:
     paint = np.repeat(hue, 7, 0) * (0.75 + 0.4 * rng.random((len(petals), 1)))
     groups = [
         group,
-        dabs(petals, 0.022, np.tile(around, len(tips)), paint, 0.85, 0.0, 0.6),
-        dabs(tips + np.array([0, 0, 0.08]), 0.011, 0.0, from_hex("#e2b23a"), 0.9, 0.0, 1.0),
+        dabs(petals, 0.022, np.tile(around, len(tips)), paint, 0.85, facing=0.0, thin=0.6),
+        dabs(
+            tips + np.array([0, 0, 0.08]),
+            0.011,
+            0.0,
+            from_hex("#e2b23a"),
+            0.9,
+            facing=0.0,
+            thin=1.0,
+        ),
     ]
     return groups, 0.8
 
@@ -138,7 +148,9 @@ def fern(rng: np.random.Generator, season: str) -> Grown:
         shade = np.clip(0.2 + 0.75 * spot[:, 1] + 0.12 * side, 0.08, 1)
         turned = np.broadcast_to(np.clip(lean, -1, 1)[:, None, None], x.shape).ravel()
         groups.append(
-            dabs(spot, 0.011, np.broadcast_to(leaflet, x.shape).ravel(), paint, shade, turned)
+            dabs(
+                spot, 0.011, np.broadcast_to(leaflet, x.shape).ravel(), paint, shade, facing=turned
+            )
         )
     return _frosted(rng, groups, place[:, 28], season), 0.85
 
@@ -159,7 +171,15 @@ def bamboo(rng: np.random.Generator, season: str) -> Grown:
         at = np.linspace(0.04, 0.95, 17)
         ring = np.stack([np.interp(at, np.linspace(0, 1, 12), c) for c in limb.points.T], 1)
         groups.append(
-            dabs(ring + np.array([0, 0, 0.02]), 0.009, 0.0, from_hex("#c4cf96"), 0.8, 0.0, 0.4)
+            dabs(
+                ring + np.array([0, 0, 0.02]),
+                0.009,
+                0.0,
+                from_hex("#c4cf96"),
+                0.8,
+                facing=0.0,
+                thin=0.4,
+            )
         )
     count = 2600
     nodes = np.concatenate(tips)
@@ -177,7 +197,7 @@ def bamboo(rng: np.random.Generator, season: str) -> Grown:
     )
     shade = np.repeat(0.35 + 0.6 * rng.random(len(leaf)), 5)
     turn = np.where(np.cos(way) > 0, -np.abs(way), np.abs(way))
-    groups.append(dabs(place, 0.0075, np.repeat(turn, 5), paint, shade, 0.0, 0.35))
+    groups.append(dabs(place, 0.0075, np.repeat(turn, 5), paint, shade, facing=0.0, thin=0.35))
     return _frosted(rng, groups, heart, season), 0.30
 
 
@@ -190,7 +210,7 @@ def palm(rng: np.random.Generator, season: str) -> Grown:
     groups = bark(rng, [trunk], "#8a7358")
     rings = np.linspace(0.02, 0.97, 44)
     ring = np.stack([np.interp(rings, t, c) for c in stem.T], 1) + np.array([0, 0, 0.03])
-    groups.append(dabs(ring, 0.016, 0.0, from_hex("#5c4a38"), 0.45, 0.0, 0.25))
+    groups.append(dabs(ring, 0.016, 0.0, from_hex("#5c4a38"), 0.45, facing=0.0, thin=0.25))
     count, steps, leaflets = 20, 24, 7
     turn = np.arange(count) * 2.4 + rng.random()
     up = rng.uniform(-0.35, 1.35, count)
@@ -215,7 +235,7 @@ def palm(rng: np.random.Generator, season: str) -> Grown:
         turned = np.broadcast_to((np.cos(turn) * 0.9)[:, None, None], px.shape).ravel()
         shade = np.broadcast_to(tone, px.shape).ravel()
         angle = np.broadcast_to(way - 0.4, px.shape).ravel()
-        groups.append(dabs(place, 0.0075, angle, paint, shade, turned, 0.3))
+        groups.append(dabs(place, 0.0075, angle, paint, shade, facing=turned, thin=0.3))
     return groups, abs(lean) + 0.46
 
 
@@ -237,7 +257,9 @@ def cactus(rng: np.random.Generator, season: str) -> Grown:
         shade = (0.30 + 0.5 * rib) * (0.65 + 0.35 * group.place[:, 1])
         smooth = from_hex("#64834e") * (0.75 + 0.35 * rib[:, None])
         shaped.append(
-            dabs(group.place, group.length, group.angle, smooth, shade, group.facing, 1.0)
+            dabs(
+                group.place, group.length, group.angle, smooth, shade, facing=group.facing, thin=1.0
+            )
         )
     return shaped, 0.32
 
@@ -277,4 +299,4 @@ def _frosted(rng: np.random.Generator, groups: list[Dabs], tips: Floats, season:
         return groups
     many = np.repeat(tips, 4, 0)
     spread = rng.normal(0, 0.014, many.shape) + np.array([0, 0, 0.1])
-    return [*groups, dabs(many + spread, 0.006, 0.0, from_hex(SNOW), 0.95, 0.0, 0.6)]
+    return [*groups, dabs(many + spread, 0.006, 0.0, from_hex(SNOW), 0.95, facing=0.0, thin=0.6)]

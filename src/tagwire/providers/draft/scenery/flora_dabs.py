@@ -31,6 +31,7 @@ def dabs(
     angle: Floats | float,
     colour: Floats,
     shade: Floats | float,
+    *,
     facing: Floats | float,
     thin: float = 0.45,
 ) -> Dabs:

@@ -12,7 +12,9 @@ _WALLS: Recent[str, tuple[Floats, Floats]] = Recent(4)
 Point = tuple[float, float]  # metres aside and ahead
 
 
-def hedge(image: Floats, depth: Floats, place: Park, start: Point, end: Point, tall: float) -> None:
+def hedge(
+    image: Floats, depth: Floats, place: Park, start: Point, end: Point, *, tall: float
+) -> None:
     """Raise a hedge ``tall`` metres high between two points, the nearer first, in place."""
     scene = place.scene
     paint, form = _wall(place.season)

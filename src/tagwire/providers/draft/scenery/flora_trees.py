@@ -118,7 +118,7 @@ def foliage(rng: np.random.Generator, ends: Floats, crown: Crown, palette: tuple
     length = crown.leaf * (0.7 + 0.7 * rng.random(crown.dense))
     angle = rng.random(crown.dense) * np.pi
     facing = np.clip(0.65 * normal[:, 0] + 0.45 * out[:, 0], -1, 1)
-    return dabs(place, length, angle, paint, np.clip(shade, 0, 1), facing)
+    return dabs(place, length, angle, paint, np.clip(shade, 0, 1), facing=facing)
 
 
 def _twigs(rng: np.random.Generator, ends: Floats, crown: Crown) -> Dabs:
@@ -132,7 +132,7 @@ def _twigs(rng: np.random.Generator, ends: Floats, crown: Crown) -> Dabs:
     place = np.concatenate(lines).astype(np.float32)
     white = rng.random(len(place)) < 0.30
     paint = np.where(white[:, None], from_hex(SNOW), from_hex(crown.bark) * 0.8)
-    return dabs(place, 0.0022, rng.random(len(place)) * np.pi, paint, 0.7, 0.0)
+    return dabs(place, 0.0022, rng.random(len(place)) * np.pi, paint, 0.7, facing=0.0)
 
 
 def conifer(rng: np.random.Generator, season: str) -> tuple[list[Dabs], float]:
@@ -171,7 +171,7 @@ def conifer(rng: np.random.Generator, season: str) -> tuple[list[Dabs], float]:
     place = np.stack([x, y, z], 1).astype(np.float32)
     facing = np.clip(np.cos(turn[which]) * t * 1.1, -1, 1)
     keep = y > 0.02
-    needles = dabs(place, 0.0062, angle, paint, shade, facing, 0.4)
+    needles = dabs(place, 0.0062, angle, paint, shade, facing=facing, thin=0.4)
     groups.append(_only(needles, keep))
     return groups, slim + 0.05
 

@@ -85,7 +85,7 @@ def stem(
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_WRAP,
     )
-    lit = _shaded(np.asarray(paint, np.float32), across, up, light, kind, snow)
+    lit = _shaded(np.asarray(paint, np.float32), across, up, light, kind=kind, snow=snow)
     lit = mix(lit, haze, float(mist))
     region = image[:bottom, x0:x1]
     region += (lit - region) * alpha[..., None]
@@ -93,7 +93,7 @@ def stem(
 
 
 def _shaded(
-    paint: Floats, across: Floats, up: Floats, light: Light, kind: str, snow: bool
+    paint: Floats, across: Floats, up: Floats, light: Light, *, kind: str, snow: bool
 ) -> Floats:
     """Light a round column from the key's side, with moss low on it and snow blown against it."""
     relief = paint[..., 1:2] * 3.0

@@ -39,7 +39,7 @@ def skeleton(rng: np.random.Generator, habit: Habit) -> tuple[list[Limb], Floats
     ends: list[Floats] = []
     while todo:
         origin, heading, length, thick, level = todo.pop()
-        limb = _bent(rng, origin, heading, length, thick, habit, level)
+        limb = _bent(rng, origin, heading, length, thick=thick, habit=habit, level=level)
         limbs.append(limb)
         last = limb.points[-1]
         if level >= habit.levels - 3:
@@ -49,7 +49,9 @@ def skeleton(rng: np.random.Generator, habit: Habit) -> tuple[list[Limb], Floats
         count = habit.start if level == 0 else 2 + int(rng.random() < 0.45)
         turn = rng.random() * 6.28
         for k in range(count):
-            way = _forked(limb, heading, habit.wide, turn + k * 6.28 / count, rng, habit.rise)
+            way = _forked(
+                limb, heading, habit.wide, turn=turn + k * 6.28 / count, rng=rng, rise=habit.rise
+            )
             part = habit.keep * (0.8 + 0.4 * rng.random())
             todo.append(
                 (last, way, length * part, thick * (0.72 if count < 3 else 0.62), level + 1)
@@ -66,6 +68,7 @@ def _bent(
     origin: Floats,
     heading: Floats,
     length: float,
+    *,
     thick: float,
     habit: Habit,
     level: int,
@@ -81,7 +84,7 @@ def _bent(
 
 
 def _forked(
-    limb: Limb, heading: Floats, wide: float, turn: float, rng: np.random.Generator, rise: float
+    limb: Limb, heading: Floats, wide: float, *, turn: float, rng: np.random.Generator, rise: float
 ) -> Floats:
     side = np.array([np.cos(turn), 0, np.sin(turn)], np.float32)
     spread = wide * (0.6 + 0.6 * rng.random())
@@ -135,7 +138,17 @@ def bark(
         paint = np.where(scar[:, None], from_hex(marks), paint)
     shade = 0.62 - 0.25 * np.abs(turn) + 0.1 * rough
     size = np.concatenate(sizes).astype(np.float32)
-    result = [dabs(place, size, np.concatenate(angles).astype(np.float32), paint, shade, turn, 0.9)]
+    result = [
+        dabs(
+            place,
+            size,
+            np.concatenate(angles).astype(np.float32),
+            paint,
+            shade,
+            facing=turn,
+            thin=0.9,
+        )
+    ]
     if snow:
         result.append(_capped(rng, limbs, fine))
     return result
@@ -157,4 +170,4 @@ def _capped(rng: np.random.Generator, limbs: list[Limb], fine: float) -> Dabs:
         tops.append(line)
     place = np.concatenate(tops).astype(np.float32) if tops else np.zeros((1, 3), np.float32)
     white = from_hex("#e9eff6") * (0.85 + 0.15 * rng.random((len(place), 1)).astype(np.float32))
-    return dabs(place, fine * 1.1, 0.0, white, 0.95, 0.0)
+    return dabs(place, fine * 1.1, 0.0, white, 0.95, facing=0.0)

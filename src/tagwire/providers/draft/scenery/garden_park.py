@@ -130,7 +130,9 @@ def grove(
     for distance, column, n in sorted(found, key=lambda item: -item[0]):
         kind = kinds[int(n[0] * len(kinds))]
         metres = tall[0] + (tall[1] - tall[0]) * n[1]
-        stand(image, depth, place, kind, column * width, distance, metres, n)
+        stand(
+            image, depth, place, kind, column=column * width, distance=distance, metres=metres, n=n
+        )
 
 
 def stand(
@@ -138,6 +140,7 @@ def stand(
     depth: Floats,
     place: Park,
     kind: str,
+    *,
     column: float,
     distance: float,
     metres: float,
@@ -147,24 +150,31 @@ def stand(
     pixels = place.scene.pixels(metres, distance)
     foot = place.scene.row(distance)
     if distance < 30 and pixels > 8:
-        _contact(image, depth, column, foot, pixels * 0.42, place.scene.eye / distance)
+        _contact(
+            image,
+            depth,
+            column=column,
+            row=foot,
+            half=pixels * 0.42,
+            flat=place.scene.eye / distance,
+        )
     planted(
         image,
         depth,
         plant(kind, round(pixels), int(n[2] * 3), season=place.season),
-        column,
-        foot + 0.02 * pixels + 1,
-        pixels,
-        distance,
-        replace(place.light, ambient=place.light.ambient * 0.95),
-        place.haze,
-        place.mist(distance),
+        column=column,
+        foot_row=foot + 0.02 * pixels + 1,
+        height_px=pixels,
+        distance=distance,
+        light=replace(place.light, ambient=place.light.ambient * 0.95),
+        haze=place.haze,
+        haze_amount=place.mist(distance),
         mirrored=n[3] < 0.5,
     )
 
 
 def _contact(
-    image: Floats, depth: Floats, column: float, row: float, half: float, flat: float
+    image: Floats, depth: Floats, *, column: float, row: float, half: float, flat: float
 ) -> None:
     """Darken the ground where a plant keeps the sky off it."""
     tall = max(1.5, half * min(flat, 0.5) * 1.1)
@@ -184,9 +194,9 @@ def beds(
     depth: Floats,
     place: Park,
     part: str,
+    *,
     kinds: tuple[str, ...],
     spots: list[tuple[float, float, float]],
-    *,
     count: int,
     tall: float,
 ) -> None:
@@ -202,4 +212,6 @@ def beds(
             items.append((d, c, [float(v) for v in rng.random(4)]))
     for d, c, n in sorted(items, key=lambda item: -item[0]):
         kind = kinds[int(n[0] * len(kinds))]
-        stand(image, depth, place, kind, c, d, tall * (0.7 + 0.6 * n[1]), n)
+        stand(
+            image, depth, place, kind, column=c, distance=d, metres=tall * (0.7 + 0.6 * n[1]), n=n
+        )

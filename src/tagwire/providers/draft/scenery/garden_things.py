@@ -24,7 +24,7 @@ def polygon(image: Floats, points: Floats, colour: Floats, depth: Floats, metres
 
 
 def line(
-    image: Floats, points: Floats, thick: float, colour: Floats, depth: Floats, metres: float
+    image: Floats, points: Floats, thick: float, colour: Floats, *, depth: Floats, metres: float
 ) -> None:
     """Draw a bent line of a thickness in pixels, in place."""
     height, width = image.shape[:2]
@@ -56,6 +56,7 @@ def _laid(
 def bridge(
     image: Floats,
     depth: Floats,
+    *,
     left: float,
     right: float,
     row: float,
@@ -92,12 +93,26 @@ def bridge(
         high = span * 0.105
         for index in range(0, 49, 6):
             post = np.array([[x[index], top[index]], [x[index], top[index] - high * 1.12]])
-            line(image, post, span * 0.014, lit(0.9, 0.25 + 0.3 * (1 - back)), depth, metres)
+            line(
+                image,
+                post,
+                span * 0.014,
+                lit(0.9, 0.25 + 0.3 * (1 - back)),
+                depth=depth,
+                metres=metres,
+            )
             cap = post[1:] + np.array([[-0.012, 0], [0.012, 0], [0, -0.022]]) * span
             polygon(image, cap, lit(0.6, 0.2), depth, metres)
         for level, share in ((1.0, 0.8), (0.55, 0.5)):
             rail = np.stack([x, top - high * level], 1)
-            line(image, rail, span * 0.013, lit(1.0, share * (1 - 0.4 * back)), depth, metres)
+            line(
+                image,
+                rail,
+                span * 0.013,
+                lit(1.0, share * (1 - 0.4 * back)),
+                depth=depth,
+                metres=metres,
+            )
 
 
 def _band(x: Floats, top: Floats, bottom: Floats) -> Floats:
@@ -107,6 +122,7 @@ def _band(x: Floats, top: Floats, bottom: Floats) -> Floats:
 def lantern(
     image: Floats,
     depth: Floats,
+    *,
     column: float,
     row: float,
     high: float,
@@ -149,6 +165,7 @@ def halo(image: Floats, column: float, row: float, reach: float, colour: Floats)
 def pagoda(
     image: Floats,
     depth: Floats,
+    *,
     column: float,
     row: float,
     high: float,
@@ -186,19 +203,19 @@ def pagoda(
         polygon(image, roof[[0, 1, 8, 9]], toned("#20262c", 0.2), depth, metres)
     top = row - high * 0.80
     spire = np.array([[column, top], [column, row - high]])
-    line(image, spire, max(1.0, high * 0.012), toned("#3d4750", 0.5), depth, metres)
+    line(image, spire, max(1.0, high * 0.012), toned("#3d4750", 0.5), depth=depth, metres=metres)
 
 
 def stone(
     image: Floats,
     depth: Floats,
     rng: np.random.Generator,
+    *,
     column: float,
     row: float,
     size: float,
     metres: float,
     light: Light,
-    *,
     moss: float = 0.5,
     snow: bool = False,
     haze: Floats | None = None,
@@ -238,6 +255,7 @@ def stone(
 def bench(
     image: Floats,
     depth: Floats,
+    *,
     column: float,
     row: float,
     wide: float,
@@ -251,7 +269,14 @@ def bench(
     lit = light.ambient * 0.8 + light.key * 0.55
     for side in (-0.42, 0.42):
         leg = np.array([[column + side * wide, row], [column + side * wide, row - wide * 0.42]])
-        line(image, leg, max(1.0, wide * 0.035), mix(iron * lit, haze, mist), depth, metres)
+        line(
+            image,
+            leg,
+            max(1.0, wide * 0.035),
+            mix(iron * lit, haze, mist),
+            depth=depth,
+            metres=metres,
+        )
     for level, share in ((0.24, 1.0), (0.20, 0.6), (0.31, 0.8), (0.37, 0.85), (0.43, 0.9)):
         slat = np.array([[-0.5, 0], [0.5, 0], [0.5, -0.038], [-0.5, -0.038]]) * wide
         polygon(

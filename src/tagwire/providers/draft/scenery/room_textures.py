@@ -167,7 +167,7 @@ def outside(sky: Floats, dark: bool, kind: str, width: float, height: float) -> 
         mass = (
             cloud(5, u / 9, v / 9)
             + (cloud(2, u / 2.4, v / 2.4) - 0.5) * 0.3
-            - (v / height - 0.46) * np.float32(0.9)
+            - (v / height - 0.44) * np.float32(1.8)
         )
         tree = ramp(0.46, 0.56, mass) * np.float32(0.85)
         fleck = 0.45 + 0.9 * cloud(2, u / 2.2, v / 2.2)

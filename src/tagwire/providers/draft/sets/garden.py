@@ -95,18 +95,27 @@ def _plant(image: Floats, depth: Floats, place: Park, hand: float) -> None:
     _hedges(image, depth, place)
     rng = ask.rng("bench")
     column = 0.5 - hand * float(rng.uniform(0.17, 0.23)) * min(1.0, aspect)
-    bench(image, depth, column * width, scene.row(14.0), scene.pixels(1.7, 14.0), 14.0,
-          place.light, place.haze, place.mist(14.0))  # fmt: skip
+    bench(image, depth, column=column * width, row=scene.row(14.0), wide=scene.pixels(1.7, 14.0), metres=14.0,
+          light=place.light, haze=place.haze, mist=place.mist(14.0))  # fmt: skip
     kinds = ("flowers", "flowers", "grass")
-    beds(image, depth, place, "far beds", kinds,
-         [(0.5 - 0.34, 15.0, 1.5), (0.5 + 0.33, 15.5, 1.6)], count=12, tall=0.75)  # fmt: skip
+    beds(image, depth, place, "far beds", kinds=kinds,
+         spots=[(0.5 - 0.34, 15.0, 1.5), (0.5 + 0.33, 15.5, 1.6)], count=12, tall=0.75)  # fmt: skip
     _frame(image, depth, place, trees)
-    beds(image, depth, place, "beds", kinds,
-         [(0.10, 7.4, 0.7), (0.90, 7.0, 0.7), (0.02, 5.0, 0.3), (0.98, 5.0, 0.3)],
+    beds(image, depth, place, "beds", kinds=kinds,
+         spots=[(0.10, 7.4, 0.7), (0.90, 7.0, 0.7), (0.02, 5.0, 0.3), (0.98, 5.0, 0.3)],
          count=9, tall=0.62)  # fmt: skip
     for share, away in ((0.0, 4.4), (1.0, 4.2)):
         n = [float(v) for v in rng.random(4)]
-        stand(image, depth, place, "bush", share * width, away, 0.9 + 0.4 * n[0], n)
+        stand(
+            image,
+            depth,
+            place,
+            "bush",
+            column=share * width,
+            distance=away,
+            metres=0.9 + 0.4 * n[0],
+            n=n,
+        )
     if place.season in ("", "spring") and "cherry" in trees:
         petals(image, scene, ask.rng("petals"), from_hex("#f7cfdb") * falling(place.hour), 300)
 
@@ -120,7 +129,16 @@ def _frame(image: Floats, depth: Floats, place: Park, trees: tuple[str, ...]) ->
         n = [float(v) for v in rng.random(4)]
         kind = trees[int(n[0] * 0.99 * len(trees))]
         out = 0.40 + 0.06 * n[1] if width > height else 0.46 + 0.06 * n[1]
-        stand(image, depth, place, kind, (0.5 + side * out) * width, away, tall + 1.5 * n[1], n)
+        stand(
+            image,
+            depth,
+            place,
+            kind,
+            column=(0.5 + side * out) * width,
+            distance=away,
+            metres=tall + 1.5 * n[1],
+            n=n,
+        )
 
 
 def _hedges(image: Floats, depth: Floats, place: Park) -> None:
@@ -129,5 +147,5 @@ def _hedges(image: Floats, depth: Floats, place: Park) -> None:
     for side in (-1.0, 1.0):
         start, end = 20.0 + 3 * float(rng.random()), 30.0
         near, far = side * (5.2 + float(rng.random())), side * 3.6
-        hedge(image, depth, place, (near, start), (far, end), 1.15)
-        hedge(image, depth, place, (near, start), (near + side * 14.0, start - 1.0), 1.15)
+        hedge(image, depth, place, (near, start), (far, end), tall=1.15)
+        hedge(image, depth, place, (near, start), (near + side * 14.0, start - 1.0), tall=1.15)

@@ -27,7 +27,7 @@ def build(ask: Ask) -> Backdrop:
     hand = -1.0 if rng.random() < 0.5 else 1.0
     _far_bank(image, depth, place, tree, hand)
     x, z = place.scene.ground()
-    _pond(image, depth, place, x, z, tree)
+    _pond(image, depth, place, x, z=z, tree=tree)
     _near_bank(image, depth, place, x, z)
     _foreground(image, depth, place, hand)
     width, height = ask.size
@@ -77,8 +77,8 @@ def _far_bank(image: Floats, depth: Floats, place: Park, tree: str, hand: float)
     grove(image, depth, place, "wood", ("broadleaf", "conifer", tree, "bush"),
           count=many * 2, near=55.0, far=90.0, tall=(7.0, 15.0), clear=0.0)  # fmt: skip
     column = 0.5 - hand * (0.25 if aspect > 1 else 0.22)
-    pagoda(image, depth, column * width, scene.row(48.0), scene.pixels(15.0, 48.0), 48.0,
-           place.light, place.haze, 0.12 + place.mist(48.0) * 0.9)  # fmt: skip
+    pagoda(image, depth, column=column * width, row=scene.row(48.0), high=scene.pixels(15.0, 48.0), metres=48.0,
+           light=place.light, haze=place.haze, mist=0.12 + place.mist(48.0) * 0.9)  # fmt: skip
     grove(image, depth, place, "trees", (tree, tree, tree, "conifer"),
           count=many, near=27.0, far=42.0, tall=(5.0, 8.5), clear=0.10)  # fmt: skip
     rng = ask.rng("bank")
@@ -88,18 +88,27 @@ def _far_bank(image: Floats, depth: Floats, place: Park, tree: str, hand: float)
         distance = _SHORE + 0.3 + 1.6 * n[0]
         if n[1] < 0.45:
             size = scene.pixels(0.8 + 1.6 * n[2], distance)
-            stone(image, depth, rng, share * width, scene.row(distance - 0.6), size, distance,
-                  place.light, snow=place.season == "winter")  # fmt: skip
+            stone(image, depth, rng, column=share * width, row=scene.row(distance - 0.6), size=size, metres=distance,
+                  light=place.light, snow=place.season == "winter")  # fmt: skip
         else:
             kind = "reeds" if n[1] > 0.85 else "grass" if n[1] > 0.72 else "bush"
-            stand(image, depth, place, kind, share * width, distance, 0.8 + 1.1 * n[2], n)
+            stand(
+                image,
+                depth,
+                place,
+                kind,
+                column=share * width,
+                distance=distance,
+                metres=0.8 + 1.1 * n[2],
+                n=n,
+            )
     wide = 0.15 if aspect > 1 else 0.22
     centre = 0.5 + hand * (0.21 if aspect > 1 else 0.14)
-    bridge(image, depth, (centre - wide) * width, (centre + wide) * width, scene.row(_SHORE - 4),
-           _SHORE - 2, place.light, haze=place.haze if not place.hour.dark else None)  # fmt: skip
+    bridge(image, depth, left=(centre - wide) * width, right=(centre + wide) * width, row=scene.row(_SHORE - 4),
+           metres=_SHORE - 2, light=place.light, haze=place.haze if not place.hour.dark else None)  # fmt: skip
 
 
-def _pond(image: Floats, depth: Floats, place: Park, x: Floats, z: Floats, tree: str) -> None:
+def _pond(image: Floats, depth: Floats, place: Park, x: Floats, *, z: Floats, tree: str) -> None:
     """Fill the pond, in place."""
     scene, ask = place.scene, place.ask
     light = falling(place.hour)
@@ -164,11 +173,17 @@ def _foreground(image: Floats, depth: Floats, place: Park, hand: float) -> None:
     snow = place.season == "winter"
     away = 4.6
     aside = 0.5 - hand * (0.31 if width > height else 0.36)
-    beds(image, depth, place, "reeds", ("reeds", "grass"),
-         [(0.5 + hand * 0.40, 4.9, 0.30), (0.5 - hand * 0.46, 5.2, 0.3)],
+    beds(image, depth, place, "reeds", kinds=("reeds", "grass"),
+         spots=[(0.5 + hand * 0.40, 4.9, 0.30), (0.5 - hand * 0.46, 5.2, 0.3)],
           count=5, tall=0.9)  # fmt: skip
     lantern(
-        image, depth, aside * width, scene.row(away), scene.pixels(1.5, away), away, place.light
+        image,
+        depth,
+        column=aside * width,
+        row=scene.row(away),
+        high=scene.pixels(1.5, away),
+        metres=away,
+        light=place.light,
     )
     for column, d, size in (
         (aside - hand * 0.09, 4.4, 0.85), (aside + hand * 0.07, 4.5, 0.5),
@@ -179,16 +194,16 @@ def _foreground(image: Floats, depth: Floats, place: Park, hand: float) -> None:
             image,
             depth,
             rng,
-            column * width,
-            scene.row(d - 0.15),
-            pixels,
-            d,
-            place.light,
+            column=column * width,
+            row=scene.row(d - 0.15),
+            size=pixels,
+            metres=d,
+            light=place.light,
             moss=0.8,
             snow=snow,
         )
-    beds(image, depth, place, "low", ("grass", "flowers", "fern"),
-         [(0.03, 3.3, 0.22), (0.97, 3.3, 0.22), (aside, 4.2, 0.35)],
+    beds(image, depth, place, "low", kinds=("grass", "flowers", "fern"),
+         spots=[(0.03, 3.3, 0.22), (0.97, 3.3, 0.22), (aside, 4.2, 0.35)],
           count=4, tall=0.34)  # fmt: skip
 
 
@@ -207,8 +222,8 @@ def _branch(place: Park, tree: str, hand: float) -> Layer | None:
     )
     column = width * (0.5 + hand * 0.5) - hand * high * 0.62
     for target, colour in ((image, place.haze * 0), (weight, np.ones(3, np.float32))):
-        planted(target, depth.copy(), sprite, column, high * 0.86, high, 1.5, light, colour,
-                0.0 if target is image else 1.0, mirrored=hand > 0)  # fmt: skip
+        planted(target, depth.copy(), sprite, column=column, foot_row=high * 0.86, height_px=high, distance=1.5, light=light, haze=colour,
+                haze_amount=0.0 if target is image else 1.0, mirrored=hand > 0)  # fmt: skip
     soft = max(0.6, height * 0.0035)
     return Layer(
         gaussian(image, soft) / np.maximum(gaussian(weight, soft), 1e-3),

@@ -37,8 +37,17 @@ def build(ask: Ask) -> Backdrop:
     modern = bool(ask.details & _MODERN)
     fog = {"fog": 0.45, "rain": 0.15, "snow": 0.2}.get(ask.weather, 0.0)
     caster = lamp(light, side)
-    skyline(image, depth, ask.rng("town"), horizon, caster, haze, modern=modern, fog=fog)
-    edge = _front(image, depth, ask, horizon, caster, sun, modern=modern)
+    skyline(
+        image,
+        depth,
+        ask.rng("town"),
+        horizon=horizon,
+        light=caster,
+        haze=haze,
+        modern=modern,
+        fog=fog,
+    )
+    edge = _front(image, depth, ask, horizon=horizon, light=caster, sun=sun, modern=modern)
     return Backdrop(
         kind="land",
         image=np.maximum(image, 0.0).astype(np.float32),
@@ -59,10 +68,10 @@ def _front(
     image: Floats,
     depth: Floats,
     ask: Ask,
+    *,
     horizon: float,
     light: Light,
     sun: float,
-    *,
     modern: bool,
 ) -> float:
     """The roof one stands on, in place; return the row of its far edge."""
@@ -73,13 +82,21 @@ def _front(
     snow = ask.season == "winter" or ask.weather == "snow"
     side = -1.0 if sun > 0.5 else 1.0
     if modern:
-        tank(image, depth, rng, (0.5 + side * 0.36) * width, edge, height * 0.34, light)
+        tank(
+            image,
+            depth,
+            rng,
+            column=(0.5 + side * 0.36) * width,
+            row=edge,
+            high=height * 0.34,
+            light=light,
+        )
         flat(image, depth, rng, edge, light, wet=ask.weather == "rain", snow=snow)
         return edge
     codes = {"paris": "#5c6672", "london": "#5a5450"}
     named = [codes[word] for word in sorted(codes) if word in ask.details]
     tile = named[0] if named else ("#9a4e36", "#8a4a3a", "#4f5f74")[int(rng.integers(3))]
     shape = Slope(edge, tile, sun * width, snow=snow, wet=ask.weather == "rain")
-    chimneys(image, depth, rng, edge, side, light, snow=snow)
+    chimneys(image, depth, rng, ridge=edge, side=side, light=light, snow=snow)
     slope(image, depth, rng, shape, light)
     return edge

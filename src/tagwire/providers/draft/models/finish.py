@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from .cache import Recent
-from .colour import Floats, clip01, ramp
-from .figurine import Figurine
-from .filters import resize
+from ..cache import Recent
+from ..colour import Floats, clip01, ramp
+from ..figurine import Figurine
+from ..filters import resize
 from .material import Material
-from .noise import fractal
+from ..noise import fractal
 
 _GRAIN: Recent[str, Floats] = Recent(1)
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 import cv2
 import numpy as np
 
-from .colour import Floats, from_hex, ramp
-from .figurine import Pose
+from ..colour import Floats, from_hex, ramp
+from ..figurine import Pose
 from .material import Material, Paint, Part
 from .mesh import Shape
 

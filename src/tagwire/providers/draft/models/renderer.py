@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 import cv2
 import numpy as np
 
-from .colour import Floats
-from .figurine import Figurine
+from ..colour import Floats
+from ..figurine import Figurine
 from .finish import Sheen, finished
 from .material import Part
 from .mesh import Shape, rotation

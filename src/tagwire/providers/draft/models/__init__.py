@@ -1,0 +1,1 @@
+"""Miniatures: their shapes and paints, and the renderer that shows them."""
