@@ -106,7 +106,7 @@ def _posed(subject: Subject, brief: Brief, size: tuple[int, int]) -> Pose:
     action = subject.action or ("hold" if holding else "ride" if riding else "")
     return Pose(
         entry.sprite or subject.noun,
-        _resolution(size),
+        _resolution(size, brief.shot),
         action=action,
         colour=lexicon.COLOURS.get(subject.colour, subject.colour),
         facing=_facing(family, action, subject.view),
@@ -115,9 +115,9 @@ def _posed(subject: Subject, brief: Brief, size: tuple[int, int]) -> Pose:
     )
 
 
-def _resolution(size: tuple[int, int]) -> int:
-    """Sculpt at a few sizes only, so that they are remembered."""
-    wanted = 0.6 * min(size)
+def _resolution(size: tuple[int, int], shot: str) -> int:
+    """Sculpt at a few sizes only, so that they are remembered; finer for a close look."""
+    wanted = (1.5 if "close-up" in shot else 0.95 if shot == "medium" else 0.6) * min(size)
     return next((step for step in (180, 360, 540) if step >= wanted), 900)
 
 

@@ -29,6 +29,8 @@ Coat: TypeAlias = Callable[[Floats], Floats]
 Paint: TypeAlias = Floats | Coat
 Cut: TypeAlias = tuple[Vec, Vec]  # the outward normal, and a point of the plane
 
+_GREY = np.full(3, 0.5, np.float32)
+
 
 @dataclass(frozen=True, slots=True)
 class Lump:
@@ -66,7 +68,11 @@ class Board:
     ) -> None:
         """Add a capsule from ``a`` to ``b``, ``ra`` thick there and ``rb`` here (radii)."""
         shape = np.eye(3) if thin is None else pressed(*thin)
-        self._add(a, b, ra, ra if rb is None else rb, shape, paint, blend, cuts, glow)
+        end = ra if rb is None else rb
+        colour = _GREY if paint is None else paint
+        self.lumps.append(
+            Lump(_point(a), _point(b), ra, end, shape, colour, blend, tuple(cuts), glow)
+        )
 
     def ball(
         self,
@@ -82,7 +88,9 @@ class Board:
         """Add an ellipsoid with the given half axes, turned by a 3 x 3 rotation."""
         axes = np.broadcast_to(np.asarray(radii, float), (3,))
         shape = np.diag(axes) if turn is None else np.asarray(turn, float) @ np.diag(axes)
-        self._add(centre, centre, 1.0, 1.0, shape, paint, blend, cuts, glow)
+        at = _point(centre)
+        colour = _GREY if paint is None else paint
+        self.lumps.append(Lump(at, at, 1.0, 1.0, shape, colour, blend, tuple(cuts), glow))
 
     def tube(
         self,
@@ -149,23 +157,9 @@ class Board:
             low = min(low, lump.a[1] - spread * lump.ra, lump.b[1] - spread * lump.rb)
         return float(low)
 
-    def _add(
-        self,
-        a: Vec,
-        b: Vec,
-        ra: float,
-        rb: float,
-        shape: Floats,
-        paint: Paint | None,
-        blend: float,
-        cuts: Sequence[Cut],
-        glow: float,
-    ) -> None:
-        start, end = np.asarray(a, float), np.asarray(b, float)
-        colour: Paint = np.full(3, 0.5, np.float32) if paint is None else paint
-        self.lumps.append(
-            Lump(start, end, ra, rb, np.asarray(shape, float), colour, blend, tuple(cuts), glow)
-        )
+
+def _point(at: Vec) -> Floats:
+    return np.asarray(at, float)
 
 
 def _rounded(

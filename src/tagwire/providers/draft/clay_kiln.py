@@ -141,7 +141,7 @@ def _surface(lump: Lump, x: Floats, y: Floats) -> tuple[Floats, Floats, Floats]:
     normal /= np.sqrt((normal * normal).sum(0)) + np.float32(1e-6)
     if lump.cuts:
         back = (middle - rise) / np.float32(alpha)
-        height, gap, normal = _sliced(lump, x, y, height, back, gap, normal)
+        return _sliced(lump, (x, y), (height, gap, normal), back)
     return height, gap, normal
 
 
@@ -161,14 +161,13 @@ def _along(px: Floats, py: Floats, d: tuple[float, float, float], ra: float, dr:
 
 def _sliced(
     lump: Lump,
-    x: Floats,
-    y: Floats,
-    height: Floats,
+    at: tuple[Floats, Floats],
+    surface: tuple[Floats, Floats, Floats],
     back: Floats,
-    gap: Floats,
-    normal: Floats,
 ) -> tuple[Floats, Floats, Floats]:
-    """Take away what lies before each cutting plane."""
+    """Take away what lies before each cutting plane; ``back`` is the height of the far side."""
+    x, y = at
+    height, gap, normal = surface
     hit = gap < 0
     for n, p in lump.cuts:
         nx, ny, nz = (float(v) for v in np.asarray(n) / np.sqrt(np.asarray(n) @ np.asarray(n)))

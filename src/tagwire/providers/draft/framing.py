@@ -21,6 +21,8 @@ SCULPTED_SHARE = 0.38  # figures leave more of their set to be seen
 HUMAN = 1.75  # metres
 DISTANT = ("wide", "extreme wide")
 _TIGHT = ("close-up", "extreme close-up")
+_CUTS = {"medium": (1.42, 0.10), "close-up": (2.45, 0.07), "extreme close-up": (4.2, 0.02)}
+"""Of somebody standing: height and room above the head, as shares of the frame's height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class Actor:
             return self.family == "person"
         return self.subject.metres == HUMAN or self.cutout.bust
 
+    @property
+    def upright(self) -> bool:
+        """A figure of a person from head to foot: a close shot shows only its upper part."""
+        return self.family == "person" and self.cutout.proportion < 0.75
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -67,6 +74,10 @@ class Placed:
     def width(self) -> float:
         """Width at this height."""
         return self.height * self.cutout.proportion
+
+    def shot_through(self, frame: "Frame") -> bool:
+        """Whether the frame's lower edge cuts it."""
+        return self.foot > 1.02 * frame.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,10 @@ def standing(
     height = wanted / cutout.proportion**0.5
     if cutout.bust:
         return _bust(actor, frame, x, height)
+    if frame.shot in _CUTS and actor.upright:
+        return _cut_by_frame(actor, frame, x)
+    if frame.upright and cutout.proportion < 0.7:
+        height *= 1.25
     tight = frame.shot in _TIGHT
     usual = 0.66 if actor.family and not frame.shot else 0.84
     tallest = 1.15 if frame.shot == "extreme close-up" else 0.92 if tight else usual
@@ -109,6 +124,14 @@ def standing(
     height = min(height, tallest * frame.height, widest * frame.width / cutout.proportion)
     foot = _foot(height, frame)
     return Placed(actor.subject.name, cutout, x * frame.width, foot, height)
+
+
+def _cut_by_frame(actor: Actor, frame: Frame, x: float) -> Placed:
+    """Come as close as the shot says: the body leaves the frame below the chest or the thighs."""
+    tall, above = _CUTS[frame.shot]
+    tall *= min(1.0, 0.55 + 0.45 * frame.width / frame.height)
+    height, top = tall * frame.height, above * frame.height
+    return Placed(actor.subject.name, actor.cutout, x * frame.width, top + height, height)
 
 
 def _foot(height: float, frame: Frame) -> float:

@@ -12,6 +12,7 @@ from .carrying import carried, carriers, making_room
 from .colour import Floats
 from .framing import DISTANT, SCULPTED_SHARE, SHARES, USUAL_SHARE, Actor, Frame, Placed, standing
 from .matte import Cutout
+from .ranks import closed_up, herd, is_herd, true_to_size
 from .variety import Variety, varied
 
 
@@ -27,7 +28,11 @@ def arrange(actors: Sequence[Actor], frame: Frame, rng: np.random.Generator) -> 
         placed, rest = [], list(actors)
     riders = carriers(rest)
     afoot = [actor for index, actor in enumerate(rest) if index not in riders]
-    row = acted(_row(afoot, frame, jitter, variety, behind=bool(pair)), afoot, frame, rng)
+    ranks = np.random.default_rng(int(jitter[0] * 1e9) & 0xFFFF)  # rng's own order stays
+    row = _row(afoot, frame, jitter, variety, behind=bool(pair))
+    if is_herd(afoot, frame):
+        row = herd(row, frame, ranks, variety.grow)
+    row = acted(row, afoot, frame, rng)
     for carrier in dict.fromkeys(riders.values()):
         on = [rest[index] for index, at in riders.items() if at == carrier]
         at = afoot.index(rest[carrier])
@@ -156,7 +161,8 @@ def _row(
     count = len(actors) + (2 if behind else 0)
     heights = [_metres(actor, frame) for actor in actors]
     tallest = max(heights)
-    usual = SCULPTED_SHARE if all(actor.family for actor in actors) else USUAL_SHARE
+    figures = all(actor.family for actor in actors)
+    usual = SCULPTED_SHARE if figures and not frame.tabletop else USUAL_SHARE
     share = SHARES.get(frame.shot, usual) * count**-0.35 * variety.grow
     least = 0.7 if any(actor.cutout.bust for actor in actors) else 0.45
     placed = []
@@ -165,7 +171,12 @@ def _row(
         column = _column(actor.subject.place, index, len(actors), frame, variety)
         one = standing(actor, frame, column + float(jitter[index]), share=share * relative)
         placed.append(_staged(one, actor.subject, frame))
+    together = figures and len(placed) > 1
+    if together and not any(one.shot_through(frame) for one in placed):
+        placed = true_to_size(placed, heights, frame, variety.grow)
     placed = _fit_width(placed, frame) if len(placed) > 1 else [_inside(placed[0], frame)]
+    if together:
+        placed = closed_up(placed, actors, frame)
     return _related(_staggered(placed, actors, frame), actors, frame)
 
 
@@ -192,8 +203,13 @@ def _column(place: str, index: int, count: int, frame: Frame, variety: Variety) 
 
 def _staged(one: Placed, subject: Subject, frame: Frame) -> Placed:
     if subject.place == "background":
+        away = 0.16 if frame.deep else 0.09
         return replace(
-            one, height=one.height * 0.55, foot=one.foot - 0.09 * frame.height, order=-1.0, hazy=0.3
+            one,
+            height=one.height * 0.55,
+            foot=one.foot - away * frame.height,
+            order=-1.0,
+            hazy=0.12,
         )
     if subject.place == "foreground":
         return replace(
@@ -231,9 +247,9 @@ def _staggered(placed: list[Placed], actors: Sequence[Actor], frame: Frame) -> l
     """Let several of one kind stand in depth, as a herd does, and not like soldiers."""
     if len(actors) < 3 or actors[0].group != actors[-1].group or frame.tabletop:
         return placed
-    step = 0.030 * frame.height
+    step = 0.045 * frame.height
     return [
-        replace(one, foot=one.foot - step, height=one.height * 0.90, order=one.order - 0.2)
+        replace(one, foot=one.foot - step, height=one.height * 0.87, order=one.order - 0.2)
         if index % 2
         else one
         for index, one in enumerate(placed)

@@ -24,18 +24,22 @@ class Net(Protocol):
 
 
 class OpenCvNet:
-    """A net and the lock it needs: a cv2.dnn net must not run in two threads at once."""
+    """A net and the lock it needs: a cv2.dnn net must not run in two threads at once.
+
+    It is read anew for each run: that takes 20 to 50 ms, and u2netp would go on holding 240 MB.
+    """
 
     def __init__(self, stored: bytes) -> None:
-        self._net = cv2.dnn.readNetFromONNX(np.frombuffer(stored, np.uint8))
+        self._stored = np.frombuffer(stored, np.uint8)
         self._lock = Lock()
 
     def run(self, *inputs: Floats, names: tuple[str, ...] = ("",)) -> Floats:
         """As ``Net.run``."""
         with self._lock:
+            net = cv2.dnn.readNetFromONNX(self._stored)
             for value, name in zip(inputs, names, strict=True):
-                self._net.setInput(np.ascontiguousarray(value, np.float32), name)
-            return np.array(self._net.forward(), np.float32)
+                net.setInput(np.ascontiguousarray(value, np.float32), name)
+            return np.array(net.forward(), np.float32)
 
 
 class RuntimeNet:

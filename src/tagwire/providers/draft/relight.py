@@ -32,9 +32,11 @@ def relight(colour: Floats, alpha: Floats, cutout: Cutout, backdrop: Backdrop) -
     bright = luma(colour)
     sculpted = cutout.normal is not None
     normal_x, normal_y = _own_normals(cutout, alpha) if sculpted else _normals(alpha, bright)
-    shade = _shade(normal_x, normal_y, light)
     gain = _exposure(float(np.median(bright[solid])), backdrop)
-    lit = colour * (shade * gain)
+    if sculpted:
+        lit = _modelled(colour, normal_x, normal_y, light) * gain
+    else:
+        lit = colour * (_shade(normal_x, normal_y, light) * gain)
     lit = lit * _floor_bounce(alpha.shape[0])
     lit = lit + _rims(alpha, normal_x, normal_y, light)
     return lit if cutout.glow is None else lit + resize(cutout.glow, *alpha.shape[::-1])
@@ -78,6 +80,23 @@ def _shade(normal_x: Floats, normal_y: Floats, light: Light) -> Floats:
     return np.asarray(fill * low * (1 - lit) + key * high * lit, np.float32)
 
 
+def _modelled(colour: Floats, normal_x: Floats, normal_y: Floats, light: Light) -> Floats:
+    """A figure's colours in the round: key, sky above, floor below, and a soft sheen."""
+    normal_z = np.sqrt(np.maximum(1 - normal_x**2 - normal_y**2, 0.0))
+    across, up, forth = light.side * 0.64, 0.52, -0.30 if light.backlit else 0.56
+    facing = normal_x * across - normal_y * up + normal_z * forth
+    lit = clip01((facing + 0.12) / 0.98)[..., None]
+    above = clip01(0.56 - 0.44 * normal_y)[..., None]
+    contrast = 0.22 + 0.70 * light.contrast
+    fill = _hue(light.ambient, 0.45) * (1.0 - 0.60 * contrast) * (0.62 + 0.62 * above)
+    key = _hue(light.key, 0.55) * (1.0 + 0.50 * contrast)
+    shade = np.asarray(fill * (1 - 0.5 * lit) + (key - 0.5 * fill) * lit, np.float32)
+    length = np.float32((across**2 + up**2 + (forth + 1.0) ** 2) ** 0.5)
+    towards = clip01((facing + normal_z) / length)
+    sheen = towards**22 * (0.0 if light.backlit else 0.07 * contrast)
+    return np.asarray(colour * shade + sheen[..., None] * _hue(light.key, 0.55), np.float32)
+
+
 def _hue(colour: Floats, strength: float) -> Floats:
     """A light's colour without its strength, partly."""
     return mix(np.ones(3, np.float32), colour / max(1e-3, mean_luma(colour)), strength)
@@ -93,10 +112,12 @@ def _exposure(subject: float, backdrop: Backdrop) -> float:
     scene = float(np.median(luma(backdrop.image[::4, ::4])))
     key = mean_luma(light.key * 0.75 + light.ambient * 0.9)
     target = float(np.clip(0.5 * scene + 0.20 * key, 0.02, 0.42))
-    gain = float(np.clip((target / max(subject, 0.02)) ** 0.42, 0.34, 1.12))
+    # What is white must not shine in the dark: there the set decides, not the subject.
+    power, least = (0.62, 0.13) if light.dark else (0.42, 0.34)
+    gain = float(np.clip((target / max(subject, 0.02)) ** power, least, 1.12))
     if light.dark:
         gain = min(gain, 0.62)
-    return gain * (0.62 if light.backlit else 1.0)
+    return gain * (0.55 if light.backlit else 1.0)
 
 
 def _floor_bounce(height: int) -> Floats:

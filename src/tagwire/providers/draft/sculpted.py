@@ -5,7 +5,7 @@ from .figures import sculpt
 from .figurine import Figurine, Pose
 from .matte import Cutout
 
-_FIGURES: Recent[tuple[str, Pose], Cutout] = Recent(16)
+_FIGURES: Recent[tuple[str, Pose], Cutout] = Recent(6)
 
 
 def sculpted(family: str, pose: Pose) -> Cutout:

@@ -98,9 +98,25 @@ def _contact(canvas: Floats, alpha: Floats, placed: Placed) -> None:
     """Darken the floor close under the lower outline, tight and then wide."""
     frame, height = canvas.shape[0], alpha.shape[0]
     left, top = _corner(placed, alpha)
+    edge = int(frame * 0.03) + 2
+    between = blur(np.pad(_between_feet(alpha), edge), max(0.8, frame * 0.007))
+    darken(canvas, between * 0.78, left - edge, top - edge + round(frame * 0.003))
     rows = np.linspace(0, 1, height, dtype=np.float32)[:, None]
     for reach, sigma, drop, amount in ((0.90, 0.004, 0.004, 0.80), (0.62, 0.020, 0.014, 0.68)):
         pad = int(frame * sigma * 3) + 2
         low = np.pad(alpha * ramp(reach, 1.0, rows), pad)
         soft = blur(low, max(0.7, frame * sigma))
         darken(canvas, soft * amount, left - pad, top - pad + round(frame * drop))
+
+
+def _between_feet(alpha: Floats) -> Floats:
+    """The floor that wheels, paws or shoes stand round: where no light comes from above."""
+    height, width = alpha.shape
+    solid = alpha > 0.5
+    lowest = height - 1 - np.argmax(solid[::-1], axis=0)
+    columns = np.nonzero(solid.any(axis=0) & (lowest > 0.66 * height))[0]
+    patch = np.zeros((height, width), np.uint8)
+    if len(columns) > 2:
+        feet = np.stack([columns, lowest[columns]], axis=1).astype(np.int32)
+        cv2.fillConvexPoly(patch, cv2.convexHull(feet), 255)
+    return patch.astype(np.float32) / 255

@@ -145,8 +145,8 @@ def light(shape: Shape, colour: str, pose: Pose, strength: float = 2.2) -> Part:
     return part(shape, Material(from_hex(colour) * 0.85, gloss=0.8, grain=0, light=lambda at: np.broadcast_to(shine, at.shape)))  # fmt: skip
 
 
-def lights(  # noqa: PLR0917
-    front: float, rear: float, y: float, z: float, pose: Pose, size: float = 0.13
+def lights(
+    front: float, rear: float, y: float, z: float, pose: Pose, *, size: float = 0.13
 ) -> list[Part]:
     """Two headlights and two tail lights."""
     return [

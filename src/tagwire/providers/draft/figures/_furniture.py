@@ -1,4 +1,4 @@
-"""Furniture and instruments."""
+"""Furniture, and the umbrella."""
 # The tables of points below are read more easily unbroken.
 # ruff: noqa: E501
 
@@ -7,9 +7,8 @@ import numpy as np
 from ..colour import Floats
 from ..figurine import Pose
 from ..models.material import Part
-from ..models.mesh import ball, box, lathe, ring, rod, sheet, slab, tube
-from ..models.outline import curve
-from ..models.paints import bands, between, glossy, main, matt, metal, painted, part
+from ..models.mesh import box, lathe, ring, rod, sheet, tube
+from ..models.paints import bands, glossy, main, matt, metal, painted, part
 
 
 def _legs(x: float, z: float, height: float, colour: str | Floats, top: float = 0.05) -> list[Part]:
@@ -113,102 +112,6 @@ def bed(pose: Pose) -> list[Part]:
             part(box(0.78, 0.40, 0.24, 0.118).turn(x=-38).at(x, 0.84, -1.08), matt("#f6f3ec", 0.05))
         )
         parts.append(part(box(0.1, 0.2, 0.1, 0.02).at(x * 2, 0.1, 1.28), wood))
-    return parts
-
-
-def piano(pose: Pose) -> list[Part]:
-    """A grand piano, its lid up."""
-    paint = main(pose, "#151517", "#151517", "#5a2f1c")
-    lacquer = glossy(paint, 0.9)
-    rim = [
-        (-0.9, 0.75),
-        (-0.9, -0.9),
-        (-0.3, -1.15),
-        (0.05, -0.95),
-        (0.25, -0.45),
-        (0.6, -0.15),
-        (0.9, 0.1),
-        (0.9, 0.75),
-    ]
-    line = curve([rim[0], rim[1], *rim[1:-1], rim[-2], rim[-1]], 4)
-    body = slab(line, 0.30, 0.02).turn(x=-90).scale(1, 1, -1)
-    keys = bands(
-        "#f6f2e8",
-        "#151517",
-        lambda at: np.maximum(
-            (at[:, 0] * 26 % 1 > 0.94),
-            ((at[:, 0] * 26 + 0.3) % 1 < 0.55)
-            * (at[:, 0] * 26 // 1 % 7 % 4 != 2)
-            * (at[:, 2] < 0.02),
-        ),
-    )
-    lid = slab(line, 0.03, 0.01).turn(x=-90).scale(1, 1, -1)
-    lid = lid.at(x=0.9).turn(z=40).at(x=-0.9, y=1.0)
-    legs = [
-        part(rod(0.04, 0.68, 0.08).at(x, 0, z), lacquer)
-        for x, z in ((-0.76, 0.62), (0.76, 0.62), (-0.4, -0.8))
-    ]
-    return [
-        part(body.at(y=0.82), lacquer),
-        part(slab(line * 0.93, 0.02, 0.005).turn(x=-90).scale(1, 1, -1).at(y=0.965), metal("#c9a04a", 0.6)),
-        part(lid, lacquer),
-        part(box(1.66, 0.06, 0.26, 0.01).at(0, 0.86, 0.86), painted("#f6f2e8", keys, 0.4)),
-        part(box(1.8, 0.10, 0.34, 0.02).at(0, 0.79, 0.86), lacquer),
-        part(box(0.8, 0.34, 0.03, 0.01).turn(x=-18).at(0, 1.14, 0.62), lacquer),
-        part(rod(0.015, 0.76).turn(z=-18).at(0.42, 0.96, -0.1), lacquer),
-        *legs,
-        part(box(0.5, 0.10, 0.34, 0.04).at(0, 0.5, 1.5), matt("#26211e")),
-        *[part(rod(0.03, 0.46).at(x, 0, z), lacquer) for x in (-0.2, 0.2) for z in (1.38, 1.62)],
-    ]  # fmt: skip
-
-
-def guitar(pose: Pose) -> list[Part]:
-    """An acoustic guitar, upright."""
-    wood = main(pose, "#c07a35", "#a8502a", "#d9a860")
-    half = [
-        (0, 0),
-        (0.26, 0.015),
-        (0.44, 0.13),
-        (0.52, 0.36),
-        (0.46, 0.60),
-        (0.34, 0.76),
-        (0.33, 0.86),
-        (0.38, 1.02),
-        (0.37, 1.18),
-        (0.24, 1.31),
-        (0.08, 1.34),
-    ]
-    line = curve([*half, *[(-x, y) for x, y in half[::-1]]], 3)
-
-    def burst(at: Floats) -> Floats:
-        away = np.hypot(at[:, 0], (at[:, 1] - 0.62) * 0.72)
-        return np.asarray(
-            np.clip((away - 0.26) * 2.2, 0, 0.75) + 0.06 * np.sin(at[:, 0] * 90), np.float32
-        )
-
-    dark, steel = matt("#2a1810", 0.1), metal("#d5d0c4")
-    rose = bands("#1a0f0a", "#d9b878", lambda at: between(np.hypot(at[:, 0], at[:, 2]), 0.14, 0.16))
-    parts = [
-        part(slab(line, 0.28, 0.02), painted(wood, bands(wood, wood * 0.25, burst), 0.55)),
-        part(slab(line * [1.012, 1.004], 0.03, 0.01).at(z=0.11), matt("#e6d6b0")),
-        part(rod(0.17, 0.01, around=36).turn(x=90).at(0, 0.90, 0.138), painted("#1a0f0a", rose, 0.1)),
-        part(box(0.46, 0.06, 0.04, 0.015).at(0, 0.40, 0.15), dark),
-        part(box(0.15, 1.28, 0.09, 0.03).at(0, 1.62, 0.13), matt("#3a2216")),
-        part(slab([(-0.08, 0), (0.08, 0), (0.13, 0.30), (0.10, 0.36), (-0.10, 0.36), (-0.13, 0.30)], 0.07, 0.015).at(0, 2.24, 0.12), glossy(wood * 0.5, 0.5)),
-    ]  # fmt: skip
-    parts += [
-        part(box(0.15, 0.010, 0.012).at(0, 2.2 - 1.3 * (1 - 0.5 ** (k / 6)), 0.178), steel)
-        for k in range(1, 13)
-    ]
-    parts += [
-        part(tube([(x, 0.40, 0.175), (x * 0.9, 2.28, 0.19)], 0.006, 6), steel)
-        for x in (-0.05, -0.03, -0.01, 0.01, 0.03, 0.05)
-    ]
-    parts += [
-        part(ball(0.035, 0.022, 0.03, 10).at(s * 0.16, 2.34 + 0.09 * k, 0.12), steel)
-        for s in (-1, 1)
-        for k in range(3)
-    ]
     return parts
 
 

@@ -1,5 +1,6 @@
 """How an animal stands, runs, sits or lies: trunk and feet first, joints by reach."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,9 +47,8 @@ def framed(kind: Species, action: str) -> Frame:
     """Work out the joints of an animal that does something."""
     pose = _pose(kind, action)
     croup, shoulder, lift = _trunk(kind, pose)
-    sag = -0.03 if kind.noun not in ("rabbit", "mouse", "hedgehog", "squirrel") else 0.07
-    middle = 0.5 * (croup + shoulder) + np.array([0, sag, 0])
-    legs = tuple(_leg(kind, pose, croup, shoulder, index, lift) for index in (1, 3, 0, 2))
+    middle = 0.5 * (croup + shoulder) + np.array([0, kind.sag, 0])
+    legs = tuple(_leg(kind, pose, (shoulder, croup), index, lift) for index in (1, 3, 0, 2))
     neck = _neck(kind, pose, shoulder)
     nod = np.radians(kind.nod)
     if pose in ("run", "jump"):
@@ -61,22 +61,18 @@ def framed(kind: Species, action: str) -> Frame:
 
 
 _STILL = ("sit", "teddy", "lie", "sleep")
+_RISEN = ("upright", "hop")
 
 
 def _pose(kind: Species, action: str) -> str:
-    if action in ("sit", "hold", "read", "play"):
-        if kind.upright:
-            return "upright"
-        return {"dog": "sit", "teddy": "teddy"}.get(kind.seat, "lie")
     if action in ("sleep", "lie"):
         return action
     if kind.upright:
         return "hop" if action in ("run", "jump", "fly") else "upright"
-    if action == "" and kind.noun in ("panda", "monkey"):
-        return "teddy"
-    if action in ("fly", "fall"):
-        return "jump"
-    return action if action in _FEET else "stand"
+    if action in ("sit", "hold", "read", "play"):
+        return {"dog": "sit", "teddy": "teddy"}.get(kind.seat, "lie")
+    action = {"fly": "jump", "fall": "jump", "": kind.idle}.get(action, action)
+    return action if action in _FEET or action in _STILL else "stand"
 
 
 def _trunk(kind: Species, pose: str) -> tuple[Floats, Floats, float]:
@@ -101,7 +97,7 @@ def _trunk(kind: Species, pose: str) -> tuple[Floats, Floats, float]:
         angle = float(np.arcsin(rise)) if pose == "sit" else 1.3
         croup = np.array([0, kind.rump * 0.93, -0.3])
         shoulder = croup + long * np.array([0, np.sin(angle), np.cos(angle)])
-    elif pose in ("upright", "hop"):
+    elif pose in _RISEN:
         angle = np.radians(kind.upright if pose == "upright" else 0.6 * kind.upright)
         lift = 0.22 if pose == "hop" else 0.0
         croup = np.array([0, max(low, kind.rump) + lift, -0.15])
@@ -133,91 +129,125 @@ def _neck(kind: Species, pose: str, shoulder: Floats) -> tuple[Floats, Floats]:
     return root, head
 
 
-def _leg(
-    kind: Species, pose: str, croup: Floats, shoulder: Floats, index: int, lift: float
-) -> Foreleg:
+@dataclass(frozen=True, slots=True)
+class _Hip:
+    """Where a leg hangs, and on whom."""
+
+    kind: Species
+    pose: str
+    root: Floats
+    reach: float
+    lift: float
+    index: int
+
+    @property
+    def hind(self) -> bool:
+        return self.index > 1
+
+    @property
+    def side(self) -> float:
+        return -1.0 if self.index % 2 == 0 else 1.0
+
+
+def _leg(kind: Species, pose: str, hubs: tuple[Floats, Floats], index: int, lift: float) -> Foreleg:
     hind, side = index > 1, -1.0 if index % 2 == 0 else 1.0
     body = kind.rump if hind else kind.chest
     wide = body * kind.narrow * 0.62
-    hub = croup if hind else shoulder
-    root = hub + np.array([side * wide, -0.12 * body if hind else -0.2 * body, 0.0])
+    root = hubs[hind] + np.array([side * wide, -0.12 * body if hind else -0.2 * body, 0.0])
     tall = kind.hip - 1.12 * kind.rump if hind else 1 - 1.2 * kind.chest
     reach = max(0.2, tall - 0.8 * kind.leg[2] - kind.crouch)
-    foot, ankle = _foot(kind, pose, root, reach, index, lift)
-    upper = lower = (0.43 if hind else 0.41) * reach
+    hip = _Hip(kind, pose, root, reach, lift, index)
+    foot, ankle = _STEPS.get(pose, _folded)(hip)
+    bone = (0.43 if hind else 0.41) * reach
     if hind and kind.big_hind:
-        upper, lower = upper * 1.15, lower * 1.15
-    if not hind and pose in ("upright", "hop"):
-        upper, lower = upper * kind.arms, lower * kind.arms
-    bend = np.array([0.12 * side, 0.0, 1.0 if hind else -1.0])
-    if hind and pose in ("lie", "sleep"):
-        bend = np.array([0.9 * side, 0.3, 1.0])
-    if not hind and pose in ("teddy", "upright"):
-        bend = np.array([0.5 * side, -0.4, -0.6])
-    middle, ankle = _reached(root, ankle, upper, lower, bend)
+        bone *= 1.15
+    if not hind and pose in _RISEN:
+        bone *= kind.arms
+    middle, ankle = _reached(root, ankle, bone, _bend(hip))
     gap = foot - ankle
-    most = 0.34 * reach
     far = float(np.sqrt(gap @ gap))
-    foot = ankle + gap * min(1.0, most / max(far, 1e-6))
+    foot = ankle + gap * min(1.0, 0.34 * reach / max(far, 1e-6))
     return Foreleg((root, middle, ankle, foot), hind, side)
 
 
-def _foot(
-    kind: Species, pose: str, root: Floats, reach: float, index: int, lift: float
-) -> tuple[Floats, Floats]:
-    """Where a foot and its ankle would like to be."""
-    hind, side = index > 1, -1.0 if index % 2 == 0 else 1.0
-    sole = 0.8 * kind.leg[2]
-    x = float(root[0])
-    if pose in _FEET:
-        ahead, up = _FEET[pose][index]
-        if kind.foot == "pad" and pose in ("run", "jump"):
-            ahead, up = ahead * 0.6, up * 0.6
-        foot = np.array(
-            [x, sole + up * reach + lift * (0.6 if up else 0.5), root[2] + ahead * reach]
-        )
-        back = -0.12 - 0.5 * up if hind else -0.55 * up
-        rise = 0.26 if hind else 0.22
-        return foot, foot + np.array([0, rise * reach, back * reach])
-    if pose in ("upright", "hop"):
-        if hind:
-            foot = np.array(
-                [x * 1.1, sole + lift * 0.7, root[2] + (0.16 if pose == "upright" else -0.25)]
-            )
-            return foot, foot + np.array([0, 0.14, -0.2])
-        drop = 0.5 * reach * kind.arms
-        hand = root + np.array([-0.35 * x, -drop, drop * 0.9])
-        return hand, hand + np.array([0, 0.03, -0.03])
-    if pose == "sit":
-        if hind:
-            foot = np.array([x * 1.35, sole, root[2] + 0.62 * reach])
-            return foot, foot + np.array([0, 0.04, -0.3 * reach])
-        foot = np.array([x * 0.8, sole, root[2] + 0.06])
-        return foot, foot + np.array([0, 0.2 * reach, 0])
-    if pose == "teddy":
-        if hind:
-            foot = np.array([x + 0.16 * side, sole + 0.06, root[2] + 0.95 * reach])
-            return foot, foot + np.array([0, 0.0, -0.24 * reach])
-        hand = root + np.array([0.06 * side, -0.62 * reach, 0.42 * reach])
-        return hand, hand + np.array([0, 0.12 * reach, -0.08 * reach])
-    if hind:
-        foot = np.array([x * 1.5, sole, root[2] + 0.6 * reach])
-        return foot, foot + np.array([0, 0.03, -0.28 * reach])
-    ahead = 0.85 if kind.foot == "paw" else 0.3
-    foot = np.array([x * 0.95, sole, root[2] + ahead * reach])
-    return foot, foot + np.array([0, 0.02, -0.24 * reach])
+def _bend(hip: _Hip) -> Floats:
+    """Where the knee or elbow points."""
+    if hip.hind and hip.pose in ("lie", "sleep"):
+        return np.array([0.9 * hip.side, 0.3, 1.0])
+    if not hip.hind and hip.pose in ("teddy", "upright"):
+        return np.array([0.5 * hip.side, -0.4, -0.6])
+    return np.array([0.12 * hip.side, 0.0, 1.0 if hip.hind else -1.0])
 
 
-def _reached(
-    root: Floats, end: Floats, upper: float, lower: float, bend: Floats
-) -> tuple[Floats, Floats]:
-    """The middle joint of two bones from ``root`` towards ``end``, and where they end."""
+def _striding(hip: _Hip) -> tuple[Floats, Floats]:
+    """Where a foot and its ankle would like to be; so for each pose."""
+    ahead, up = _FEET[hip.pose][hip.index]
+    reach = hip.reach
+    if hip.kind.foot == "pad" and hip.pose in ("run", "jump"):
+        ahead, up = ahead * 0.6, up * 0.6
+    high = 0.8 * hip.kind.leg[2] + up * reach + hip.lift * (0.6 if up else 0.5)
+    foot = np.array([float(hip.root[0]), high, hip.root[2] + ahead * reach])
+    back = -0.12 - 0.5 * up if hip.hind else -0.55 * up
+    rise = 0.26 if hip.hind else 0.22
+    return foot, foot + np.array([0, rise * reach, back * reach])
+
+
+def _risen(hip: _Hip) -> tuple[Floats, Floats]:
+    x, sole = float(hip.root[0]), 0.8 * hip.kind.leg[2]
+    if hip.hind:
+        ahead = 0.16 if hip.pose == "upright" else -0.25
+        foot = np.array([x * 1.1, sole + hip.lift * 0.7, hip.root[2] + ahead])
+        return foot, foot + np.array([0, 0.14, -0.2])
+    drop = 0.5 * hip.reach * hip.kind.arms
+    hand = hip.root + np.array([-0.35 * x, -drop, drop * 0.9])
+    return hand, hand + np.array([0, 0.03, -0.03])
+
+
+def _seated(hip: _Hip) -> tuple[Floats, Floats]:
+    x, sole = float(hip.root[0]), 0.8 * hip.kind.leg[2]
+    if hip.hind:
+        foot = np.array([x * 1.35, sole, hip.root[2] + 0.62 * hip.reach])
+        return foot, foot + np.array([0, 0.04, -0.3 * hip.reach])
+    foot = np.array([x * 0.8, sole, hip.root[2] + 0.06])
+    return foot, foot + np.array([0, 0.2 * hip.reach, 0])
+
+
+def _slumped(hip: _Hip) -> tuple[Floats, Floats]:
+    x, sole = float(hip.root[0]), 0.8 * hip.kind.leg[2]
+    if hip.hind:
+        foot = np.array([x + 0.16 * hip.side, sole + 0.06, hip.root[2] + 0.95 * hip.reach])
+        return foot, foot + np.array([0, 0.0, -0.24 * hip.reach])
+    hand = hip.root + np.array([0.06 * hip.side, -0.62 * hip.reach, 0.42 * hip.reach])
+    return hand, hand + np.array([0, 0.12 * hip.reach, -0.08 * hip.reach])
+
+
+def _folded(hip: _Hip) -> tuple[Floats, Floats]:
+    x, sole = float(hip.root[0]), 0.8 * hip.kind.leg[2]
+    if hip.hind:
+        foot = np.array([x * 1.5, sole, hip.root[2] + 0.6 * hip.reach])
+        return foot, foot + np.array([0, 0.03, -0.28 * hip.reach])
+    ahead = 0.85 if hip.kind.foot == "paw" else 0.3
+    foot = np.array([x * 0.95, sole, hip.root[2] + ahead * hip.reach])
+    return foot, foot + np.array([0, 0.02, -0.24 * hip.reach])
+
+
+_STEPS: dict[str, Callable[[_Hip], tuple[Floats, Floats]]] = {
+    **dict.fromkeys(_FEET, _striding),
+    "upright": _risen,
+    "hop": _risen,
+    "sit": _seated,
+    "teddy": _slumped,
+}
+
+
+def _reached(root: Floats, end: Floats, bone: float, bend: Floats) -> tuple[Floats, Floats]:
+    """The middle joint of two equal bones from ``root`` towards ``end``, and where they end."""
     gap = end - root
     far = max(float(np.sqrt(gap @ gap)), 1e-6)
     way = gap / far
-    far = min(far, 0.995 * (upper + lower))
-    along = (upper**2 - lower**2 + far**2) / (2 * far)
-    out = np.sqrt(max(upper**2 - along**2, 0.0))
+    far = min(far, 0.995 * 2 * bone)
+    along = far / 2
+    out = np.sqrt(max(bone**2 - along**2, 0.0))
     aside = bend - (bend @ way) * way
     aside = aside / max(float(np.sqrt(aside @ aside)), 1e-6)
     return root + way * along + aside * out, root + way * far

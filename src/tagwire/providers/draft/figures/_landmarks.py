@@ -4,7 +4,7 @@
 
 import numpy as np
 
-from ..colour import from_hex
+from ..colour import Floats, from_hex
 from ..figurine import Pose
 from ..models.material import Part
 from ..models.mesh import ball, box, lathe, ring, rod, slab, tube
@@ -30,7 +30,7 @@ def house(pose: Pose) -> list[Part]:
     )
     trim = matt("#f6f2e8")
     return [
-        walls(box(2.2, 1.3, 1.6, 0.01).at(y=0.65).here(), wall, pose, (0.72,), 0.62, (0.34, 0.46)),
+        walls(box(2.2, 1.3, 1.6, 0.01).at(y=0.65).here(), wall, pose, rows=(0.72,), step=0.62, size=(0.34, 0.46)),
         part(prism(2.2, 0.95, 1.6, 0.14).at(y=1.28), tiles(roof)),
         part(
             slab([(-0.78, 0), (0.78, 0), (0, 0.88)], 0.03, 0.005).turn(y=90).at(1.105, 1.29),
@@ -84,78 +84,50 @@ def cabin(pose: Pose) -> list[Part]:
     ]  # fmt: skip
 
 
-def castle(pose: Pose) -> list[Part]:
-    """A castle: a keep, four towers with cones, a gate."""
-    stone, roof = (
-        main(pose, "#b9ae9a", "#a8a49c", "#c4a88a"),
-        ("#3f5f8a", "#8f3a2f", "#4a6b5a")[pose.variant % 3],
-    )
-    if pose.colour:
-        roof = "#4a4f5a"
-    wall = brick(stone, 7)
-    parts = [
-        walls(box(2.6, 1.1, 1.8, 0.01).at(y=0.55).here(), wall, pose, (0.72,), 0.66, (0.12, 0.26)),
-        walls(
-            box(1.2, 2.1, 1.0, 0.01).at(y=1.05, z=-0.3).here(),
-            wall,
-            pose,
-            (1.4, 1.8),
-            0.4,
-            (0.14, 0.24),
-        ),
-        part(pyramid(1.3, 0.9).at(y=2.1, z=-0.3), tiles(roof)),
-        part(
-            slab(
-                [
-                    (-0.28, 0),
-                    (-0.28, 0.45),
-                    (-0.18, 0.64),
-                    (0, 0.72),
-                    (0.18, 0.64),
-                    (0.28, 0.45),
-                    (0.28, 0),
-                ],
-                0.08,
-                0.01,
-            ).at(0, 0, 0.90),
-            matt("#3a2618"),
-        ),
+_GATE = ((-0.28, 0), (-0.28, 0.45), (-0.18, 0.64), (0, 0.72), (0.18, 0.64), (0.28, 0.45), (0.28, 0))
+_TOWERS = (  # x, z, radius, height
+    (-1.3, 0.9, 0.36, 1.7),
+    (1.3, 0.9, 0.36, 1.7),
+    (-1.3, -0.9, 0.36, 2.1),
+    (1.3, -0.9, 0.36, 2.1),
+    (0.5, -0.75, 0.3, 3.0),
+)
+
+
+def _turret(radius: float, height: float, stone: Floats, roof: str, pose: Pose) -> list[Part]:
+    """A round tower with a corbelled rim, a cone and a flag."""
+    r, tip = radius, height + radius * 2.9
+    cone = [(0, 0), (r * 1.24, 0), (0.02, r * 2.9), (0, r * 2.9)]
+    rim = [(r, -0.1), (r * 1.18, 0.02), (r * 1.18, 0.12), (0, 0.12)]
+    flag = slab([(0, 0), (0.3, 0.07), (0, 0.15)], 0.02, 0.004)
+    return [
+        round_tower(r, height, brick(stone, 7), pose),
+        part(lathe(cone, 28, smooth=False).at(y=height + 0.1), tiles(roof)),
+        part(lathe(rim, 28, smooth=False).at(y=height), matt(stone)),
+        part(rod(0.015, 0.36, around=6).at(y=tip), matt("#3a2618")),
+        part(flag.at(0.01, tip + 0.2), matt("#c8382c")),
     ]
-    for x, z, r, h in (
-        (-1.3, 0.9, 0.36, 1.7),
-        (1.3, 0.9, 0.36, 1.7),
-        (-1.3, -0.9, 0.36, 2.1),
-        (1.3, -0.9, 0.36, 2.1),
-        (0.5, -0.75, 0.3, 3.0),
-    ):
-        tower = [
-            round_tower(r, h, wall, pose),
-            part(
-                lathe([(0, 0), (r * 1.24, 0), (0.02, r * 2.9), (0, r * 2.9)], 28, smooth=False).at(
-                    y=h + 0.1
-                ),
-                tiles(roof),
-            ),
-            part(
-                lathe(
-                    [(r, -0.1), (r * 1.18, 0.02), (r * 1.18, 0.12), (0, 0.12)], 28, smooth=False
-                ).at(y=h),
-                matt(stone),
-            ),
-        ]
-        flag = [
-            part(rod(0.015, 0.36, around=6).at(y=h + r * 2.9), matt("#3a2618")),
-            part(
-                slab([(0, 0), (0.3, 0.07), (0, 0.15)], 0.02, 0.004).at(0.01, h + r * 2.9 + 0.2),
-                matt("#c8382c"),
-            ),
-        ]
-        parts += moved([*tower, *flag], x, 0, z)
-    for x in np.linspace(-1.0, 1.0, 7):
-        parts.append(
-            part(box(0.17, 0.18, 0.12, 0.01).at(float(x), 1.18, 0.84), painted(stone, wall))
-        )
-    return parts
+
+
+def castle(pose: Pose) -> list[Part]:
+    """A castle: a keep, five towers with cones, a gate."""
+    stone = main(pose, "#b9ae9a", "#a8a49c", "#c4a88a")
+    roof = "#4a4f5a" if pose.colour else ("#3f5f8a", "#8f3a2f", "#4a6b5a")[pose.variant % 3]
+    wall = brick(stone, 7)
+    curtain = box(2.6, 1.1, 1.8, 0.01).at(y=0.55).here()
+    keep = box(1.2, 2.1, 1.0, 0.01).at(y=1.05, z=-0.3).here()
+    merlons = [
+        part(box(0.17, 0.18, 0.12, 0.01).at(float(x), 1.18, 0.84), painted(stone, wall))
+        for x in np.linspace(-1.0, 1.0, 7)
+    ]
+    return [
+        walls(curtain, wall, pose, rows=(0.72,), step=0.66, size=(0.12, 0.26)),
+        walls(keep, wall, pose, rows=(1.4, 1.8), step=0.4, size=(0.14, 0.24)),
+        part(pyramid(1.3, 0.9).at(y=2.1, z=-0.3), tiles(roof)),
+        part(slab(_GATE, 0.08, 0.01).at(0, 0, 0.90), matt("#3a2618")),
+        *[p for x, z, r, h in _TOWERS for p in moved(_turret(r, h, stone, roof, pose), x, 0, z)],
+        *merlons,
+    ]
 
 
 def tower(pose: Pose) -> list[Part]:

@@ -6,14 +6,52 @@ import numpy as np
 
 from ..colour import Floats, from_hex
 from ..figurine import Pose
-from ..models.material import Part
+from ..models.material import Paint, Part
 from ..models.mesh import box, lathe, rod, slab
 from ..models.paints import between, glossy, lettered, main, matt, metal, painted, part
 from ._bodywork import boxy, enamel, hull, light, lights, mirrors, wheel, wheels
 
 
-def _row(low: float, high: float, start: float, end: float, step: float, gap: float) -> object:  # noqa: PLR0917
-    """Windows in a row along x, as a paint's share."""
+_SHELL = (
+    (-2.1, 0.45, 1.55, 0.70),
+    (-2.05, 0.34, 1.86, 0.82),
+    (-1.4, 0.30, 1.95, 0.90),
+    (0.9, 0.30, 1.95, 0.90),
+    (1.55, 0.32, 1.75, 0.88),
+    (1.9, 0.36, 1.30, 0.84),
+    (2.08, 0.42, 1.0, 0.74),
+)
+_FENDER = (
+    (-0.95, 0),
+    (-0.8, 0.55),
+    (-0.3, 0.9),
+    (0.3, 0.9),
+    (0.8, 0.55),
+    (0.74, 0.5),
+    (0.28, 0.82),
+    (-0.28, 0.82),
+    (-0.72, 0.5),
+    (-0.86, 0),
+)
+_CHIMNEY = (
+    (0, 0),
+    (0.22, 0),
+    (0.2, 0.5),
+    (0.3, 0.72),
+    (0.3, 0.78),
+    (0.24, 0.78),
+    (0.2, 0.7),
+    (0, 0.7),
+)
+
+_HOOP = lathe([(0.745, 0), (0.755, 0), (0.755, 0.06), (0.745, 0.06)], 36).turn(z=-90)
+
+
+def _row(
+    level: tuple[float, float], along: tuple[float, float], step: float, gap: float
+) -> Paint:
+    """Windows in a row along x, between two heights, as a paint's share."""
+    (low, high), (start, end) = level, along
 
     def share(at: Floats) -> Floats:
         inside = between((at[:, 0] - start) % step, gap, step, 0.01)
@@ -26,20 +64,11 @@ def _row(low: float, high: float, start: float, end: float, step: float, gap: fl
 def van(pose: Pose) -> list[Part]:
     """A camper in two colours."""
     paint = main(pose, "#3f8a92", "#c8562f", "#d9a441", "#7f9a83")
-    shell = [
-        (-2.1, 0.45, 1.55, 0.70),
-        (-2.05, 0.34, 1.86, 0.82),
-        (-1.4, 0.30, 1.95, 0.90),
-        (0.9, 0.30, 1.95, 0.90),
-        (1.55, 0.32, 1.75, 0.88),
-        (1.9, 0.36, 1.30, 0.84),
-        (2.08, 0.42, 1.0, 0.74),
-    ]
-    panes = _row(1.22, 1.68, -1.85, 1.55, 0.85, 0.10)
+    panes = _row((1.22, 1.68), (-1.85, 1.55), 0.85, 0.10)
     cream = from_hex("#f2ecdc")
 
     def shown(at: Floats) -> Floats:
-        colour = boxy(cream, ((0.0, 1.02, "#000000"),), panes)(at)  # type: ignore[arg-type]
+        colour = boxy(cream, ((0.0, 1.02, "#000000"),), panes)(at)
         low = (at[:, 1] < 1.02)[:, None]
         arch = np.minimum(
             np.hypot(at[:, 0] + 1.3, at[:, 1] - 0.36), np.hypot(at[:, 0] - 1.3, at[:, 1] - 0.36)
@@ -50,9 +79,9 @@ def van(pose: Pose) -> list[Part]:
         return np.asarray(np.where((arch < 0.43)[:, None], from_hex("#1b1c1f"), colour), np.float32)
 
     return [
-        part(hull(shell, 6), enamel(paint, shown)),
+        part(hull(_SHELL, 6), enamel(paint, shown)),
         *wheels((-1.3, 1.3), 0.92, 0.36),
-        *lights(2.0, -2.08, 0.78, 0.56, pose, 0.15),
+        *lights(2.0, -2.08, 0.78, 0.56, pose, size=0.15),
         part(box(0.1, 0.12, 1.5, 0.05).at(2.06, 0.44, 0), metal()),
         *mirrors(1.62, 1.3, 0.88, cream),
         part(box(2.4, 0.05, 1.3, 0.02).at(-0.3, 2.0, 0), matt("#8a6a44")),
@@ -60,16 +89,18 @@ def van(pose: Pose) -> list[Part]:
 
 
 def _bus(pose: Pose, paint: Floats, long: float, tall: float, stripe: str) -> list[Part]:
-    panes = _row(tall * 0.50, tall * 0.82, -long / 2 + 0.3, long / 2 - 0.5, long / 8, 0.14)
+    panes = _row(
+        (tall * 0.50, tall * 0.82), (0.3 - long / 2, long / 2 - 0.5), long / 8, 0.14
+    )
     glow = from_hex("#ffdca0")
 
     def inside(at: Floats) -> Floats:
         local = at + np.array([0, tall / 2 + 0.3, 0], np.float32)
-        return np.asarray(panes(local) * glow * 0.8, np.float32)  # type: ignore[operator]
+        return np.asarray(panes(local) * glow * 0.8, np.float32)
 
     def shown(at: Floats) -> Floats:
         local = at + np.array([0, tall / 2 + 0.3, 0], np.float32)
-        return boxy(paint, ((tall * 0.40, tall * 0.45, stripe),), panes)(local)  # type: ignore[arg-type]
+        return boxy(paint, ((tall * 0.40, tall * 0.45, stripe),), panes)(local)
 
     coat = enamel(paint, shown)
     body = box(long, tall, 2.3, 0.22).at(y=tall / 2 + 0.3)
@@ -80,7 +111,7 @@ def _bus(pose: Pose, paint: Floats, long: float, tall: float, stripe: str) -> li
         part(body, coat),
         part(screen, glossy("#1a2026", 1.0)),
         *wheels((-long * 0.30, long * 0.32), 1.18, 0.46, 0.3),
-        *lights(long / 2, -long / 2, 0.62, 0.85, pose, 0.16),
+        *lights(long / 2, -long / 2, 0.62, 0.85, pose, size=0.16),
         part(box(0.06, 0.26, 1.2, 0.02).at(long / 2 + 0.01, tall * 0.92 + 0.3, 0), matt("#15171a")),
         part(box(0.1, 0.2, 2.2, 0.05).at(long / 2, 0.40, 0), matt("#26282c")),
     ]
@@ -113,7 +144,7 @@ def truck(pose: Pose) -> list[Part]:
         part(box(5.6, 2.9, 2.4, 0.05).at(-1.1, 2.25, 0), painted("#eeece6", word, 0.2)),
         part(box(7.4, 0.2, 1.8, 0.03).at(-0.1, 0.74, 0), matt("#26282c")),
         *wheels((2.9, -1.9, -3.0), 1.15, 0.5, 0.34),
-        *lights(3.9, -3.9, 0.92, 0.85, pose, 0.18),
+        *lights(3.9, -3.9, 0.92, 0.85, pose, size=0.18),
         part(box(0.08, 0.5, 1.5, 0.04).at(3.91, 1.2, 0), metal("#8a8f96")),
         part(box(0.16, 0.24, 2.3, 0.06).at(3.9, 0.55, 0), metal()),
         *mirrors(3.7, 2.1, 1.16, paint),
@@ -170,27 +201,12 @@ def tractor(pose: Pose) -> list[Part]:
         *[p for z in (0.6, -0.6) for p in wheel(1.35, z, 0.5, 0.28, rim)],
         *[
             part(
-                slab(
-                    [
-                        (-0.95, 0),
-                        (-0.8, 0.55),
-                        (-0.3, 0.9),
-                        (0.3, 0.9),
-                        (0.8, 0.55),
-                        (0.74, 0.5),
-                        (0.28, 0.82),
-                        (-0.28, 0.82),
-                        (-0.72, 0.5),
-                        (-0.86, 0),
-                    ],
-                    0.44,
-                    0.03,
-                ).at(-0.85, 0.95, s * 0.72),
+                slab(_FENDER, 0.44, 0.03).at(-0.85, 0.95, s * 0.72),
                 glossy(paint, 0.6),
             )
             for s in (-1, 1)
         ],
-        *lights(1.92, -1.4, 1.3, 0.28, pose, 0.1)[::2],
+        *lights(1.92, -1.4, 1.3, 0.28, pose, size=0.1)[::2],
     ]
 
 
@@ -212,26 +228,7 @@ def train(pose: Pose) -> list[Part]:
     paint = main(pose, "#26453a", "#7a2430", "#22303f")
     black, brass, coat = matt("#202226"), metal("#d0a548"), glossy(paint, 0.6)
     boiler = [(0, 0), (0.72, 0), (0.74, 0.1), (0.74, 3.2), (0.70, 3.3), (0, 3.32)]
-    chimney = [
-        (0, 0),
-        (0.22, 0),
-        (0.2, 0.5),
-        (0.3, 0.72),
-        (0.3, 0.78),
-        (0.24, 0.78),
-        (0.2, 0.7),
-        (0, 0.7),
-    ]
     dome = [(0, 0), (0.28, 0), (0.26, 0.2), (0.16, 0.34), (0, 0.38)]
-    bands_ = [
-        part(
-            lathe([(0.745, 0), (0.755, 0), (0.755, 0.06), (0.745, 0.06)], 36)
-            .turn(z=-90)
-            .at(x, 1.75, 0),
-            brass,
-        )
-        for x in (0.4, 1.5, 2.6)
-    ]
     big = [
         p
         for x in (-0.6, 0.55, 1.7)
@@ -244,8 +241,8 @@ def train(pose: Pose) -> list[Part]:
     return [
         part(lathe(boiler, 40, smooth=False).turn(z=-90).at(0.2, 1.75, 0), coat),
         part(rod(0.62, 0.02, around=36).turn(z=-90).at(3.52, 1.75, 0), black),
-        *bands_,
-        part(lathe(chimney, 28).at(3.0, 2.4, 0), black),
+        *[part(_HOOP.at(x, 1.75, 0), brass) for x in (0.4, 1.5, 2.6)],
+        part(lathe(_CHIMNEY, 28).at(3.0, 2.4, 0), black),
         part(lathe(dome, 28).at(1.3, 2.44, 0), brass),
         part(box(1.5, 2.0, 1.9, 0.06).at(-0.6, 2.0, 0), coat),
         part(box(1.9, 0.12, 2.1, 0.05).at(-0.6, 3.06, 0), black),
@@ -266,7 +263,7 @@ def tram(pose: Pose) -> list[Part]:
     return [
         *_carriage(0, 6.4, paint, pose),
         part(box(0.05, 1.2, 1.6, 0.02).at(3.2, 1.95, 0), glossy("#1a2026", 1.0)),
-        *lights(3.2, -3.2, 0.85, 0.6, pose, 0.16),
+        *lights(3.2, -3.2, 0.85, 0.6, pose, size=0.16),
         part(rod(0.03, 1.6, around=8).turn(z=50).at(0.4, 3.0, 0), metal()),
         part(rod(0.02, 1.2, around=8).turn(x=90).at(-0.82, 4.02, -0.6), metal()),
     ]

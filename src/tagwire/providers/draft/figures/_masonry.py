@@ -14,19 +14,8 @@ from ..models.paints import between, matt, part
 def prism(width: float, height: float, depth: float, over: float = 0.0) -> Shape:
     """A gabled roof, its ridge along x, its eaves at 0."""
     w, d = width / 2 + over, depth / 2 + over
-    ends = []
-    for x in (-w, -w, w, w):
-        ends.append(  # noqa: PERF401
-            [
-                (x, 0.0, d),
-                (x, 0.0, d),
-                (x, height, 0.0),
-                (x, height, 0.0),
-                (x, 0.0, -d),
-                (x, 0.0, -d),
-            ]
-        )
-    rows = np.asarray(ends, np.float32)
+    section = [(0.0, d), (0.0, d), (height, 0.0), (height, 0.0), (0.0, -d), (0.0, -d)]
+    rows = np.asarray([[(x, y, z) for y, z in section] for x in (-w, -w, w, w)], np.float32)
     first, last = rows[:1].copy(), rows[-1:].copy()
     first[..., 1], first[..., 2] = height / 3, 0
     last[..., 1], last[..., 2] = height / 3, 0
@@ -77,10 +66,11 @@ def tiles(colour: str | Floats, rows: float = 8.0) -> Material:
     return Material(base, gloss=0.08, paint=shown)
 
 
-def walls(  # noqa: PLR0917
+def walls(
     shape: Shape,
     ground: Paint | str | Floats,
     pose: Pose,
+    *,
     rows: Sequence[float],
     step: float,
     size: tuple[float, float],
@@ -140,7 +130,7 @@ def round_tower(
     """A round tower with a few windows."""
     shape = lathe([(0, 0), (radius, 0), (radius * top, height), (0, height)], 32, smooth=False)
     levels = [height * share for share in (0.35, 0.62, 0.86)]
-    return walls(shape, ground, pose, levels, radius * 1.1, (0.10, 0.2))
+    return walls(shape, ground, pose, rows=levels, step=radius * 1.1, size=(0.10, 0.2))
 
 
 def moved(

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..colour import from_hex
+from ..colour import Floats, from_hex, ramp
 from ..figurine import Pose
-from ..models.material import Part
+from ..models.material import Material, Part
 from ..models.mesh import ball, box, lathe, ring, rod, slab, tube
 from ..models.paints import bands, between, glossy, main, matt, metal, painted, part
 from ._bodywork import light
 from ._masonry import (
+    moved,
     prism,
     pyramid,
     tiles,
@@ -46,7 +47,7 @@ def windmill(pose: Pose) -> list[Part]:
         ]
         sails += [part(p.shape.turn(z=22 + 90 * i).at(0, 2.28, 0.72), p.material) for p in arm]
     return [
-        walls(lathe([(0, 0), (0.72, 0), (0.46, 2.1), (0, 2.1)], 10, smooth=False), wall, pose, (0.95, 1.6), 0.5, (0.16, 0.26)),
+        walls(lathe([(0, 0), (0.72, 0), (0.46, 2.1), (0, 2.1)], 10, smooth=False), wall, pose, rows=(0.95, 1.6), step=0.5, size=(0.16, 0.26)),
         part(lathe([(0, 0), (0.52, 0), (0.5, 0.14), (0.34, 0.42), (0, 0.55)], 28).at(y=2.08), tiles("#6b3f2a")),
         part(rod(0.07, 0.34, around=12).turn(x=90).at(0, 2.28, 0.42), matt("#3a2618")), *sails,
         part(ring(0.72, 0.05, 36, 8).at(y=0.82), matt("#6b4a2c")),
@@ -54,63 +55,49 @@ def windmill(pose: Pose) -> list[Part]:
     ]  # fmt: skip
 
 
+_FINIAL = (
+    (0, 0),
+    (0.12, 0),
+    (0.05, 0.1),
+    (0.05, 0.5),
+    (0.1, 0.54),
+    (0.04, 0.6),
+    (0.02, 0.9),
+    (0, 0.92),
+)
+
+
+def _storey(wide: float, red: Floats, roof: Material, pose: Pose) -> list[Part]:
+    """Walls with windows under a roof of two slopes, its corners turned up."""
+    room = box(wide, 0.46, wide, 0.01).at(y=0.23).here()
+    eaves = wide + 0.86
+    reach = eaves / 2
+    horn = ((0.8, 0.46), (1.0, 0.44), (1.1, 0.56))
+    corners = [(sx * reach, sz * reach) for sx in (-1, 1) for sz in (-1, 1)]
+    return [
+        walls(room, red, pose, rows=(0.22,), step=0.34, size=(0.2, 0.28)),
+        part(pyramid(eaves, 0.12, 4, 0.78).at(y=0.42), roof),
+        part(pyramid(eaves * 0.80, 0.22, 4, 0.5).at(y=0.53), roof),
+        *[
+            part(tube([(x * out, y, z * out) for out, y in horn], 0.035, 6), matt("#8f2f24"))
+            for x, z in corners
+        ],
+    ]
+
+
 def pagoda(pose: Pose) -> list[Part]:
     """Five roofs, one over the other."""
-    red, roof = (
-        main(pose, "#b5382a", "#a8452f"),
-        tiles("#2f4a4a" if pose.variant % 2 == 0 else "#3a3f4a", 14),
-    )
-    parts, level = [part(box(2.2, 0.24, 2.2, 0.02).at(y=0.12), matt("#a8a096"))], 0.24
-    for i in range(5):
-        wide = 1.5 - 0.21 * i
-        parts += [
-            walls(
-                box(wide, 0.46, wide, 0.01).at(y=0.23).here().at(y=level),
-                red,
-                pose,
-                (0.22,),
-                0.34,
-                (0.2, 0.28),
-            ),
-            part(pyramid(wide + 0.86, 0.12, 4, 0.78).at(y=level + 0.42), roof),
-            part(pyramid((wide + 0.86) * 0.80, 0.22, 4, 0.5).at(y=level + 0.53), roof),
-        ]
-        reach = (wide + 0.86) / 2
-        parts += [
-            part(
-                tube(
-                    [
-                        (sx * reach * 0.8, level + 0.46, sz * reach * 0.8),
-                        (sx * reach * 1.0, level + 0.44, sz * reach),
-                        (sx * reach * 1.1, level + 0.56, sz * reach * 1.1),
-                    ],
-                    0.035,
-                    6,
-                ),
-                matt("#8f2f24"),
-            )
-            for sx in (-1, 1)
-            for sz in (-1, 1)
-        ]
-        level += 0.62
+    red = main(pose, "#b5382a", "#a8452f")
+    roof = tiles("#2f4a4a" if pose.variant % 2 == 0 else "#3a3f4a", 14)
+    storeys = [
+        piece
+        for i in range(5)
+        for piece in moved(_storey(1.5 - 0.21 * i, red, roof, pose), y=0.24 + 0.62 * i)
+    ]
     return [
-        *parts,
-        part(
-            lathe(
-                [
-                    (0, 0),
-                    (0.12, 0),
-                    (0.05, 0.1),
-                    (0.05, 0.5),
-                    (0.1, 0.54),
-                    (0.04, 0.6),
-                    (0.02, 0.9),
-                    (0, 0.92),
-                ],
-                16,
-            ).at(y=level),
-            metal("#d0a548"),
-        ),
+        part(box(2.2, 0.24, 2.2, 0.02).at(y=0.12), matt("#a8a096")),
+        *storeys,
+        part(lathe(_FINIAL, 16).at(y=3.34), metal("#d0a548")),
     ]
 
 
@@ -152,9 +139,9 @@ def church(pose: Pose) -> list[Part]:
     """A village church with a steeple."""
     wall = main(pose, "#f0ebe0", "#d9cdb8")
     return [
-        walls(box(2.0, 1.0, 1.1, 0.01).at(-0.3, 0.5).here(), wall, pose, (0.56,), 0.5, (0.2, 0.48)),
+        walls(box(2.0, 1.0, 1.1, 0.01).at(-0.3, 0.5).here(), wall, pose, rows=(0.56,), step=0.5, size=(0.2, 0.48)),
         part(prism(2.0, 0.72, 1.1, 0.08).at(-0.3, 0.98), tiles("#5a4a48")),
-        walls(box(0.72, 1.9, 0.72, 0.01).at(0.9, 0.95).here(), wall, pose, (1.45,), 0.36, (0.16, 0.3)),
+        walls(box(0.72, 1.9, 0.72, 0.01).at(0.9, 0.95).here(), wall, pose, rows=(1.45,), step=0.36, size=(0.16, 0.3)),
         part(pyramid(0.84, 1.4).at(0.9, 1.88), tiles("#5a4a48")),
         part(box(0.04, 0.36, 0.04).at(0.9, 3.42), metal("#d0a548")), part(box(0.2, 0.04, 0.04).at(0.9, 3.46), metal("#d0a548")),
         part(slab([(-0.18, 0), (-0.18, 0.4), (0, 0.58), (0.18, 0.4), (0.18, 0)], 0.05, 0.01).at(0.9, 0, 0.36), matt("#5a3420")),
@@ -173,9 +160,9 @@ def skyscraper(pose: Pose) -> list[Part]:
                 box(wide, tall, wide, 0.01).at(y=level + tall / 2).here(),
                 stone,
                 pose,
-                rows,
-                0.13,
-                (0.085, 0.105),
+                rows=rows,
+                step=0.13,
+                size=(0.085, 0.105),
             )
         )
         parts.append(
@@ -224,65 +211,56 @@ def bridge(pose: Pose) -> list[Part]:
     return parts
 
 
+_LEG = (  # how far from the middle, and how high
+    (0.98, 0.0),
+    (0.80, 0.36),
+    (0.62, 0.80),
+    (0.46, 1.30),
+    (0.335, 1.80),
+    (0.21, 2.50),
+    (0.125, 3.30),
+    (0.07, 4.10),
+    (0.045, 4.75),
+)
+_STOUT = (0.165, 0.15, 0.135, 0.115, 0.095, 0.07, 0.05, 0.035, 0.03)
+_ARCH = ((-0.80, 0.16), (-0.62, 0.50), (-0.36, 0.70), (0, 0.78), (0.36, 0.70), (0.62, 0.50), (0.80, 0.16))
+
+
+def _lattice(iron: Floats, dark: bool) -> Material:
+    """Crossed struts: what lies between them is in shade; they shine in the dark."""
+
+    def crossed(at: Floats) -> Floats:
+        along, across = at[:, 1] * 5.5, (at[:, 0] + at[:, 2]) * 5.5
+        struts = np.minimum(np.abs((along + across) % 1 - 0.5), np.abs((along - across) % 1 - 0.5))
+        return ramp(0.10, 0.20, struts)
+
+    paint = bands(iron * 1.15, iron * 0.30, crossed)
+    glow = from_hex("#ffb850") * 0.62
+
+    def shine(at: Floats) -> Floats:
+        return np.asarray((1 - 0.8 * crossed(at))[:, None] * glow, np.float32)
+
+    return replace(painted(iron, paint), light=shine if dark else None)
+
+
 def eiffel(pose: Pose) -> list[Part]:
     """The iron tower of Paris."""
     iron = main(pose, "#7a5f48")
-    lattice = bands(
-        iron,
-        iron * 0.42,
-        lambda at: np.clip(
-            ((at[:, 0] + at[:, 1] + at[:, 2]) * 7 % 1 > 0.7).astype(np.float32)
-            + ((at[:, 1] - at[:, 0] - at[:, 2]) * 7 % 1 > 0.7),
-            0,
-            1,
-        ),
-    )
-    shine = (
-        (lambda at: np.broadcast_to(from_hex("#ffb850") * 0.55, at.shape)) if pose.dark else None
-    )
-    skin = replace(painted(iron, lattice), light=shine)
-    legs = []
-    for sx in (-1, 1):
-        for sz in (-1, 1):
-            path = [
-                (sx * r, y, sz * r)
-                for r, y in (
-                    (1.0, 0),
-                    (0.72, 0.55),
-                    (0.46, 1.15),
-                    (0.30, 1.8),
-                    (0.16, 2.8),
-                    (0.08, 3.7),
-                )
-            ]
-            legs.append(part(tube(path, [0.19, 0.16, 0.13, 0.11, 0.09, 0.06], 6), skin))
-    arches = [
-        part(
-            tube(
-                [
-                    (-0.86, 0.12, s * 0.86),
-                    (-0.5, 0.52, s * 0.80),
-                    (0, 0.66, s * 0.78),
-                    (0.5, 0.52, s * 0.80),
-                    (0.86, 0.12, s * 0.86),
-                ],
-                0.04,
-                6,
-            ),
-            skin,
-        )
-        for s in (-1, 1)
-    ]
-    sides = [part(p.shape.turn(y=90), p.material) for p in arches]
-    decks = [
-        part(box(w, 0.12, w, 0.01).at(y=y), matt(iron * 0.8))
-        for w, y in ((1.75, 0.78), (1.05, 1.5), (0.34, 3.62))
-    ]
+    skin, rail = _lattice(iron, pose.dark), matt(iron * 0.8)
+    corners = [(sx, sz) for sx in (-1, 1) for sz in (-1, 1)]
+    arch = tube([(x, y, 0.80 - 0.06 * y) for x, y in _ARCH], 0.034, 6)
+    decks = ((1.42, 0.10, 0.84), (1.52, 0.035, 0.91), (0.90, 0.09, 1.56), (0.98, 0.03, 1.62))
     return [
-        *legs,
-        *arches,
-        *sides,
-        *decks,
-        part(rod(0.05, 0.7, 0.01).at(y=3.65), matt(iron)),
-        part(ball(0.12, 0.1, 0.12).at(y=3.75), skin),
-    ]
+        *[
+            part(tube([(sx * r, y, sz * r) for r, y in _LEG], _STOUT, 6), skin)
+            for sx, sz in corners
+        ],
+        *[part(arch.turn(y=quarter), skin) for quarter in (0, 90, 180, 270)],
+        *[part(box(w, h, w, 0.008).at(y=y), rail) for w, h, y in decks],
+        *[part(box(0.40, 0.22, 0.40, 0.03).at(sx * 0.98, 0.0, sz * 0.98), matt("#a8a096"))
+          for sx, sz in corners],
+        part(box(0.26, 0.14, 0.26, 0.02).at(y=4.72), rail),
+        part(box(0.17, 0.12, 0.17, 0.03).at(y=4.86), rail),
+        part(rod(0.022, 0.62, 0.006, 8).at(y=4.9), rail),
+        light(ball(0.035).at(y=5.5), "#ffe9b0", pose, 3.0),
+    ]  # fmt: skip

@@ -6,11 +6,43 @@ import numpy as np
 
 from ..colour import from_hex, mix
 from ..figurine import Pose
-from ..models.material import Part
+from ..models.material import Material, Part
 from ..models.mesh import ball, box, rod, sheet, slab, tube
 from ..models.paints import bands, between, glossy, main, matt, metal, painted, part
 from ._bodywork import light
-from ._ships import hull, sail, seams
+from ._ships import hull, seams
+
+
+_GALLEON = (
+    (-1.9, 1.35, 0.40),
+    (-1.5, 1.1, 0.52),
+    (-0.8, 0.72, 0.56),
+    (0.4, 0.66, 0.54),
+    (1.2, 0.85, 0.38),
+    (1.8, 1.05, 0.04),
+)
+
+
+def _mast(x: float, tall: float, cloth: Material) -> list[Part]:
+    """A mast with its yards and square sails, blown forward."""
+    timber = matt("#4a2f1c")
+    parts = [part(rod(0.05, tall, 0.03).at(x, 0.6), timber)]
+    across = np.linspace(-1, 1, 10)[None]
+    for y, w, h in ((1.6, 0.95, 0.95), (2.6, 0.75, 0.8), (3.45, 0.5, 0.5)):
+        if y + h > tall + 1.25:
+            continue
+        rise = np.linspace(0, 1, 9)[:, None]
+        points = np.stack(
+            [
+                x + 0.05 + 0.34 * (1 - across**2) * (1 - 0.7 * rise),
+                y + h * rise + 0 * across,
+                w * (1 - 0.15 * rise) * across,
+            ],
+            2,
+        )
+        parts.append(part(sheet(points), cloth, open=True))
+        parts.append(part(rod(0.03, 2 * w).turn(x=90).at(x, y + h, -w), timber))
+    return parts
 
 
 def galleon(pose: Pose) -> list[Part]:
@@ -19,14 +51,6 @@ def galleon(pose: Pose) -> list[Part]:
     cloth = seams(
         from_hex("#d9cba8") if not pose.colour else mix(main(pose), from_hex("#d9cba8"), 0.5)
     )
-    rows = [
-        (-1.9, 1.35, 0.40),
-        (-1.5, 1.1, 0.52),
-        (-0.8, 0.72, 0.56),
-        (0.4, 0.66, 0.54),
-        (1.2, 0.85, 0.38),
-        (1.8, 1.05, 0.04),
-    ]
     planks = bands(
         paint,
         paint * 0.6,
@@ -35,7 +59,7 @@ def galleon(pose: Pose) -> list[Part]:
         ).astype(np.float32),
     )
     parts = [
-        part(hull(rows), painted(paint, planks, 0.1)),
+        part(hull(_GALLEON), painted(paint, planks, 0.1)),
         part(tube([(1.5, 0.95, 0), (2.6, 1.5, 0)], 0.035, 8), matt("#4a2f1c")),
         part(box(0.7, 0.3, 0.7, 0.04).at(-1.5, 1.3), painted(paint, planks, 0.1)),
         *[
@@ -44,24 +68,7 @@ def galleon(pose: Pose) -> list[Part]:
         ],
         *[light(ball(0.07).at(-1.95, 1.75), "#ffc860", pose, 2.4)],
     ]
-    for x, tall in ((-0.7, 3.5), (0.6, 3.2)):
-        parts.append(part(rod(0.05, tall, 0.03).at(x, 0.6), matt("#4a2f1c")))
-        for y, w, h in ((1.0, 0.95, 0.95), (2.0, 0.75, 0.8), (2.85, 0.5, 0.5)):
-            if y + h > tall + 0.65:
-                continue
-            top, low = y + 0.6 + h, y + 0.6
-            swell = sail(
-                [(x + 0.05, low, -w), (x + 0.05, top, -w * 0.85)],
-                [(x + 0.05, low, w), (x + 0.05, top, w * 0.85)],
-                0.0,
-            )
-            points = swell.points.reshape(-1, 10, 3).copy()
-            u = np.linspace(-1, 1, 10)[None]
-            points[..., 0] += (
-                0.34 * (1 - u * u) * (1 - np.linspace(0, 1, len(points))[:, None] * 0.7)
-            )
-            parts.append(part(sheet(points), cloth, open=True))
-            parts.append(part(rod(0.03, 2 * w).turn(x=90).at(x, top, -w), matt("#4a2f1c")))
+    parts += [piece for x, tall in ((-0.7, 3.5), (0.6, 3.2)) for piece in _mast(x, tall, cloth)]
     flag = [(0, 0), (-0.5, 0.03), (-0.5, 0.33), (0, 0.36)]
     parts.append(part(slab(flag, 0.012, 0.002).at(-0.7, 3.85), matt("#17181a")))
     return parts

@@ -47,11 +47,22 @@ def sail(luff: Points, leech: Points, belly: float) -> Shape:
 
 
 def seams(paint: Floats) -> Material:
+    """Sailcloth sewn of level strips."""
     return painted(
         paint,
         bands(paint, paint * 0.8, lambda at: ((at[:, 1] * 2.2) % 1 > 0.95).astype(np.float32)),
         0.03,
     )
+
+
+_SLOOP = (
+    (-1.5, 0.44, 0.34),
+    (-1.0, 0.42, 0.46),
+    (0.0, 0.42, 0.52),
+    (0.9, 0.48, 0.36),
+    (1.5, 0.58, 0.10),
+    (1.7, 0.62, 0.015),
+)
 
 
 def sailboat(pose: Pose) -> list[Part]:
@@ -62,18 +73,10 @@ def sailboat(pose: Pose) -> list[Part]:
         if not pose.colour or pose.colour == "white"
         else mix(paint, from_hex("#f4f0e4"), 0.15)
     )
-    rows = [
-        (-1.5, 0.44, 0.34),
-        (-1.0, 0.42, 0.46),
-        (0.0, 0.42, 0.52),
-        (0.9, 0.48, 0.36),
-        (1.5, 0.58, 0.10),
-        (1.7, 0.62, 0.015),
-    ]
     deck = [(-1.46, 0.44, 0.3), (0.0, 0.43, 0.48), (0.9, 0.49, 0.32), (1.6, 0.6, 0.03)]
     return [
         part(
-            hull(rows),
+            hull(_SLOOP),
             Material(paint, gloss=0.6, paint=_striped(paint, "#8f2a24", 0.12, "#c9a050", 0.32)),
         ),
         part(hull(deck, 0.42), matt("#b5803f")),
@@ -163,7 +166,10 @@ def canoe(pose: Pose) -> list[Part]:
     ]
 
 
-def _deckhouse(x: float, y: float, long: float, tall: float, wide: float, pose: Pose) -> list[Part]:  # noqa: PLR0917
+def _deckhouse(
+    x: float, y: float, size: tuple[float, float, float], pose: Pose
+) -> list[Part]:
+    long, tall, wide = size
     shine = from_hex("#ffd890") * (0.9 if pose.dark else 0.0)
 
     def panes(at: Floats) -> Floats:
@@ -201,8 +207,8 @@ def yacht(pose: Pose) -> list[Part]:
             hull(rows),
             Material(paint, gloss=0.85, paint=_striped(paint, "#27406a", 0.14, "#27406a", 0.40)),
         ),
-        *_deckhouse(-0.3, 0.6, 2.4, 0.5, 1.0, pose),
-        *_deckhouse(-0.5, 1.08, 1.5, 0.4, 0.8, pose),
+        *_deckhouse(-0.3, 0.6, (2.4, 0.5, 1.0), pose),
+        *_deckhouse(-0.5, 1.08, (1.5, 0.4, 0.8), pose),
         part(slab([(0.86, 0.62), (1.5, 0.66), (0.86, 1.08)], 0.86, 0.03), glossy("#1c2731", 1.0)),
         part(tube([(-1.0, 1.46, 0), (-1.1, 1.8, 0), (-0.7, 1.86, 0)], 0.03, 8), glossy("#f4f2ec")),
         part(tube([(x, h + 0.12, 0.92 * b) for x, h, b in rows[2:5]], 0.014, 6), metal()),
@@ -236,10 +242,10 @@ def liner(pose: Pose) -> list[Part]:
             hull(rows),
             Material(paint, gloss=0.4, paint=_striped(paint, "#8f2a24", 0.22, "#f2efe8", 0.70)),
         ),
-        *_deckhouse(-0.2, 0.8, 5.2, 0.42, 1.1, pose),
-        *_deckhouse(-0.2, 1.2, 4.4, 0.38, 0.95, pose),
-        *_deckhouse(0.0, 1.56, 3.2, 0.32, 0.8, pose),
-        *_deckhouse(1.6, 1.56, 0.6, 0.6, 0.9, pose),
+        *_deckhouse(-0.2, 0.8, (5.2, 0.42, 1.1), pose),
+        *_deckhouse(-0.2, 1.2, (4.4, 0.38, 0.95), pose),
+        *_deckhouse(0.0, 1.56, (3.2, 0.32, 0.8), pose),
+        *_deckhouse(1.6, 1.56, (0.6, 0.6, 0.9), pose),
         *funnels,
         part(rod(0.03, 1.3, 0.015).at(2.4, 1.0), matt("#d9c9a4")),
         part(rod(0.03, 1.3, 0.015).at(-2.7, 0.9), matt("#d9c9a4")),

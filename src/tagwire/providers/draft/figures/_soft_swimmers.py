@@ -54,6 +54,18 @@ def ray(pose: Pose) -> list[Part]:
     ]
 
 
+_MANTLE = (
+    (0, -0.1),
+    (0.3, -0.05),
+    (0.38, 0.12),
+    (0.36, 0.3),
+    (0.50, 0.62),
+    (0.44, 0.95),
+    (0.2, 1.13),
+    (0, 1.16),
+)
+
+
 def octopus(pose: Pose) -> list[Part]:
     """An octopus, its arms curling."""
     paint = main(pose, "#c8563a", "#a8405a", "#b07a3a")
@@ -64,16 +76,6 @@ def octopus(pose: Pose) -> list[Part]:
             np.sin(at[:, 0] * 17) * np.sin(at[:, 1] * 19) * np.sin(at[:, 2] * 17 + 1) > 0.3
         ).astype(np.float32),
     )
-    head = [
-        (0, -0.1),
-        (0.3, -0.05),
-        (0.38, 0.12),
-        (0.36, 0.3),
-        (0.50, 0.62),
-        (0.44, 0.95),
-        (0.2, 1.13),
-        (0, 1.16),
-    ]
     rng, arms = pose.rng("arms"), list[Part]()
     for i in range(8):
         a = (i + 0.5) * np.pi / 4
@@ -101,7 +103,7 @@ def octopus(pose: Pose) -> list[Part]:
         part(ball(0.07, 0.05, 0.04).at(s * 0.22, 0.24, 0.375), glossy("#14100e", 1.0))
         for s in (-1, 1)
     ]
-    return [part(lathe(head, 36), painted(paint, spots, 0.5)), *arms, *eyes, *pupils]
+    return [part(lathe(_MANTLE, 36), painted(paint, spots, 0.5)), *arms, *eyes, *pupils]
 
 
 def jellyfish(pose: Pose) -> list[Part]:

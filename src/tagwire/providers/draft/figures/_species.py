@@ -1,7 +1,7 @@
 """What one animal is like: the table of species, chosen from and coloured by the variant."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,10 @@ from ..figurine import Pose
 
 @dataclass(frozen=True, slots=True)
 class Species:
-    """One individual's proportions (units of the withers' height) and colours."""
+    """One individual's proportions (units of the withers' height) and colours.
+
+    The keys of ``beasts.toml`` (which explains them) are the fields, but for the colours.
+    """
 
     noun: str
     length: float
@@ -23,15 +26,22 @@ class Species:
     rump: float
     narrow: float
     hip: float
+    sag: float
     leg: tuple[float, float, float]
     foot: str
     neck: tuple[float, float, float]
     head: float
+    skull: tuple[float, float, float]
     muzzle: tuple[float, float, float]
+    mouth: str
+    nosewidth: float
     nod: float
     ear: tuple[str, float]
     tail: tuple[str, float]
     eye: tuple[float, float]
+    socket: tuple[float, float, float]
+    pupil: float
+    goggled: bool
     pattern: str
     base: Floats
     under: Floats
@@ -41,6 +51,7 @@ class Species:
     socks: Floats | None
     lips: Floats | None
     seat: str
+    idle: str
     upright: float
     crouch: float
     big_hind: bool
@@ -52,7 +63,7 @@ class Species:
     extras: frozenset[str]
 
 
-_EXTRAS = ("trunk", "snout", "beard", "udder", "hump", "spines", "shell", "teeth", "ridge", "wings")
+_EXTRAS = ("beard", "udder", "hump", "spines", "shell", "teeth", "ridge", "wings")
 
 
 @cache
@@ -66,65 +77,59 @@ def species(pose: Pose) -> Species:
     beasts = table()
     noun = pose.noun if pose.noun in beasts and pose.noun != "default" else "dog"
     entry = _entry(noun)
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in entry.items()
+        if name in _SAME
+    }
+    for name in ("iris", "socks", "lips"):
+        given[name] = from_hex(entry[name]) if name in entry else None
+    base = _base(pose, entry)
+    return Species(
+        **given,
+        noun=noun,
+        base=base,
+        under=_under(pose, entry, base),
+        mark=_mark(entry, base),
+        nose=from_hex(entry["nose"]),
+        big_hind=entry["hind"] == "big",
+        saddled=bool(pose.rng("saddle").random() < 0.45),
+        extras=frozenset(name for name in _EXTRAS if entry.get(name)),
+    )
+
+
+_MADE = ("noun", "base", "under", "mark", "nose", "iris", "socks", "lips", "big_hind", "saddled")
+_SAME = frozenset(part.name for part in fields(Species)) - {*_MADE, "extras"}
+
+
+def _base(pose: Pose, entry: dict[str, Any]) -> Floats:
+    if pose.colour:
+        return from_hex(pose.colour)
     coats = entry["coats"]
-    base = from_hex(pose.colour or coats[int(pose.rng("coat").integers(len(coats)))])
-    if not pose.colour:
-        base = np.asarray(np.clip(base * pose.rng("tone").uniform(0.88, 1.12), 0, 1), np.float32)
+    base = from_hex(coats[int(pose.rng("coat").integers(len(coats)))])
+    return np.asarray(np.clip(base * pose.rng("tone").uniform(0.88, 1.12), 0, 1), np.float32)
+
+
+def _mark(entry: dict[str, Any], base: Floats) -> Floats:
+    """The colour of the pattern; some patterns take it from the coat, so that it shows."""
     bright = mean_luma(base)
-    pale = mix(base, from_hex("#fff8ee"), 0.35)
-    mark = from_hex(entry["mark"])
     if entry["pattern"] == "tabby":
-        mark = base * 0.55 if bright > 0.04 else base * 1.4
-    elif entry["pattern"] == "patches" and bright < 0.3:
-        mark = from_hex("#f3efe8")
-    elif entry["pattern"] == "scales":
-        mark = base * 0.5
+        return base * (0.55 if bright > 0.04 else 1.4)
+    if entry["pattern"] == "patches" and bright < 0.3:
+        return from_hex("#f3efe8")
+    if entry["pattern"] == "scales":
+        return base * 0.5
+    return from_hex(entry["mark"])
+
+
+def _under(pose: Pose, entry: dict[str, Any], base: Floats) -> Floats:
+    pale = mix(base, from_hex("#fff8ee"), 0.35)
     under = from_hex(entry["under"]) if entry["under"] else pale
     if pose.colour:
         under = mix(under, pale, 0.35)
-    if noun == "cat" and pose.rng("bib").random() < 0.35:
+    if entry["pattern"] == "tabby" and pose.rng("bib").random() < 0.35:
         under = mix(base, under, 0.25)
-
-    def colour(key: str) -> Floats | None:
-        return from_hex(entry[key]) if key in entry else None
-
-    leg, neck, muzzle = entry["leg"], entry["neck"], entry["muzzle"]
-    return Species(
-        noun=noun,
-        length=entry["length"],
-        chest=entry["chest"],
-        belly=entry["belly"],
-        rump=entry["rump"],
-        narrow=entry["narrow"],
-        hip=entry["hip"],
-        leg=(leg[0], leg[1], leg[2]),
-        foot=entry["foot"],
-        neck=(neck[0], neck[1], neck[2]),
-        head=entry["head"],
-        muzzle=(muzzle[0], muzzle[1], muzzle[2]),
-        nod=entry["nod"],
-        ear=(entry["ear"][0], entry["ear"][1]),
-        tail=(entry["tail"][0], entry["tail"][1]),
-        eye=(entry["eye"][0], entry["eye"][1]),
-        pattern=entry["pattern"],
-        base=base,
-        under=under,
-        mark=mark,
-        nose=from_hex(entry["nose"]),
-        iris=colour("iris"),
-        socks=colour("socks"),
-        lips=colour("muzzlecolour"),
-        seat=entry["seat"],
-        upright=float(entry.get("upright", 0)),
-        crouch=float(entry.get("crouch", 0)),
-        big_hind=entry.get("hind") == "big",
-        mane=str(entry.get("mane", "")),
-        horn=str(entry.get("horn", "")),
-        saddled=bool(pose.rng("saddle").random() < 0.45),
-        tears=bool(entry.get("tears")),
-        arms=float(entry.get("arms", 0.62)),
-        extras=frozenset(name for name in _EXTRAS if entry.get(name)),
-    )
+    return under
 
 
 def _entry(noun: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ def _body(rows: Rows, paint: Floats, shown: Paint, gloss: float = 0.5) -> Part:
 
 
 def eyes(x: float, y: float, z: float, size: float, white: bool = True) -> list[Part]:
+    """A pair of eyes."""
     parts = []
     for s in (-1, 1):
         if white:
@@ -107,8 +108,7 @@ def koi(pose: Pose) -> list[Part]:
     ]  # fmt: skip
 
 
-def _cetacean(  # noqa: PLR0917
-    pose: Pose,
+def _cetacean(
     rows: Rows,
     paint: Floats,
     shown: Paint,
@@ -135,19 +135,21 @@ def _cetacean(  # noqa: PLR0917
     ]
 
 
+_DOLPHIN = (
+    (-1.3, -0.30, 0.03, 0.05),
+    (-0.9, -0.04, 0.10, 0.12),
+    (-0.3, 0.16, 0.23, 0.24),
+    (0.3, 0.18, 0.27, 0.28),
+    (0.75, 0.06, 0.22, 0.21),
+    (0.98, -0.08, 0.10, 0.09),
+    (1.2, -0.18, 0.05, 0.045),
+    (1.26, -0.20, 0.02, 0.02),
+)
+
+
 def dolphin(pose: Pose) -> list[Part]:
     """A leaping dolphin."""
     paint = main(pose, "#5f7f94", "#6d8a9c")
-    rows = (
-        (-1.3, -0.30, 0.03, 0.05),
-        (-0.9, -0.04, 0.10, 0.12),
-        (-0.3, 0.16, 0.23, 0.24),
-        (0.3, 0.18, 0.27, 0.28),
-        (0.75, 0.06, 0.22, 0.21),
-        (0.98, -0.08, 0.10, 0.09),
-        (1.2, -0.18, 0.05, 0.045),
-        (1.26, -0.20, 0.02, 0.02),
-    )
     flip = [
         part(
             ball(0.28, 0.03, 0.11).at(x=-0.22).turn(z=42, y=s * -26).at(0.45, -0.02, s * 0.22),
@@ -157,8 +159,7 @@ def dolphin(pose: Pose) -> list[Part]:
     ]
     return [
         *_cetacean(
-            pose,
-            rows,
+            _DOLPHIN,
             paint,
             _shaded(paint, "#e6ebec", 0.06, -0.12),
             0.36,
@@ -167,6 +168,17 @@ def dolphin(pose: Pose) -> list[Part]:
         *flip,
         *eyes(0.80, 0.08, 0.18, 0.04, white=False),
     ]
+
+
+_WHALE = (
+    (-1.6, 0.30, 0.04, 0.06),
+    (-1.2, 0.12, 0.14, 0.15),
+    (-0.5, 0.02, 0.40, 0.38),
+    (0.2, 0.0, 0.54, 0.50),
+    (0.8, 0.0, 0.50, 0.44),
+    (1.2, 0.0, 0.34, 0.28),
+    (1.38, 0.0, 0.08, 0.08),
+)
 
 
 def whale(pose: Pose) -> list[Part]:
@@ -181,15 +193,6 @@ def whale(pose: Pose) -> list[Part]:
         )
         return np.asarray(colour * (1 - 0.35 * groove)[:, None], np.float32)
 
-    rows = (
-        (-1.6, 0.30, 0.04, 0.06),
-        (-1.2, 0.12, 0.14, 0.15),
-        (-0.5, 0.02, 0.40, 0.38),
-        (0.2, 0.0, 0.54, 0.50),
-        (0.8, 0.0, 0.50, 0.44),
-        (1.2, 0.0, 0.34, 0.28),
-        (1.38, 0.0, 0.08, 0.08),
-    )
     flip = [
         part(
             ball(0.4, 0.05, 0.15).at(x=-0.32).turn(z=34, y=s * -32).at(0.5, -0.2, s * 0.46),
@@ -198,10 +201,21 @@ def whale(pose: Pose) -> list[Part]:
         for s in (-1, 1)
     ]
     return [
-        *_cetacean(pose, rows, paint, throat, 0.5, [(-0.75, 0.30), (-0.92, 0.48), (-0.5, 0.36)]),
+        *_cetacean(_WHALE, paint, throat, 0.5, [(-0.75, 0.30), (-0.92, 0.48), (-0.5, 0.36)]),
         *flip,
         *eyes(0.86, 0.02, 0.46, 0.05),
     ]
+
+
+_SHARK = (
+    (-1.4, 0.06, 0.03, 0.06),
+    (-1.0, 0.02, 0.09, 0.11),
+    (-0.3, 0, 0.22, 0.25),
+    (0.3, 0, 0.27, 0.29),
+    (0.8, 0, 0.22, 0.22),
+    (1.15, 0.02, 0.11, 0.10),
+    (1.28, 0.03, 0.02, 0.03),
+)
 
 
 def shark(pose: Pose) -> list[Part]:
@@ -223,15 +237,6 @@ def shark(pose: Pose) -> list[Part]:
         )
         return np.asarray(mix(colour, from_hex("#5a1f22"), mouth[:, None]), np.float32)
 
-    rows = (
-        (-1.4, 0.06, 0.03, 0.06),
-        (-1.0, 0.02, 0.09, 0.11),
-        (-0.3, 0, 0.22, 0.25),
-        (0.3, 0, 0.27, 0.29),
-        (0.8, 0, 0.22, 0.22),
-        (1.15, 0.02, 0.11, 0.10),
-        (1.28, 0.03, 0.02, 0.03),
-    )
     flip = [
         part(
             slab([(0.12, 0), (-0.34, -0.5), (-0.16, 0)], 0.05, 0.02)
@@ -242,26 +247,28 @@ def shark(pose: Pose) -> list[Part]:
         for s in (-1, 1)
     ]
     return [
-        _body(rows, paint, gilled, 0.5), *flip,
+        _body(_SHARK, paint, gilled, 0.5), *flip,
         part(slab([(-1.34, 0.06), (-1.75, 0.56), (-1.56, 0.08), (-1.66, -0.26)], 0.05, 0.02), glossy(paint, 0.4)),
         part(slab([(-0.2, 0.22), (-0.22, 0.62), (0.24, 0.26)], 0.06, 0.02), glossy(paint, 0.4)),
         *eyes(0.92, 0.07, 0.17, 0.035, white=False),
     ]  # fmt: skip
 
 
+_SEAL = (
+    (-1.3, 0.12, 0.05, 0.04),
+    (-0.9, 0.20, 0.20, 0.16),
+    (-0.2, 0.30, 0.36, 0.30),
+    (0.35, 0.42, 0.32, 0.32),
+    (0.62, 0.75, 0.22, 0.24),
+    (0.72, 0.98, 0.22, 0.21),
+    (0.90, 1.04, 0.14, 0.12),
+    (0.97, 1.03, 0.05, 0.05),
+)
+
+
 def seal(pose: Pose) -> list[Part]:
     """A seal with its head up."""
     paint = main(pose, "#6d7278", "#8a8278")
-    rows = (
-        (-1.3, 0.12, 0.05, 0.04),
-        (-0.9, 0.20, 0.20, 0.16),
-        (-0.2, 0.30, 0.36, 0.30),
-        (0.35, 0.42, 0.32, 0.32),
-        (0.62, 0.75, 0.22, 0.24),
-        (0.72, 0.98, 0.22, 0.21),
-        (0.90, 1.04, 0.14, 0.12),
-        (0.97, 1.03, 0.05, 0.05),
-    )
     flip = [
         part(
             ball(0.28, 0.04, 0.14).turn(z=-24, y=s * 40).at(0.3, 0.10, s * 0.36),
@@ -285,7 +292,7 @@ def seal(pose: Pose) -> list[Part]:
         for k in (-1, 0, 1)
     ]
     return [
-        _body(rows, paint, _shaded(paint, "#b8b2a6", 0.24, 0.3), 0.7),
+        _body(_SEAL, paint, _shaded(paint, "#b8b2a6", 0.24, 0.3), 0.7),
         *flip,
         *tail,
         *whisk,

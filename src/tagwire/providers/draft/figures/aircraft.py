@@ -19,6 +19,17 @@ def _swept(
     return [(root / 2, 0), (tip / 2 - sweep, span), (-tip / 2 - sweep, span), (-root / 2, 0)]
 
 
+_FUSELAGE = (  # from tail to nose: x, y, radius
+    (-2.5, 0.16, 0.03),
+    (-2.0, 0.08, 0.18),
+    (-1.2, 0, 0.36),
+    (1.4, 0, 0.36),
+    (2.1, -0.02, 0.28),
+    (2.4, -0.08, 0.11),
+    (2.47, -0.1, 0.01),
+)
+
+
 def airplane(pose: Pose) -> list[Part]:
     """An airliner."""
     paint = main(pose, "#f2f1ec", "#2f6f9c", "#f2f1ec")
@@ -36,19 +47,7 @@ def airplane(pose: Pose) -> list[Part]:
             mix(colour, from_hex("#1c2731"), np.clip(window + cockpit, 0, 1)[:, None]), np.float32
         )
 
-    body = tube(
-        [
-            (-2.5, 0.16, 0),
-            (-2.0, 0.08, 0),
-            (-1.2, 0, 0),
-            (1.4, 0, 0),
-            (2.1, -0.02, 0),
-            (2.4, -0.08, 0),
-            (2.47, -0.1, 0),
-        ],
-        [0.03, 0.18, 0.36, 0.36, 0.28, 0.11, 0.01],
-        28,
-    )
+    body = tube([(x, y, 0) for x, y, _ in _FUSELAGE], [r for _, _, r in _FUSELAGE], 28)
     wing = slab(_swept(1.0, 0.3, 2.4, 1.1, 0), 0.07, 0.03)
     tail = slab(_swept(0.55, 0.22, 0.9, 0.45, 0), 0.05, 0.02)
     engine = lathe(

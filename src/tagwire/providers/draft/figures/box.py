@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ..figurine import Figurine, Pose
 from ..models.material import Part
 from ..models.renderer import View, render
-from . import _devices, _furniture, _luggage, _wear
+from . import _devices, _furniture, _instruments, _luggage, _wear
 
 _MAKERS: dict[str, tuple[Callable[[Pose], list[Part]], float, float]] = {
     "book": (_devices.book, 28, 10),
@@ -29,9 +29,10 @@ _MAKERS: dict[str, tuple[Callable[[Pose], list[Part]], float, float]] = {
     "radio": (_devices.radio, 22, 12),
     "clock": (_devices.clock, 22, 8),
     "watch": (_wear.watch, 24, 8),
-    "piano": (_furniture.piano, 28, 16),
+    "piano": (_instruments.piano, 28, 16),
     "umbrella": (_furniture.umbrella, 0, 6),
-    "guitar": (_furniture.guitar, -24, 4),
+    "guitar": (_instruments.guitar, -24, 4),
+    "violin": (_instruments.violin, -22, 4),
     "sneaker": (_wear.sneaker, 24, 16),
     "shoe": (_wear.shoe, 24, 16),
     "hat": (_wear.hat, 20, 16),

@@ -13,6 +13,8 @@ from ._muzzles import beast_head
 from ._species import Species, species
 from ._tails import tail
 
+_HOOF = from_hex("#2b2422")
+
 
 def sculpt(pose: Pose) -> Figurine:
     """Sculpt one animal at ``pose.height`` pixels (standing, up to the top of its skull)."""
@@ -81,94 +83,75 @@ def _body(board: Board, kind: Species, frame: Frame, phase: float) -> None:
 
 def _legs(board: Board, kind: Species, frame: Frame, phase: float) -> None:
     for leg in frame.legs:
-        root, middle, ankle, foot = leg.joints
+        root, _, _, foot = leg.joints
         paint = leg_coat(kind, float(foot[1]), float(root[1]), phase)
-        top, mid, low = kind.leg
-        if leg.hind:
-            big = 1.35 if kind.big_hind else 1.12
-            haunch = min(top * 1.35 * big, kind.rump * 0.86)
-            board.limb(
-                root + np.array([0, 0.2 * kind.rump, 0]),
-                middle,
-                haunch,
-                mid * 1.35 * big**0.5,
-                paint,
-                blend=0.06,
-                thin=((1, 0, 0), 0.72),
-            )
-            board.tube(
-                [middle, ankle, foot], [mid * 1.35 * big**0.5, low * 1.08, low], paint, blend=0.03
-            )
-        else:
-            arm = kind.arms if frame.pose in ("upright", "hop") else 1.0
-            board.limb(
-                root + np.array([0, 0.2 * kind.chest, 0]),
-                middle,
-                top * 1.18 * arm,
-                mid * 1.2 * arm,
-                paint,
-                blend=0.06,
-                thin=((1, 0, 0), 0.8),
-            )
-            board.tube(
-                [middle, ankle, foot],
-                [mid * 1.15 * arm, low * 1.12 * arm, low * arm],
-                paint,
-                blend=0.03,
-            )
+        (_hind if leg.hind else _fore)(board, kind, leg, frame, paint)
         _foot(board, kind, leg, frame, paint)
+
+
+def _hind(board: Board, kind: Species, leg: Foreleg, frame: Frame, paint: Paint) -> None:
+    root, middle, ankle, foot = leg.joints
+    top, mid, low = kind.leg
+    big = 1.35 if kind.big_hind else 1.12
+    knee = mid * 1.35 * big**0.5
+    haunch = min(top * 1.35 * big, kind.rump * 0.86)
+    hip = root + np.array([0, 0.2 * kind.rump, 0])
+    board.limb(hip, middle, haunch, knee, paint, blend=0.06, thin=((1, 0, 0), 0.72))
+    board.tube([middle, ankle, foot], [knee, low * 1.08, low], paint, blend=0.03)
+
+
+def _fore(board: Board, kind: Species, leg: Foreleg, frame: Frame, paint: Paint) -> None:
+    root, middle, ankle, foot = leg.joints
+    arm = kind.arms if frame.pose in ("upright", "hop") else 1.0
+    top, mid, low = (thick * arm for thick in kind.leg)
+    shoulder = root + np.array([0, 0.2 * kind.chest, 0])
+    board.limb(shoulder, middle, top * 1.18, mid * 1.2, paint, blend=0.06, thin=((1, 0, 0), 0.8))
+    board.tube([middle, ankle, foot], [mid * 1.15, low * 1.12, low], paint, blend=0.03)
 
 
 def _foot(board: Board, kind: Species, leg: Foreleg, frame: Frame, paint: Paint) -> None:
     _, _, ankle, foot = leg.joints
-    low = kind.leg[2]
     down = foot - ankle
     down = down / max(float(np.sqrt(down @ down)), 1e-6)
     hanging = frame.pose in ("run", "jump", "hop", "swim")
-    ahead = np.array([0, 0, 1.0]) if not hanging else np.array([0, down[2], -down[1]])
-    if frame.pose == "teddy" and leg.hind:
-        ahead = np.array([0, 1.0, 0.3])
     if kind.foot == "hoof":
-        tip = foot + (down if hanging else np.array([0, -1.0, 0.15])) * low * 0.7
-        board.limb(
-            foot - (tip - foot) * 0.2,
-            tip,
-            low * 1.05,
-            low * 1.35,
-            _hoof(kind),
-            cuts=[((tip - foot), tip)],
-        )
-        return
-    if kind.foot == "pad":
-        board.limb(
-            foot,
-            foot + np.array([0, -0.25 * low, 0.12 * low]),
-            low * 1.08,
-            low * 1.12,
-            paint,
-            blend=0.02,
-        )
-        nail = _hoof(kind) if kind.noun != "turtle" else kind.base * 0.7
-        for k in (-1, 0, 1):
-            spot = foot + np.array([0.55 * k * low, -0.45 * low, low * (1.12 - 0.2 * abs(k))])
-            board.ball(spot, (0.22 * low, 0.26 * low, 0.14 * low), nail)
-        return
-    long = 2.4 if kind.big_hind and leg.hind else 0.75
-    arm = kind.arms if not leg.hind and frame.pose in ("upright", "hop") else 1.0
-    tip = foot + ahead * low * long * arm
-    board.limb(
-        foot, tip, low * 1.12 * arm, low * 1.22 * arm, paint, blend=0.02, thin=((0, 1, 0), 0.78)
-    )
+        _hoof(board, kind, foot, down if hanging else np.array([0, -1.0, 0.15]))
+    elif kind.foot == "pad":
+        _pad(board, kind, foot, paint)
+    else:
+        ahead = np.array([0, 0, 1.0]) if not hanging else np.array([0, down[2], -down[1]])
+        if frame.pose == "teddy" and leg.hind:
+            ahead = np.array([0, 1.0, 0.3])
+        arm = kind.arms if not leg.hind and frame.pose in ("upright", "hop") else 1.0
+        long = 2.4 if kind.big_hind and leg.hind else 0.75
+        _paw(board, kind, foot, ahead * long, arm=arm, paint=paint)
+
+
+def _hoof(board: Board, kind: Species, foot: Floats, way: Floats) -> None:
+    low = kind.leg[2]
+    tip = foot + way * low * 0.7
+    start = foot - (tip - foot) * 0.2
+    board.limb(start, tip, low * 1.05, low * 1.35, _HOOF, cuts=[((tip - foot), tip)])
+
+
+def _pad(board: Board, kind: Species, foot: Floats, paint: Paint) -> None:
+    low = kind.leg[2]
+    sole = foot + np.array([0, -0.25 * low, 0.12 * low])
+    board.limb(foot, sole, low * 1.08, low * 1.12, paint, blend=0.02)
+    nail = kind.base * (0.7 if "shell" in kind.extras else 1.5)
+    for k in (-1, 0, 1):
+        spot = foot + np.array([0.55 * k * low, -0.45 * low, low * (1.12 - 0.2 * abs(k))])
+        board.ball(spot, (0.22 * low, 0.26 * low, 0.14 * low), nail)
+
+
+def _paw(
+    board: Board, kind: Species, foot: Floats, ahead: Floats, *, arm: float, paint: Paint
+) -> None:
+    low = kind.leg[2] * arm
+    tip = foot + ahead * low
+    board.limb(foot, tip, low * 1.12, low * 1.22, paint, blend=0.02, thin=((0, 1, 0), 0.78))
+    way = ahead / np.sqrt(ahead @ ahead)
     for k in (-1, 1):
-        toe = tip + ahead * low * 1.1 * arm + np.array([0.36 * k * low * arm, 0, 0])
-        board.limb(
-            toe,
-            toe + np.array([0, 0.3 * low * arm, -0.1 * low]),
-            0.1 * low,
-            0.08 * low,
-            kind.base * 0.3,
-        )
-
-
-def _hoof(kind: Species) -> Floats:
-    return from_hex("#2b2422") if kind.foot == "hoof" else kind.base * 1.5
+        toe = tip + way * low * 1.1 + np.array([0.36 * k * low, 0, 0])
+        rise = np.array([0, 0.3 * low, -0.1 * kind.leg[2]])
+        board.limb(toe, toe + rise, 0.1 * kind.leg[2], 0.08 * kind.leg[2], kind.base * 0.3)

@@ -32,11 +32,11 @@ class Sheen:
 
     @staticmethod
     def blank(rows: np.ndarray, columns: np.ndarray, normal: Floats, depth: Floats) -> "Sheen":
-        """Samples before they are painted."""
+        """Samples before they are painted; channels lie one after the other."""
         count = len(rows)
-        colours = np.zeros((2, count, 3), np.float32)
+        colours = np.zeros((2, 3, count), np.float32)
         plain = np.zeros((3, count), np.float32)
-        return Sheen(rows, columns, normal, depth, colours[0], colours[1], *plain)
+        return Sheen(rows, columns, normal, depth, colours[0].T, colours[1].T, *plain)
 
     def coat(self, chosen: np.ndarray, material: Material, local: Floats) -> None:
         """Give samples the paint of one material; ``local`` are their places on the part."""
@@ -66,67 +66,88 @@ def finished(
 ) -> Figurine:
     """Lay the layers over each other and bring them to the picture's pixels, cropped."""
     width, height = size
-    planes = np.zeros((height, width, 10), np.float32)  # colour, light, normal, alpha
+    planes = _Planes.blank(width, height)
     for number, sheen in enumerate(sheens):
-        _lay(planes, sheen, dark, dirt=number == 0)
-    planes[..., :9] *= planes[..., 9:]
+        _lay(planes, sheen, dark, first=number == 0)
     small = max(1, round(width / samples)), max(1, round(height / samples))
+    colour, light, shape = planes.colour, planes.light, planes.shape
     if small != (width, height):
-        planes = np.dstack(
-            [resize(planes[..., i : i + 2], *small, smooth=False) for i in range(0, 10, 2)]
+        colour, light, shape = (
+            resize(plane, *small, smooth=False) for plane in (colour, light, shape)
         )
-    alpha = clip01(planes[..., 9])
-    seen = alpha > 0.02
+    seen = shape[..., 3] > 0.02
     rows, columns = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
     crop = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    planes, alpha = planes[crop], alpha[crop]
+    colour, light, shape = colour[crop], light[crop], shape[crop]
     if mirrored:
-        planes, alpha = planes[:, ::-1].copy(), alpha[:, ::-1].copy()
-        planes[..., 6] *= -1
-    return _figurine(planes, alpha)
+        colour, light, shape = (plane[:, ::-1] for plane in (colour, light, shape))
+        shape = shape * np.array([-1, 1, 1, 1], np.float32)
+    return _figurine(colour, light, shape)
 
 
-def _figurine(planes: Floats, alpha: Floats) -> Figurine:
-    share = np.maximum(alpha, 1e-3)[..., None]
-    normal = planes[..., 6:9] / share
-    normal = normal + np.array([0, 0, 1e-3], np.float32)
-    normal /= np.maximum(np.sqrt((normal * normal).sum(axis=2, keepdims=True)), 1e-6)
-    colour = np.clip(planes[..., :3] / share, 0.0, 1.2)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Planes:
+    """A picture of samples, every channel times its alpha."""
+
+    colour: Floats  # H x W x 3
+    light: Floats  # H x W x 3
+    shape: Floats  # H x W x 4: normal and alpha
+
+    @staticmethod
+    def blank(width: int, height: int) -> "_Planes":
+        return _Planes(*(np.zeros((height, width, depth), np.float32) for depth in (3, 3, 4)))
+
+
+def _figurine(colour: Floats, light: Floats, shape: Floats) -> Figurine:
+    alpha = clip01(shape[..., 3])
+    share = 1 / np.maximum(alpha, 1e-3)
+    x, y, z = (shape[..., i] for i in range(3))
+    z = z + 1e-3 * alpha
+    length = np.maximum(np.sqrt(x * x + y * y + z * z), 1e-9)
+    normal = np.stack([x / length, y / length, z / length], 2)
     return Figurine(
-        np.asarray(colour, np.float32),
+        np.asarray(np.clip(colour * share[..., None], 0.0, 1.2), np.float32),
         np.asarray(alpha, np.float32),
         normal=np.asarray(normal, np.float32),
-        glow=np.maximum(np.asarray(planes[..., 3:6] / share, np.float32), 0.0),
+        glow=np.asarray(np.maximum(light * share[..., None], 0.0), np.float32),
     )
 
 
-def _lay(planes: Floats, sheen: Sheen, dark: bool, dirt: bool) -> None:
-    rows, columns = sheen.rows, sheen.columns
-    if not len(rows):
+def _lay(planes: _Planes, sheen: Sheen, dark: bool, first: bool) -> None:
+    """Paint samples over what was there; ``first``: nothing was, and they are not clear."""
+    if not len(sheen.rows):
         return
-    normal = sheen.normal
-    facing = clip01(normal[:, 2])
-    edge = (1 - facing) ** 4
-    lamps, room = _mirrored(normal)
-    metal, gloss = sheen.metal[:, None], sheen.gloss[:, None]
-    sky = (0.86 + 0.14 * normal[:, 1])[:, None]
-    colour = sheen.colour * (1 - metal + metal * (0.15 + 1.35 * room[:, None])) * sky
-    colour = colour + gloss * (edge * (0.15 + 0.5 * room))[:, None] * 0.35 * (1 - metal)
-    if dirt:
-        colour = colour * _creases(planes.shape[:2], sheen)[:, None]
-    shine = gloss * (0.75 * lamps + 0.12 * edge * room)[:, None]
-    tint = 1 - metal * (
-        1 - sheen.colour / np.maximum(sheen.colour.max(axis=1, keepdims=True), 0.05)
-    )
-    light = sheen.light + shine * tint * (0.35 if dark else 1.0)
-    cover = 1 - sheen.clear * (1 - 0.85 * (1 - facing) ** 2.2)
-    shown = np.clip(cover + (shine.max(axis=1) * 0.8 * (sheen.clear > 0)), 0, 1)[:, None]
-    old = planes[rows, columns]
-    alpha = old[:, 9:]
-    total = shown + alpha * (1 - shown)
-    new = np.concatenate([colour, light, normal], 1)
-    mixed = (new * shown + old[:, :9] * alpha * (1 - shown)) / np.maximum(total, 1e-6)
-    planes[rows, columns] = np.concatenate([mixed, total], 1)
+    facing = clip01(sheen.normal[:, 2])
+    edge = np.square(np.square(1 - facing))
+    lamps, room = _mirrored(sheen.normal)
+    metal, gloss = sheen.metal, sheen.gloss
+    bright = (1 - metal + metal * (0.15 + 1.35 * room)) * (0.86 + 0.14 * sheen.normal[:, 1])
+    haze = gloss * edge * (0.15 + 0.5 * room) * 0.35 * (1 - metal)
+    if first:
+        dirt = _creases(planes.colour.shape[:2], sheen)
+        bright, haze = bright * dirt, haze * dirt
+    shine = gloss * (0.75 * lamps + 0.12 * edge * room) * (0.35 if dark else 1.0)
+    red, green, blue = (sheen.colour[:, i] for i in range(3))
+    full = np.maximum(np.maximum(np.maximum(red, green), blue), 0.05)
+    tint = (shine * metal / full)[:, None] * sheen.colour + (shine * (1 - metal))[:, None]
+    colour = sheen.colour * bright[:, None] + haze[:, None]
+    light = sheen.light + tint
+    cover = None
+    if not first:
+        cover = 1 - sheen.clear * (1 - 0.85 * (1 - facing) ** 2.2)
+        cover = np.clip(cover + tint.max(axis=1) * 0.8, 0, 1)[:, None]
+    shape = np.column_stack([sheen.normal, np.ones_like(facing)])
+    layers = ((planes.colour, colour), (planes.light, light), (planes.shape, shape))
+    for plane, layer in layers:
+        _over(plane, sheen, layer, cover)
+
+
+def _over(plane: Floats, sheen: Sheen, layer: Floats, cover: Floats | None) -> None:
+    rows, columns = sheen.rows, sheen.columns
+    if cover is None:
+        plane[rows, columns] = layer
+    else:
+        plane[rows, columns] = layer * cover + plane[rows, columns] * (1 - cover)
 
 
 def _mirrored(normal: Floats) -> tuple[Floats, Floats]:

@@ -35,6 +35,8 @@ class _Buffer:
 
     face: np.ndarray  # index of the triangle, -1 for nothing
     depth: Floats
+    second: Floats  # weight of the triangle's second corner
+    third: Floats
     tables: list[Floats] = field(default_factory=list)
 
 
@@ -96,38 +98,37 @@ def _placed(points: Floats, low: Floats, high: Floats, zoom: float) -> Floats:
 def _drawn(parts: list[Part], size: tuple[int, int], behind: Floats | None = None) -> _Buffer:
     width, height = size
     far = np.full((height, width), -1e9, np.float32) if behind is None else behind.copy()
-    buffer = _Buffer(np.full((height, width), -1, np.int32), far)
+    weights = np.zeros((2, height, width), np.float32)
+    buffer = _Buffer(np.full((height, width), -1, np.int32), far, *weights)
     start = 0
     for number, part in enumerate(parts):
         table = _faces_of(part, number)
         buffer.tables.append(table)
-        if len(table):
+        if table.shape[1]:
             _draw(buffer, table, start)
-        start += len(table)
+        start += table.shape[1]
     return buffer
 
 
-# Columns of a face's table: corners' x, y, z (9), normals (9), local places (9), part.
+# Rows of a table of faces: corners' x, y, z (9), normals (9), local places (9), part.
 _PART = 27
 
 
 def _faces_of(part: Part, number: int) -> Floats:
-    """The faces turned to us, farthest first, M x 28."""
+    """The faces turned to us, farthest first, 28 x M."""
     shape = part.shape
     corners, normals = shape.points[shape.faces], shape.normals[shape.faces]
+    faces = shape.faces
     if not part.open:
         keep = _towards_us(corners, normals)
-        corners, normals = corners[keep], normals[keep]
-        faces = shape.faces[keep]
-    else:
-        faces = shape.faces
+        corners, normals, faces = corners[keep], normals[keep], faces[keep]
     # Slivers first: their fringe must not lie over the faces beside them.
     order = np.lexsort((corners[:, :, 2].mean(axis=1), _breadth(corners) > 0.8))
-    table = np.empty((len(order), _PART + 1), np.float32)
-    table[:, :9] = corners[order].reshape(-1, 9)
-    table[:, 9:18] = normals[order].reshape(-1, 9)
-    table[:, 18:27] = shape.local[faces[order]].reshape(-1, 9)
-    table[:, _PART] = number
+    table = np.empty((_PART + 1, len(order)), np.float32)
+    table[:9] = corners[order].reshape(-1, 9).T
+    table[9:18] = normals[order].reshape(-1, 9).T
+    table[18:27] = shape.local[faces[order]].reshape(-1, 9).T
+    table[_PART] = number
     return table
 
 
@@ -153,65 +154,66 @@ def _towards_us(corners: Floats, normals: Floats) -> np.ndarray:
 
 def _draw(buffer: _Buffer, table: Floats, start: int) -> None:
     """Paint one part by its faces' numbers, then keep what is nearer than what was there."""
-    xy = table[:, :9].reshape(-1, 3, 3)
-    left, top = (int(np.floor(xy[:, :, i].min())) - 1 for i in (0, 1))
-    left, top = max(left, 0), max(top, 0)
-    right = min(int(np.ceil(xy[:, :, 0].max())) + 2, buffer.face.shape[1])
-    bottom = min(int(np.ceil(xy[:, :, 1].max())) + 2, buffer.face.shape[0])
+    x, y = table[:9:3], table[1:9:3]
+    left, top = max(int(np.floor(x.min())) - 1, 0), max(int(np.floor(y.min())) - 1, 0)
+    right = min(int(np.ceil(x.max())) + 2, buffer.face.shape[1])
+    bottom = min(int(np.ceil(y.max())) + 2, buffer.face.shape[0])
     numbers = np.full((max(1, bottom - top), max(1, right - left)), -1, np.int32)
-    shifted = np.round((xy[:, :, :2] - np.array([left, top], np.float32)) * 16).astype(np.int32)
-    for number, triangle in enumerate(shifted):
+    corners = np.round(np.stack([x - left, y - top], 2) * 16).astype(np.int32)
+    for number, triangle in enumerate(np.ascontiguousarray(corners.transpose(1, 0, 2))):
         cv2.fillConvexPoly(numbers, triangle, number, cv2.LINE_8, 4)
     rows, columns = np.nonzero(numbers >= 0)
     faces = numbers[rows, columns]
     rows, columns = rows + top, columns + left
-    weights = _weights(table, faces, rows, columns)
-    depth = np.einsum("ni,ni->n", weights, table[:, 2:9:3][faces])
+    second, third = _weights(table, faces, rows, columns)
+    depth = _mixed(table[2:9:3], faces, second, third)
     nearer = depth > buffer.depth[rows, columns]
     rows, columns = rows[nearer], columns[nearer]
     buffer.depth[rows, columns] = depth[nearer]
     buffer.face[rows, columns] = faces[nearer] + start
+    buffer.second[rows, columns] = second[nearer]
+    buffer.third[rows, columns] = third[nearer]
 
 
-def _weights(table: Floats, faces: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> Floats:
-    """Barycentric weights of samples, N x 3, kept near their faces."""
-    x0, y0, x1, y1, x2, y2 = (table[:, i] for i in (0, 1, 3, 4, 6, 7))
+def _weights(
+    table: Floats, faces: np.ndarray, rows: np.ndarray, columns: np.ndarray
+) -> tuple[Floats, Floats]:
+    """How much samples have of their faces' second and third corners, kept near the faces."""
+    x0, y0, x1, y1, x2, y2 = (table[i] for i in (0, 1, 3, 4, 6, 7))
     area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
-    inverse = 1 / np.where(np.abs(area) < 1e-4, 1e-4, area)
-    slopes = np.stack(
-        [
-            (y2 - y0) * inverse,
-            (x0 - x2) * inverse,
-            (y0 - y1) * inverse,
-            (x1 - x0) * inverse,
-            x0,
-            y0,
-        ],
-        axis=1,
-    ).astype(np.float32)[faces]
-    dx, dy = columns - slopes[:, 4], rows - slopes[:, 5]
+    inverse = 1 / np.where(np.abs(area) < 1e-4, np.float32(1e-4), area)
+    dx = columns.astype(np.float32) - x0[faces]
+    dy = rows.astype(np.float32) - y0[faces]
+    second = ((y2 - y0) * inverse)[faces] * dx + ((x0 - x2) * inverse)[faces] * dy
+    third = ((y0 - y1) * inverse)[faces] * dx + ((x1 - x0) * inverse)[faces] * dy
     # Half a sample beyond an edge the plane still holds; slivers must not run away with it.
-    second = np.clip(slopes[:, 0] * dx + slopes[:, 1] * dy, -0.6, 1.6)
-    third = np.clip(slopes[:, 2] * dx + slopes[:, 3] * dy, -0.6, 1.6)
-    return np.stack([1 - second - third, second, third], 1).astype(np.float32)
+    return np.clip(second, -0.6, 1.6), np.clip(third, -0.6, 1.6)
+
+
+def _mixed(corners: Floats, faces: np.ndarray, second: Floats, third: Floats) -> Floats:
+    """One value a sample from the values at three corners, 3 x M."""
+    a, b, c = corners
+    return np.asarray(a[faces] + (b - a)[faces] * second + (c - a)[faces] * third, np.float32)
 
 
 def _shaded(buffer: _Buffer, parts: list[Part]) -> Sheen:
     """Paint every sample of a buffer by its material."""
-    table = np.concatenate(buffer.tables) if buffer.tables else np.empty((0, _PART + 1), np.float32)
+    empty = np.empty((_PART + 1, 0), np.float32)
+    table = np.concatenate([empty, *buffer.tables], axis=1)
     rows, columns = np.nonzero(buffer.face >= 0)
-    faces = buffer.face[rows, columns]
-    weights = _weights(table, faces, rows, columns)
-    corners = table[:, 9:27].reshape(-1, 2, 3, 3)[faces]
-    mixed = np.einsum("nc,nkcd->nkd", weights, corners)
-    normal, local = mixed[:, 0], mixed[:, 1]
-    normal = normal / np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-6)
-    normal[normal[:, 2] < 0] *= -1
-    depth = buffer.depth[rows, columns]
-    sheen = Sheen.blank(rows, columns, np.asarray(normal, np.float32), depth)
-    which = table[faces, _PART].astype(np.int32)
+    faces, depth = buffer.face[rows, columns], buffer.depth[rows, columns]
+    weights = buffer.second[rows, columns], buffer.third[rows, columns]
+    x, y, z = (_mixed(table[9 + i : 18 : 3], faces, *weights) for i in (0, 1, 2))
+    local = np.stack([_mixed(table[i:27:3], faces, *weights) for i in (18, 19, 20)]).T
+    length = np.maximum(np.sqrt(x * x + y * y + z * z), 1e-6)
+    length = np.where(z < 0, -length, length)
+    normal = np.stack([x / length, y / length, z / length]).T
+    sheen = Sheen.blank(rows, columns, normal, depth)
+    which = table[_PART].astype(np.int32)[faces]
+    order = np.argsort(which, kind="stable")
+    ends = np.searchsorted(which[order], np.arange(len(parts) + 1))
     for number, part in enumerate(parts):
-        chosen = np.flatnonzero(which == number)
+        chosen = order[ends[number] : ends[number + 1]]
         if len(chosen):
-            sheen.coat(chosen, part.material, local[chosen])
+            sheen.coat(chosen, part.material, np.stack([axis[chosen] for axis in local.T]).T)
     return sheen

@@ -73,8 +73,19 @@ def rocks(image: Floats, depth: Floats, water: Water) -> None:
         at = column * width
         if n[0] < 0.45:
             big = scene.pixels(0.7 + 1.5 * n[1], distance)
-            stone(image, depth, rng, column=at, row=foot, size=big, metres=distance, light=water.light, moss=0.25,
-                  haze=water.at(at, foot), mist=water.veil(distance))  # fmt: skip
+            stone(
+                image,
+                depth,
+                rng,
+                column=at,
+                row=foot,
+                size=big,
+                metres=distance,
+                light=water.light,
+                moss=0.25,
+                haze=water.at(at, foot),
+                mist=water.veil(distance),
+            )
         for k in range(3):
             pick = (n[2] + k * 0.37) % 1.0
             kind = CORALS[int(pick * len(CORALS))]

@@ -1,5 +1,7 @@
 """A town below: rows of gables or towers, hazier the farther, windows lit at night."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
@@ -77,6 +79,34 @@ class _Layer:
             cv2.rectangle(self.lamps, low, high, tuple(float(c * power) for c in _bytes(lamp)), -1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where one house stands in its row; pixels, but the numbers that vary it are 0..1."""
+
+    layer: _Layer
+    x: float
+    top: float
+    wide: float
+    n: list[float]
+    row: int
+
+    @property
+    def bottom(self) -> float:
+        """The frame's lowest row: houses go down behind those before them."""
+        return float(self.layer.cover.shape[0])
+
+    def shape(self, points: list[tuple[float, float]], code: str, tone: float) -> None:
+        """Fill a polygon given in house widths, from the wall's upper left corner down."""
+        x, top, wide = self.x, self.top, self.wide
+        self.layer.shape([(x + u * wide, top + v * wide) for u, v in points], code, tone)
+
+    def walls(self, code: str, corner: float, tones: tuple[float, float]) -> None:
+        """A front and, from ``corner`` on, the side that lies in shade."""
+        deep = (self.bottom - self.top) / self.wide
+        for left, tone in ((0.0, tones[0]), (corner, tones[1])):
+            self.shape([(left, 0.0), (1.0, 0.0), (1.0, deep), (left, deep)], code, tone)
+
+
 def _bytes(code: str) -> tuple[int, int, int]:
     return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
 
@@ -93,131 +123,55 @@ def _row(
         # Lower in the middle, where the subject stands against the sky.
         middle = 1 - 0.45 * np.exp(-((((x + wide / 2) / width - 0.5) / 0.17) ** 2))
         high = tall * (0.45 + 0.75 * n[0] ** (2.0 if modern else 1.0)) * middle
+        plot = _Plot(layer, x, base - high, wide * (0.92 if modern else 1.0), n, row)
         if modern:
-            _tower(layer, rng, x, base - high, wide, n, row)
+            _tower(plot, rng)
         else:
-            _house(layer, rng, x, base - high, wide, n, row)
+            _house(plot, rng)
         x += wide * (0.96 + 0.10 * n[4])
 
 
-def _house(
-    layer: _Layer,
-    rng: np.random.Generator,
-    x: float,
-    top: float,
-    w: float,
-    n: list[float],
-    row: int,
-) -> None:
-    """A house with a gable, a hipped roof or a spire."""
-    bottom = float(layer.cover.shape[0])
-    wall = _WALLS[int(n[1] * len(_WALLS))]
-    roof = _ROOFS[int(n[2] * len(_ROOFS))]
-    layer.shape([(x, top), (x + w, top), (x + w, bottom), (x, bottom)], wall, 0.9)
-    layer.shape(
-        [(x + w * 0.7, top), (x + w, top), (x + w, bottom), (x + w * 0.7, bottom)], wall, 0.68
-    )
-    if n[3] < 0.10 and row < 3:
-        layer.shape(
-            [(x + w * 0.25, top), (x + w * 0.75, top), (x + w * 0.5, top - w * 1.9)], roof, 0.8
-        )
+def _house(plot: _Plot, rng: np.random.Generator) -> None:
+    """A house with a gable, a hipped roof or a spire, and its windows."""
+    n, w = plot.n, plot.wide
+    wall, roof = _WALLS[int(n[1] * len(_WALLS))], _ROOFS[int(n[2] * len(_ROOFS))]
+    plot.walls(wall, 0.7, (0.9, 0.68))
+    if n[3] < 0.10 and plot.row < 3:
+        plot.shape([(0.25, 0.0), (0.75, 0.0), (0.5, -1.9)], roof, 0.8)
     elif n[3] < 0.55:
-        layer.shape(
-            [(x - w * 0.06, top), (x + w * 0.5, top - w * 0.48), (x + w * 1.06, top)], roof, 1.0
-        )
-        layer.shape(
-            [(x + w * 0.5, top - w * 0.48), (x + w * 1.06, top), (x + w * 0.72, top)], roof, 0.7
-        )
+        plot.shape([(-0.06, 0.0), (0.5, -0.48), (1.06, 0.0)], roof, 1.0)
+        plot.shape([(0.5, -0.48), (1.06, 0.0), (0.72, 0.0)], roof, 0.7)
     else:
-        rise = w * 0.30
-        layer.shape(
-            [
-                (x - w * 0.05, top),
-                (x + w * 0.15, top - rise),
-                (x + w * 0.85, top - rise),
-                (x + w * 1.05, top),
-            ],
-            roof,
-            0.95,
-        )
-        cx, cw = x + w * (0.2 + 0.5 * n[4]), w * 0.10
-        layer.shape(
-            [
-                (cx, top - rise - w * 0.2),
-                (cx + cw, top - rise - w * 0.2),
-                (cx + cw, top),
-                (cx, top),
-            ],
-            wall,
-            0.6,
-        )
-    size = w * 0.105
-    for y in np.arange(top + w * 0.14, min(top + w * 2.4, bottom), w * 0.30):
+        plot.shape([(-0.05, 0.0), (0.15, -0.30), (0.85, -0.30), (1.05, 0.0)], roof, 0.95)
+        left = 0.2 + 0.5 * n[4]
+        right = left + 0.10
+        plot.shape([(left, -0.5), (right, -0.5), (right, 0.0), (left, 0.0)], wall, 0.6)
+    size, power = w * 0.105, 0.55 + 0.12 * plot.row
+    for y in np.arange(plot.top + w * 0.14, min(plot.top + w * 2.4, plot.bottom), w * 0.30):
         for k in range(3):
             lit = rng.random() < 0.30
             lamp = _LAMPS[int(rng.integers(3))] if lit else None
-            layer.pane(
-                x + w * (0.14 + 0.29 * k),
-                float(y),
-                size,
-                size * 1.45,
-                lamp=lamp,
-                power=0.55 + 0.12 * row,
-            )
+            x = plot.x + w * (0.14 + 0.29 * k)
+            plot.layer.pane(x, float(y), size, size * 1.45, lamp=lamp, power=power)
 
 
-def _tower(
-    layer: _Layer,
-    rng: np.random.Generator,
-    x: float,
-    top: float,
-    w: float,
-    n: list[float],
-    row: int,
-) -> None:
+def _tower(plot: _Plot, rng: np.random.Generator) -> None:
     """An office tower with a set-back, a mast, and floors of windows."""
-    bottom = float(layer.cover.shape[0])
+    n = plot.n
     wall = _TOWERS[int(n[1] * len(_TOWERS))]
-    w *= 0.92
-    layer.shape([(x, top), (x + w, top), (x + w, bottom), (x, bottom)], wall, 0.85)
-    layer.shape(
-        [(x + w * 0.66, top), (x + w, top), (x + w, bottom), (x + w * 0.66, bottom)], wall, 0.6
-    )
+    plot.walls(wall, 0.66, (0.85, 0.6))
+    step = 0.3 + 0.8 * n[3]
     if n[2] < 0.5:
-        step = w * (0.3 + 0.8 * n[3])
-        layer.shape(
-            [
-                (x + w * 0.2, top - step),
-                (x + w * 0.8, top - step),
-                (x + w * 0.8, top),
-                (x + w * 0.2, top),
-            ],
-            wall,
-            0.8,
-        )
-        if n[2] < 0.22:
-            layer.shape(
-                [
-                    (x + w * 0.47, top - step * 2.2),
-                    (x + w * 0.53, top - step * 2.2),
-                    (x + w * 0.54, top - step),
-                    (x + w * 0.46, top - step),
-                ],
-                wall,
-                0.6,
-            )
+        plot.shape([(0.2, -step), (0.8, -step), (0.8, 0.0), (0.2, 0.0)], wall, 0.8)
+    if n[2] < 0.22:
+        mast = step * 2.2
+        plot.shape([(0.47, -mast), (0.53, -mast), (0.54, -step), (0.46, -step)], wall, 0.6)
     columns = 5
-    cell = w / (columns + 0.4)
-    for y in np.arange(top + cell * 0.6, bottom, cell * 1.25):
+    cell, power = plot.wide / (columns + 0.4), 0.5 + 0.12 * plot.row
+    for y in np.arange(plot.top + cell * 0.6, plot.bottom, cell * 1.25):
         warm = rng.random() < 0.75
         dice = rng.random(columns)
         for k in range(columns):
             lamp = _LAMPS[int(dice[k] * 60) % 3 if warm else 3] if dice[k] < 0.20 else None
-            layer.pane(
-                x + cell * (0.38 + k),
-                float(y),
-                cell * 0.55,
-                cell * 0.62,
-                lamp=lamp,
-                power=0.5 + 0.12 * row,
-            )
+            x = plot.x + cell * (0.38 + k)
+            plot.layer.pane(x, float(y), cell * 0.55, cell * 0.62, lamp=lamp, power=power)

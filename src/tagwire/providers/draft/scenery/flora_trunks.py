@@ -27,14 +27,24 @@ class Trunk:
     phase: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """The part of the frame a stem takes, and where each of its pixels lies on the stem."""
+
+    window: tuple[slice, slice]
+    across: Floats  # -1..1 from its left to its right edge
+    up: Floats  # metres above the ground
+    alpha: Floats
+
+
 def stem(
     image: Floats,
     depth: Floats,
     trunk: Trunk,
     kind: str,
+    *,
     scene: View,
     light: Light,
-    *,
     haze: Floats,
     mist: float,
     snow: bool = False,
@@ -43,53 +53,54 @@ def stem(
 
     ``haze`` is the colour of the mist there, ``mist`` its share (0..1).
     """
-    height, width = image.shape[:2]
-    foot = scene.row(trunk.distance)
-    half = scene.pixels(trunk.radius, trunk.distance)
-    middle = trunk.place * width
-    metre = scene.pixels(1.0, trunk.distance)
+    seen = _rounded(trunk, scene, smooth=kind == "bamboo")
+    if seen is None:
+        return
+    paint = _wrapped(seen, trunk, kind)
+    lit = _shaded(paint, seen.across, seen.up, light, kind=kind, snow=snow)
+    lit = mix(lit, haze, float(mist))
+    region = image[seen.window]
+    region += (lit - region) * seen.alpha[..., None]
+    np.copyto(depth[seen.window], np.float32(trunk.distance), where=seen.alpha > 0.5)
+
+
+def _rounded(trunk: Trunk, scene: View, *, smooth: bool) -> _Round | None:
+    """Find what a stem covers; a smooth one neither tapers much nor spreads into roots."""
+    width, height = scene.size
+    foot, metre = scene.row(trunk.distance), scene.pixels(1.0, trunk.distance)
+    half, middle = scene.pixels(trunk.radius, trunk.distance), trunk.place * width
     bottom = min(height, round(foot + half * 0.35) + 1)
     rows = np.arange(0, bottom, dtype=np.float32)[:, None]
-    up = (foot - rows) / metre  # metres above the ground
-    slim = 1.0 if kind == "bamboo" else 0.35
-    flare = 0.0 if kind == "bamboo" else 1.1
+    up = (foot - rows) / metre
     axis = middle + trunk.lean * up * metre
-    wide = half * (
-        1
-        - 0.020 * slim * np.clip(up, 0, 12)
-        + flare * np.exp(-np.maximum(up, 0) / (trunk.radius * 1.5))
-    )
+    flare = 0.0 if smooth else 1.1 * np.exp(-np.maximum(up, 0) / (trunk.radius * 1.5))
+    wide = half * (1 - 0.020 * (1.0 if smooth else 0.35) * np.clip(up, 0, 12) + flare)
     reach = float(wide.max()) + abs(trunk.lean) * float(np.abs(up).max()) * metre + 2
     x0, x1 = max(0, int(middle - reach)), min(width, int(middle + reach) + 1)
     if x0 >= x1 or bottom <= 1:
-        return
+        return None
     across = (np.arange(x0, x1, dtype=np.float32)[None] - axis) / wide
     # Roots: the foot is not cut off straight but runs out into the ground in lobes.
     lobes = 0.5 + 0.5 * np.sin(across * 5.0 + trunk.phase * 40)
     under = (rows - foot) / (half * 0.30 + 0.5) - lobes * (1 - across**2) * 0.9
     alpha = np.clip((1 - np.abs(across)) * wide + 0.5, 0, 1) * np.clip(0.6 - under, 0, 1)
-    turn = np.arcsin(np.clip(across, -1, 1))
-    bark = _bark(kind)
-    u = (turn / np.pi * 0.5 + trunk.phase) * _COLUMNS * (1 if kind == "bamboo" else 1.0)
-    v = np.broadcast_to(
-        (up * 0.22 / max(trunk.radius, 0.1) * 0.3 + trunk.phase * 3) * _ROWS, u.shape
-    )
+    return _Round((slice(0, bottom), slice(x0, x1)), across, up, alpha)
+
+
+def _wrapped(seen: _Round, trunk: Trunk, kind: str) -> Floats:
+    """Unlit bark laid round the stem."""
+    turn = np.arcsin(np.clip(seen.across, -1, 1))
+    u = (turn / np.pi * 0.5 + trunk.phase) * _COLUMNS
     if kind == "bamboo":
-        v = np.broadcast_to((up / 3.2 + trunk.phase) * _ROWS, u.shape)
-    paint = cv2.remap(
-        bark,
-        np.mod(u, _COLUMNS).astype(np.float32),
-        np.mod(v, _ROWS).astype(np.float32)
-        if kind == "bamboo"
-        else np.abs(np.mod(v, 2 * _ROWS) - _ROWS).astype(np.float32),  # there and back: no seam
-        cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_WRAP,
-    )
-    lit = _shaded(np.asarray(paint, np.float32), across, up, light, kind=kind, snow=snow)
-    lit = mix(lit, haze, float(mist))
-    region = image[:bottom, x0:x1]
-    region += (lit - region) * alpha[..., None]
-    np.copyto(depth[:bottom, x0:x1], np.float32(trunk.distance), where=alpha > 0.5)
+        v = np.mod((seen.up / 3.2 + trunk.phase) * _ROWS, _ROWS)
+    else:
+        v = (seen.up * 0.22 / max(trunk.radius, 0.1) * 0.3 + trunk.phase * 3) * _ROWS
+        v = np.abs(np.mod(v, 2 * _ROWS) - _ROWS)  # there and back: no seam
+    columns = np.mod(u, _COLUMNS).astype(np.float32)
+    rows = np.broadcast_to(v, u.shape).astype(np.float32)
+    bark = _BARKS.get(kind, lambda: _peeled(kind))
+    seen_bark = cv2.remap(bark, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+    return np.asarray(seen_bark, np.float32)
 
 
 def _shaded(
@@ -113,12 +124,8 @@ def _shaded(
     return np.asarray(paint * amount, np.float32)
 
 
-def _bark(kind: str) -> Floats:
-    """Unrolled bark, 512 x 256 x 3, wrapping."""
-    return _BARKS.get(kind, lambda: _peeled(kind))
-
-
 def _peeled(kind: str) -> Floats:
+    """Unrolled bark, 512 x 256 x 3, wrapping."""
     rng = np.random.default_rng([len(kind), 77])
     fine = fractal(rng, 256, 16, 5, 0.6)
     if kind == "bamboo":

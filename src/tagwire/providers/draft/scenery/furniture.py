@@ -10,12 +10,11 @@ OAK, WALNUT, BLACK = from_hex("#a87a4c"), from_hex("#5f4029"), from_hex("#1d1d1f
 BRASS, STEEL, CREAM = from_hex("#c9a35c"), from_hex("#9aa0a6"), from_hex("#efe8da")
 
 
-def drum(  # noqa: PLR0917
+def drum(
     model: Model,
     foot: Point,
     height: float,
-    low: float,
-    high: float,
+    radii: tuple[float, float],
     paint: Floats,
     *,
     texture: Texture | None = None,
@@ -24,7 +23,8 @@ def drum(  # noqa: PLR0917
     lid: bool = True,
     casts: bool = True,
 ) -> None:
-    """Add a cone stump with a lid."""
+    """Add a cone stump with a lid; ``radii`` below and above."""
+    low, high = radii
     model.solids.append(Drum(foot, height, low, high, paint, texture, glow, gloss, casts))
     if lid and high > 0.015:
         disc(model, (foot[0], foot[1] + height, foot[2]), high, paint, glow=glow, gloss=gloss)
@@ -93,7 +93,7 @@ def sofa(
     seats = max(2, round(width / 0.8))
     part = (width - 0.36) / seats
     for sign in (-1, 1):
-        drum(model, (x + sign * (width / 2 - 0.12), y, z - 0.35), 0.14, 0.018, 0.03, WALNUT)
+        drum(model, (x + sign * (width / 2 - 0.12), y, z - 0.35), 0.14, (0.018, 0.03), WALNUT)
         model.box(
             (x + sign * (width / 2 - 0.09), y + 0.13, z),
             (0.18, 0.42, 0.88),
@@ -124,19 +124,20 @@ def armchair(model: Model, foot: Point, paint: Floats) -> None:
     sofa(model, foot, 0.92, paint, ())
 
 
-def round_table(  # noqa: PLR0917
+def round_table(
     model: Model,
     foot: Point,
     radius: float,
     height: float,
     paint: Floats,
+    *,
     texture: Texture | None = textures.oak,
     gloss: float = 0.4,
 ) -> None:
     """A top on one leg."""
     x, y, z = foot
-    drum(model, (x, y, z), 0.03, radius * 0.55, radius * 0.5, BLACK)
-    drum(model, (x, y, z), height - 0.03, 0.035, 0.03, BLACK, lid=False)
+    drum(model, (x, y, z), 0.03, (radius * 0.55, radius * 0.5), BLACK)
+    drum(model, (x, y, z), height - 0.03, (0.035, 0.03), BLACK, lid=False)
     model.solids.append(Drum((x, y + height - 0.035, z), 0.035, radius, radius, paint * 0.8))
     disc(model, (x, y + height, z), radius, paint, texture=texture, gloss=gloss, casts=True)
 
@@ -161,21 +162,21 @@ def chair(
     x, y, z = foot
     for sx in (-1, 1):
         for sz in (-1, 1):
-            drum(model, (x + sx * 0.17, y, z + sz * 0.17), 0.45, 0.014, 0.018, paint, lid=False)
-    drum(model, (x, y + 0.44, z), 0.035, 0.215, 0.215, paint if seat is None else seat, gloss=0.3)
+            drum(model, (x + sx * 0.17, y, z + sz * 0.17), 0.45, (0.014, 0.018), paint, lid=False)
+    drum(model, (x, y + 0.44, z), 0.035, (0.215, 0.215), paint if seat is None else seat, gloss=0.3)
     at = z + back * 0.19
     for sx in (-1, 0, 1):
-        drum(model, (x + sx * 0.16, y + 0.47, at), 0.40, 0.013, 0.011, paint, lid=False)
+        drum(model, (x + sx * 0.16, y + 0.47, at), 0.40, (0.013, 0.011), paint, lid=False)
     model.box((x, y + 0.84, at), (0.36, 0.10, 0.025), paint, texture=textures.oak)
 
 
 def stool(model: Model, foot: Point, height: float, paint: Floats, seat: Floats) -> None:
     """A bar stool."""
     x, y, z = foot
-    drum(model, (x, y, z), 0.02, 0.20, 0.19, paint, gloss=0.5)
-    drum(model, (x, y, z), height, 0.025, 0.025, paint, lid=False, gloss=0.5)
-    drum(model, (x, y + height, z), 0.07, 0.17, 0.185, seat, texture=textures.cloth)
-    drum(model, (x, y + height * 0.35, z), 0.02, 0.14, 0.14, paint)
+    drum(model, (x, y, z), 0.02, (0.20, 0.19), paint, gloss=0.5)
+    drum(model, (x, y, z), height, (0.025, 0.025), paint, lid=False, gloss=0.5)
+    drum(model, (x, y + height, z), 0.07, (0.17, 0.185), seat, texture=textures.cloth)
+    drum(model, (x, y + height * 0.35, z), 0.02, (0.14, 0.14), paint)
 
 
 def bookcase(

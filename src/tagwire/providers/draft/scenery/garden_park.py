@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..ask import Ask
-from ..backdrop import Light
+from ..backdrop import Backdrop, Layer, Light
 from ..colour import Floats, from_hex, mix, ramp
 from ..noise import fractal
 from .flora import plant, planted
@@ -53,6 +53,34 @@ def park(ask: Ask, usual: str, season: str, level: float, eye: float) -> Park:
     reach = min(reach, 70.0) if hour.low else reach
     scene = view(ask.size, ask.angle, level, eye)
     return Park(ask, scene, hour, lamp(hour, side), season, haze, side, sun, reach)
+
+
+def finished(
+    place: Park,
+    image: Floats,
+    depth: Floats,
+    *,
+    ground: float,
+    focus: float,
+    bloom: float,
+    front: Layer | None = None,
+) -> Backdrop:
+    """Hand over a garden's picture; ``ground``, ``focus`` and ``bloom`` as in Backdrop."""
+    width, height = place.ask.size
+    return Backdrop(
+        kind="land",
+        image=np.maximum(image, 0.0).astype(np.float32),
+        depth=depth,
+        horizon=place.scene.horizon,
+        ground=ground,
+        focus=focus,
+        light=place.light,
+        haze=place.haze,
+        blur=0.2,
+        bloom=bloom,
+        sun=None if not place.hour.low else (place.sun * width, place.scene.horizon - 0.1 * height),
+        front=front,
+    )
 
 
 def heavens(place: Park) -> tuple[Floats, Floats]:

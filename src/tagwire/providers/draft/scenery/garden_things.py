@@ -12,41 +12,32 @@ _FINE = 16
 
 def polygon(image: Floats, points: Floats, colour: Floats, depth: Floats, metres: float) -> None:
     """Fill a polygon (N x 2 columns and rows) smoothly, in place; colour is linear light."""
-    height, width = image.shape[:2]
-    low = np.clip(np.floor(points.min(0)) - 1, 0, [width, height]).astype(int)
-    high = np.clip(np.ceil(points.max(0)) + 2, 0, [width, height]).astype(int)
-    if (high <= low).any():
-        return
-    mask = np.zeros((high[1] - low[1], high[0] - low[0]), np.uint8)
-    inside = np.round((points - low) * _FINE).astype(np.int32)
-    cv2.fillPoly(mask, [inside], 255, cv2.LINE_AA, 4)
-    _laid(image, depth, mask, low, high, colour, metres)
+    _laid(image, depth, points, 0.0, colour=colour, metres=metres)
 
 
 def line(
     image: Floats, points: Floats, thick: float, colour: Floats, *, depth: Floats, metres: float
 ) -> None:
     """Draw a bent line of a thickness in pixels, in place."""
+    faint = colour * min(1.0, 0.4 + thick)
+    _laid(image, depth, points, thick, colour=faint, metres=metres)
+
+
+def _laid(
+    image: Floats, depth: Floats, points: Floats, thick: float, *, colour: Floats, metres: float
+) -> None:
+    """Lay a line or, where it has no thickness, the shape it goes round, in place."""
     height, width = image.shape[:2]
     low = np.clip(np.floor(points.min(0)) - thick - 1, 0, [width, height]).astype(int)
     high = np.clip(np.ceil(points.max(0)) + thick + 2, 0, [width, height]).astype(int)
     if (high <= low).any():
         return
     mask = np.zeros((high[1] - low[1], high[0] - low[0]), np.uint8)
-    inside = np.round((points - low) * _FINE).astype(np.int32)
-    cv2.polylines(mask, [inside], False, 255, max(1, round(thick)), cv2.LINE_AA, 4)
-    _laid(image, depth, mask, low, high, colour * min(1.0, 0.4 + thick), metres)
-
-
-def _laid(
-    image: Floats,
-    depth: Floats,
-    mask: Floats,
-    low: Floats,
-    high: Floats,
-    colour: Floats,
-    metres: float,
-) -> None:
+    inside = [np.round((points - low) * _FINE).astype(np.int32)]
+    if thick:
+        cv2.polylines(mask, inside, False, 255, max(1, round(thick)), cv2.LINE_AA, 4)
+    else:
+        cv2.fillPoly(mask, inside, 255, cv2.LINE_AA, 4)
     window = (slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0])))
     cover = mask.astype(np.float32) / 255 * (depth[window] > metres * 0.97)
     image[window] += (colour - image[window]) * cover[..., None]

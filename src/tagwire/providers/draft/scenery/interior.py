@@ -77,12 +77,13 @@ class Site:
         ends = np.array(start, np.float32), np.array(end, np.float32)
         self.model.lamps.append(Lamp(ends[0], light, end=ends[1]))
 
-    def spot(  # noqa: PLR0917
+    def spot(
         self,
         place: Point,
         target: Point,
         power: float,
         colour: Floats = WARM,
+        *,
         cone: tuple[float, float] = (0.80, 0.95),
         beam: float = 0.0,
     ) -> None:
@@ -130,11 +131,11 @@ def build(ask: Ask, room: Room) -> Backdrop:
     shift = site.chance("step aside", -0.16, 0.16) * half
     model = placed(site.model, flip, shift)
     sun = _sun(site, flip, shift)
-    return _developed(site, room, model, camera, sun, -flip)
+    return _developed(site, room, model, camera, sun=sun, side=-flip)
 
 
-def _developed(  # noqa: PLR0917
-    site: Site, room: Room, model: Model, camera: Camera, sun: Sun, side: float
+def _developed(
+    site: Site, room: Room, model: Model, camera: Camera, *, sun: Sun, side: float
 ) -> Backdrop:
     ask, hour = site.ask, site.hour
     ambient = _ambient(site)
@@ -142,7 +143,9 @@ def _developed(  # noqa: PLR0917
     image = lit(model, seen, camera, sun, ambient)
     level = TABLE if ask.tabletop else 0.0
     polish = 0.16 if ask.tabletop else room.polish
-    image = reflected(image, model, seen, camera, sun, ambient, level, polish)
+    image = reflected(
+        image, model, seen, camera, sun=sun, ambient=ambient, level=level, polish=polish
+    )
     empty = seen.owner < 0
     image[empty] = hour.outside * np.float32(0.8)
     depth = np.where(empty, np.float32(50), seen.depth)
@@ -198,7 +201,14 @@ def _mode_light(site: Site) -> None:
     mode, model = site.ask.mode, site.model
     if mode == "dramatic":
         top = min(site.high - 0.1, 4.2)
-        site.spot((-1.3, top, 2.9), (0.1, 0.2, 3.0), 9.0, from_hex("#ffdcae"), (0.84, 0.95), 0.02)
+        site.spot(
+            (-1.3, top, 2.9),
+            (0.1, 0.2, 3.0),
+            9.0,
+            from_hex("#ffdcae"),
+            cone=(0.84, 0.95),
+            beam=0.02,
+        )
     if mode == "neon":
         for sign, code in ((-1.0, "#ff2f9e"), (1.0, "#22d0ff")):
             x, paint = sign * (site.half - 0.12), from_hex(code)
@@ -223,7 +233,7 @@ def _mode_light(site: Site) -> None:
         light = site.hour.outside + site.hour.sunlight * np.float32(0.3)
         y = min(site.high - 0.4, 3.0)
         at = (0.0, y, site.deep - 0.4)
-        site.spot(at, (0.0, 0.3, 1.6), 5.0, light, (0.45, 0.9), 0.012)
+        site.spot(at, (0.0, 0.3, 1.6), 5.0, light, cone=(0.45, 0.9), beam=0.012)
 
 
 def _sun(site: Site, flip: float, shift: float) -> Sun:

@@ -62,7 +62,17 @@ def plant_groves(
             sprite = grown[steps] = _grown(scene, grove, pick % 4, tall)
         foot = row + max(1.0, tall * 0.03)
         planted(
-            image, depth, sprite, column=column, foot_row=foot, height_px=tall, distance=away, light=light, haze=tint, haze_amount=haze, mirrored=mirrored
+            image,
+            depth,
+            sprite,
+            column=column,
+            foot_row=foot,
+            height_px=tall,
+            distance=away,
+            light=light,
+            haze=tint,
+            haze_amount=haze,
+            mirrored=mirrored,
         )
     return picture
 

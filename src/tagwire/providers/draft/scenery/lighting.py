@@ -86,7 +86,7 @@ def lit(model: Model, seen: Surfaces, camera: Camera, sun: Sun, ambient: Floats)
         amount += _lamplight(model.lamps, seen, place)
     image = seen.paint * amount
     image += seen.glow
-    _add_glints(image, place, seen, camera, sun, facing)
+    _add_glints(image, place, seen, camera=camera, sun=sun, facing=facing)
     return smooth_edges(image)
 
 
@@ -271,8 +271,8 @@ def reaching(
     return share
 
 
-def _add_glints(  # noqa: PLR0917
-    image: Floats, place: Floats, seen: Surfaces, camera: Camera, sun: Sun, facing: Floats
+def _add_glints(
+    image: Floats, place: Floats, seen: Surfaces, *, camera: Camera, sun: Sun, facing: Floats
 ) -> None:
     """Highlights of the sun on what is polished, in place."""
     pixels = np.flatnonzero((seen.gloss > 0.05) & (facing > 0.01))

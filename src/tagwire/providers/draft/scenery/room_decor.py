@@ -12,22 +12,29 @@ _CLAY = ("#d8cbb0", "#b0563a", "#3f6f6a", "#efe9dd", "#c8a070", "#7a8f6a", "#4a5
 _COVERS = ("#8a3a2a", "#2f4a5a", "#d8b060", "#e6dccb", "#4a5a3a", "#5a3a4a")
 
 
-def pendant(  # noqa: PLR0917
+def pendant(
     site: Site,
     x: float,
     z: float,
     low: float,
     shade: Floats,
+    *,
     kind: str = "cone",
     power: float = 1.5,
 ) -> None:
     """A lamp that hangs from the ceiling: its lower edge at ``low`` metres."""
     model, glow = site.model, 0.4 + 4.2 * site.lamps
     drum(
-        model, (x, low + 0.1, z), site.high - low - 0.1, 0.007, 0.007, BLACK, lid=False, casts=False
+        model,
+        (x, low + 0.1, z),
+        site.high - low - 0.1,
+        (0.007, 0.007),
+        BLACK,
+        lid=False,
+        casts=False,
     )
     if kind == "bulb":
-        drum(model, (x, low + 0.11, z), 0.07, 0.022, 0.018, BRASS, lid=False, casts=False)
+        drum(model, (x, low + 0.11, z), 0.07, (0.022, 0.018), BRASS, lid=False, casts=False)
         ball(model, (x, low + 0.06, z), (0.055, 0.07, 0.055), WARM, glow=glow * 1.5, casts=False)
     elif kind == "globe":
         ball(
@@ -39,7 +46,7 @@ def pendant(  # noqa: PLR0917
             casts=False,
         )
     else:
-        drum(model, (x, low, z), 0.19, 0.20, 0.05, shade, lid=False, gloss=0.5, casts=False)
+        drum(model, (x, low, z), 0.19, (0.20, 0.05), shade, lid=False, gloss=0.5, casts=False)
         disc(model, (x, low + 0.015, z), 0.17, WARM, glow=glow)
         ball(model, (x, low, z), (0.05, 0.04, 0.05), WARM, glow=glow * 1.6, casts=False)
     site.lamp((x, low - 0.12, z), power)
@@ -48,15 +55,14 @@ def pendant(  # noqa: PLR0917
 def floor_lamp(site: Site, x: float, z: float, power: float = 2.0) -> None:
     """A standing lamp with a linen shade."""
     model = site.model
-    drum(model, (x, 0, z), 0.03, 0.16, 0.15, BLACK)
-    drum(model, (x, 0, z), 1.42, 0.013, 0.011, BLACK, lid=False)
+    drum(model, (x, 0, z), 0.03, (0.16, 0.15), BLACK)
+    drum(model, (x, 0, z), 1.42, (0.013, 0.011), BLACK, lid=False)
     glow = 0.12 + 1.5 * site.lamps
     drum(
         model,
         (x, 1.36, z),
         0.32,
-        0.23,
-        0.16,
+        (0.23, 0.16),
         from_hex("#ffe2b4"),
         glow=glow,
         lid=False,
@@ -74,8 +80,7 @@ def table_lamp(site: Site, foot: Point, clay: Floats, power: float = 1.0) -> Non
         site.model,
         (x, y + 0.22, z),
         0.20,
-        0.16,
-        0.10,
+        (0.16, 0.10),
         from_hex("#ffe2b4"),
         glow=glow,
         lid=False,
@@ -88,7 +93,7 @@ def wall_lamp(site: Site, place: Point, power: float = 0.8) -> None:
     """A small shade on the wall."""
     x, y, z = place
     glow = 0.15 + 2.2 * site.lamps
-    drum(site.model, (x, y, z), 0.18, 0.07, 0.10, from_hex("#ffe2b4"), glow=glow, casts=False)
+    drum(site.model, (x, y, z), 0.18, (0.07, 0.10), from_hex("#ffe2b4"), glow=glow, casts=False)
     site.lamp((x, y + 0.12, z - 0.12), power)
 
 
@@ -98,7 +103,7 @@ def plant(site: Site, foot: Point, height: float, part: str, pot: Floats | None 
     x, y, z = foot
     clay = from_hex(_CLAY[int(rng.integers(len(_CLAY)))]) if pot is None else pot
     size = min(0.24, height * 0.17)
-    drum(model, (x, y, z), size * 1.7, size * 0.75, size, clay, gloss=0.3)
+    drum(model, (x, y, z), size * 1.7, (size * 0.75, size), clay, gloss=0.3)
     disc(model, (x, y + size * 1.66, z), size * 0.9, from_hex("#2c2018"))
     greens = [from_hex(code) for code in ("#3f6a35", "#557f3d", "#2f5630", "#6d9448")]
     count = int(16 + 16 * min(1.0, height))
@@ -120,19 +125,19 @@ def plant(site: Site, foot: Point, height: float, part: str, pot: Floats | None 
                 model,
                 (x + c * 0.03, y + size * 1.5, z + s * 0.03),
                 max(0.03, stem - size * 1.5),
-                0.008,
-                0.006,
+                (0.008, 0.006),
                 greens[2],
                 lid=False,
             )
 
 
-def picture(  # noqa: PLR0917
+def picture(
     model: Model,
     middle: Point,
     size: tuple[float, float],
     inks: tuple[Floats, Floats],
     frame: Floats = BLACK,
+    *,
     side: str = "back",
 ) -> None:
     """A framed picture with a mount, on the back, left or right wall."""
@@ -188,8 +193,8 @@ def carpet(site: Site, middle: tuple[float, float], size: tuple[float, float], p
     )
 
 
-def pots(  # noqa: PLR0917
-    site: Site, start: Point, count: int, spacing: float, part: str, scale: float = 1.0
+def pots(
+    site: Site, start: Point, count: int, spacing: float, part: str, *, scale: float = 1.0
 ) -> None:
     """A row of jars, bowls and bottles of different heights."""
     x, y, z = start
@@ -204,21 +209,22 @@ def pots(  # noqa: PLR0917
             z - scale * 0.05 * float(rng.random()),
         )
         if rng.random() < 0.3:
-            drum(site.model, at, high * 0.6, wide, wide, ink, gloss=0.6)
+            drum(site.model, at, high * 0.6, (wide, wide), ink, gloss=0.6)
             drum(
                 site.model,
                 (at[0], y + high * 0.6, at[2]),
                 high * 0.5,
-                wide * 0.9,
-                wide * 0.3,
+                (wide * 0.9, wide * 0.3),
                 ink,
                 gloss=0.6,
             )
         elif rng.random() < 0.4:
-            drum(site.model, at, high * 0.45, wide * 0.6, wide * 1.4, ink, gloss=0.5)
+            drum(site.model, at, high * 0.45, (wide * 0.6, wide * 1.4), ink, gloss=0.5)
         else:
-            drum(site.model, at, high, wide, wide, ink, gloss=0.5)
-            drum(site.model, (at[0], y + high, at[2]), 0.02 * scale, wide * 0.9, wide * 0.9, BRASS)
+            drum(site.model, at, high, (wide, wide), ink, gloss=0.5)
+            drum(
+                site.model, (at[0], y + high, at[2]), 0.02 * scale, (wide * 0.9, wide * 0.9), BRASS
+            )
 
 
 def stack(site: Site, foot: Point, count: int, part: str) -> None:

@@ -9,11 +9,12 @@ from .lighting import Sun, lit
 from .raster import Camera, Model, Surfaces, rasterise
 
 
-def reflected(  # noqa: PLR0917
+def reflected(
     image: Floats,
     model: Model,
     seen: Surfaces,
     camera: Camera,
+    *,
     sun: Sun,
     ambient: Floats,
     level: float,

@@ -79,24 +79,49 @@ def walls(
         at = start
         for hole in holes:
             low, high = hole.at - hole.width / 2, hole.at + hole.width / 2
-            _piece(model, corner, unit, (at - start, low - start), (0, site.high), paint, walling)
+            _piece(
+                model,
+                corner,
+                unit,
+                (at - start, low - start),
+                (0, site.high),
+                paint=paint,
+                walling=walling,
+            )
             span = (low - start, high - start)
-            _piece(model, corner, unit, span, (0, hole.sill), paint, walling)
-            _piece(model, corner, unit, span, (hole.sill + hole.height, site.high), paint, walling)
+            _piece(model, corner, unit, span, (0, hole.sill), paint=paint, walling=walling)
+            _piece(
+                model,
+                corner,
+                unit,
+                span,
+                (hole.sill + hole.height, site.high),
+                paint=paint,
+                walling=walling,
+            )
             at = high
-        _piece(model, corner, unit, (at - start, end - start), (0, site.high), paint, walling)
+        _piece(
+            model,
+            corner,
+            unit,
+            (at - start, end - start),
+            (0, site.high),
+            paint=paint,
+            walling=walling,
+        )
         if skirting is not None:
-            _skirting(model, corner, unit, end - start, side, skirting)
-    for index, window in enumerate(site.windows):
-        _hang(model, site, window, paint, index)
+            _skirting(model, corner, unit, end - start, side=side, paint=skirting)
+    for window in site.windows:
+        _hang(site, window, paint)
 
 
-def _piece(  # noqa: PLR0917
+def _piece(
     model: Model,
     corner: Point,
     unit: Point,
     span: tuple[float, float],
     rise: tuple[float, float],
+    *,
     paint: Floats,
     walling: Texture,
 ) -> None:
@@ -114,8 +139,8 @@ def _piece(  # noqa: PLR0917
     model.quad(at, across, (0, high, 0), paint, texture=even, casts=False)
 
 
-def _skirting(  # noqa: PLR0917
-    model: Model, corner: Point, unit: Point, long: float, side: str, paint: Floats
+def _skirting(
+    model: Model, corner: Point, unit: Point, long: float, *, side: str, paint: Floats
 ) -> None:
     x, _, z = corner
     if side == "back":
@@ -125,8 +150,9 @@ def _skirting(  # noqa: PLR0917
         model.box((x + inward, 0, z + long / 2), (0.03, 0.11, long), paint, casts=False)
 
 
-def _hang(model: Model, site: "Site", window: Window, wall: Floats, index: int) -> None:
+def _hang(site: "Site", window: Window, wall: Floats) -> None:
     """Fill a hole: reveal, bars, sill, curtains, and the world outside on a card."""
+    model = site.model
     corner, across, up = (np.array(v, np.float32) for v in window.frame_of(site))
     _, inward, _ = window.middle(site)
     out = np.round(-inward) * np.float32(_THICK)
@@ -147,25 +173,17 @@ def _hang(model: Model, site: "Site", window: Window, wall: Floats, index: int) 
             wide = along / long * np.float32(bar if 0 < index_ < count else bar * 1.8)
             quad(middle - wide / 2, wide, other, frame)
             quad(middle - wide / 2 - deep * 0.2, deep * 0.4, other, frame * np.float32(0.8))
-    _card(model, site, window, corner, unit, out, index)
+    _card(site, window, corner, unit, out)
     if window.side == "roof":
         return
     ledge = -out * np.float32(0.45)
     quad(corner - unit * 0.08 - tall * 0.02 + ledge, across + unit * 0.16, tall * 0.05, frame)
     quad(corner - unit * 0.08 + tall * 0.03, across + unit * 0.16, ledge, frame)
     if window.curtains:
-        _curtains(model, site, window, corner, unit, -out)
+        _curtains(site, window, corner, unit, -out)
 
 
-def _card(  # noqa: PLR0917
-    model: Model,
-    site: "Site",
-    window: Window,
-    corner: Floats,
-    unit: Floats,
-    out: Floats,
-    index: int,
-) -> None:
+def _card(site: "Site", window: Window, corner: Floats, unit: Floats, out: Floats) -> None:
     """The view, so far outside that it shifts behind the bars as it should."""
     gap = np.float32(4.0 if window.view != "stars" else 8.0)
     wide, high = window.width + 16.0, 12.0
@@ -178,16 +196,14 @@ def _card(  # noqa: PLR0917
         at = corner + out / _THICK * gap - unit * 8
         at[1] = -2.5
         up = np.array([0, high, 0], np.float32)
-    white = np.ones(3, np.float32)
+    white, model = np.ones(3, np.float32), site.model
     glow = 0.9 if window.view == "stars" else 0.62
     # Paint would be lit once more by the room's lamps: black paint, all glow.
     model.quad(_p(at), _p(unit * wide), _p(up), white, texture=view, glow=glow, casts=False)
 
 
-def _curtains(  # noqa: PLR0917
-    model: Model, site: "Site", window: Window, corner: Floats, unit: Floats, inward: Floats
-) -> None:
-    paint = from_hex(window.curtains)
+def _curtains(site: "Site", window: Window, corner: Floats, unit: Floats, inward: Floats) -> None:
+    model, paint = site.model, from_hex(window.curtains)
     off = inward * np.float32(0.7)
     top = min(site.high - 0.12, window.sill + window.height + 0.28)
     low = 0.04 if window.sill < 1.0 else window.sill - 0.2

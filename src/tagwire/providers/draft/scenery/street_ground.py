@@ -143,33 +143,31 @@ def mirrored(
     scale = height / rows.shape[0]
     sharp = np.clip(rows * scale - 0.5 + chop * rows * 0.022 * scale, 0, height - 1)
     across = (columns + 0.5) * (width / view.width) - 0.5 + chop * (rows * 0.02 + 1) * scale
-    still = cv2.remap(
-        mirror,
-        across.astype(np.float32),
-        (sharp + 0 * columns).astype(np.float32),
-        cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
-    # Wet asphalt is a thousand small tilted mirrors: it draws lights out downwards.
-    drawn = cv2.blur(mirror, (1, max(3, int(height * 0.16) | 1)))
-    drawn = cv2.blur(
-        blur(np.asarray(drawn, np.float32), max(0.6, width * 0.002)),
-        (1, max(3, int(height * 0.08) | 1)),
-    )
-    rough = cv2.remap(
-        drawn,
-        (across + chop * 3).astype(np.float32),
-        (sharp + chop * rows * 0.30 * scale).astype(np.float32),
-        cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
+    still = _looked_up(mirror, across, sharp + 0 * columns)
+    drawn = _drawn_down(mirror)
+    rough = _looked_up(drawn, across + chop * 3, sharp + chop * rows * 0.30 * scale)
     grazing = (1 - clip01(rows / (view.height * 0.9))) ** 2
     strength = mix(0.24 + 0.50 * grazing, 0.66 + 0.30 * grazing, puddle)
     level = (seen.facing[start:] == UP) & (np.abs(seen.depth[start:] - z) < z * 0.3 + 0.4)
     sheen = (strength * level)[..., None]
-    reflected = mix(
-        np.asarray(rough, np.float32) * np.float32(1.5),
-        np.asarray(still, np.float32),
-        (0.15 + 0.85 * puddle)[..., None],
-    )
+    reflected = mix(rough * np.float32(1.5), still, (0.15 + 0.85 * puddle)[..., None])
     image[start:] = image[start:] * (1 - sheen * 0.85) + reflected * sheen
+
+
+def _looked_up(mirror: Floats, columns: Floats, rows: Floats) -> Floats:
+    seen = cv2.remap(
+        mirror,
+        columns.astype(np.float32),
+        rows.astype(np.float32),
+        cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return np.asarray(seen, np.float32)
+
+
+def _drawn_down(mirror: Floats) -> Floats:
+    """Wet asphalt is a thousand small tilted mirrors: it draws lights out downwards."""
+    height, width = mirror.shape[:2]
+    long = cv2.blur(mirror, (1, max(3, int(height * 0.16) | 1)))
+    soft = blur(np.asarray(long, np.float32), max(0.6, width * 0.002))
+    return np.asarray(cv2.blur(soft, (1, max(3, int(height * 0.08) | 1))), np.float32)

@@ -30,33 +30,26 @@ def lamps(plan: Plan) -> tuple[list[Face], list[Glow]]:
             faces.append(face((x - 0.06, 0, at), (0.12, 0, 0), (0, tall, 0), _IRON))
             if z < 40:
                 faces.append(face((x - 0.11, 0, at), (0.22, 0, 0), (0, 0.8, 0), _IRON))
-            if old:
-                faces.append(
-                    face(
-                        (x - 0.22, tall - 0.05, at),
-                        (0.44, 0, 0),
-                        (0, 0.6, 0),
-                        ink * 0.5,
-                        glow=ink * 3.4,
-                    )
-                )
-                faces.append(face((x - 0.28, tall + 0.52, at), (0.56, 0, 0), (0, 0.14, 0), _IRON))
-            else:
-                faces.append(face((x, tall - 0.08, at), (arm, 0, 0), (0, 0.1, 0), _IRON))
-                faces.append(
-                    face(
-                        (x + arm - 0.35, tall - 0.2, at),
-                        (0.7, 0, 0),
-                        (0, 0.13, 0),
-                        ink * 0.5,
-                        glow=ink * 4.5,
-                    )
-                )
+            faces += _lantern((x, tall, at), ink) if old else _arm((x, tall, at), arm, ink)
             if z < 75:
-                glows.append(
-                    (np.array([x + arm, tall - 0.3, at], np.float32), ink * np.float32(13.0))
-                )
+                place = np.array([x + arm, tall - 0.3, at], np.float32)
+                glows.append((place, ink * np.float32(13.0)))
     return faces, glows
+
+
+def _lantern(top: tuple[float, float, float], ink: Floats) -> list[Face]:
+    """An old lamp: a glazed box with a lid on its post."""
+    x, y, z = top
+    box = face((x - 0.22, y - 0.05, z), (0.44, 0, 0), (0, 0.6, 0), ink * 0.5, glow=ink * 3.4)
+    return [box, face((x - 0.28, y + 0.52, z), (0.56, 0, 0), (0, 0.14, 0), _IRON)]
+
+
+def _arm(top: tuple[float, float, float], arm: float, ink: Floats) -> list[Face]:
+    """A lamp of today: a head at the end of an arm over the road."""
+    x, y, z = top
+    corner = (x + arm - 0.35, y - 0.2, z)
+    head = face(corner, (0.7, 0, 0), (0, 0.13, 0), ink * 0.5, glow=ink * 4.5)
+    return [face((x, y - 0.08, z), (arm, 0, 0), (0, 0.1, 0), _IRON), head]
 
 
 def cars(ask: Ask, plan: Plan) -> list[Face]:

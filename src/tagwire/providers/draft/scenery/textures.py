@@ -35,7 +35,9 @@ def crisp(pixel: Floats, width: float) -> Floats:
     return clip01(np.float32(width) / (pixel + np.float32(1e-6)))
 
 
-def _grid(u: Floats, v: Floats, width: float, height: float, gap: float, pixel: Floats) -> Floats:  # noqa: PLR0917
+def _grid(
+    u: Floats, v: Floats, *, width: float, height: float, gap: float, pixel: Floats
+) -> Floats:
     """1 in the joints of a grid of that pitch, softened over a pixel."""
     across = np.abs(u / width - np.round(u / width)) * np.float32(width)
     down = np.abs(v / height - np.round(v / height)) * np.float32(height)
@@ -111,7 +113,7 @@ def tiled(width: float, height: float, gap: float = 0.008, vary: float = 0.12) -
 
     def tiles_of(u: Floats, v: Floats, paint: Floats, number: int, pixel: Floats) -> Floats:
         column, row = np.floor(u / width), np.floor(v / height)
-        joint = _grid(u, v, width, height, gap, pixel)
+        joint = _grid(u, v, width=width, height=height, gap=gap, pixel=pixel)
         shade = 1 - vary / 2 + vary * chance(column, row, number)
         shade = shade * (0.94 + 0.1 * cloud(1, u / 2, v / 2)) * (1 - 0.36 * joint)
         return np.asarray(paint * shade.astype(np.float32)[:, None])
@@ -126,7 +128,7 @@ def brick(u: Floats, v: Floats, paint: Floats, number: int, pixel: Floats) -> Fl
     """Running bond with pale joints."""
     row = np.floor(v / np.float32(0.085))
     shifted = u + (row % 2) * np.float32(0.12)
-    joint = _grid(shifted, v, 0.24, 0.085, 0.014, pixel)
+    joint = _grid(shifted, v, width=0.24, height=0.085, gap=0.014, pixel=pixel)
     tone = chance(np.floor(shifted / np.float32(0.24)), row, 3)
     shade = 0.62 + 0.5 * tone + 0.3 * (cloud(1, u, v) - 0.5)
     body = paint * shade.astype(np.float32)[:, None]
@@ -157,7 +159,7 @@ def marble(u: Floats, v: Floats, paint: Floats, number: int, pixel: Floats) -> F
 
 def concrete(u: Floats, v: Floats, paint: Floats, number: int, pixel: Floats) -> Floats:
     """Stained cement with wide joints."""
-    joint = _grid(u, v, 2.4, 2.4, 0.014, pixel)
+    joint = _grid(u, v, width=2.4, height=2.4, gap=0.014, pixel=pixel)
     shade = 0.76 + 0.34 * cloud(6, u / 4, v / 4) + 0.16 * (cloud(2, u, v) - 0.5)
     return np.asarray(paint * (shade * (1 - 0.4 * joint)).astype(np.float32)[:, None])
 

@@ -2,7 +2,7 @@
 
 from ..ask import Ask
 from ..backdrop import Backdrop
-from ..colour import from_hex
+from ..colour import Floats, from_hex
 from ..scenery import textures
 from ..scenery.furniture import BLACK, BRASS, WALNUT, ball, drum, stool
 from ..scenery.interior import Room, Site
@@ -45,6 +45,26 @@ def _furnish(site: Site) -> None:
     wide, x, warm = half * 1.5, half * 0.12, from_hex("#ffb765")
     neon = {"neon": "#ff4fb0"}.get(site.ask.mode)
     glow = from_hex(neon) if neon else warm
+    _back_bar(site, x, wide, glow)
+    _counter(site, x, wide, glow)
+    low = 1.95 + (site.high - 3.1) * 0.5
+    for index in (-1, 0, 1):
+        pendant(site, x + index * wide * 0.34, back - 1.7, low, from_hex("#23483c"), power=1.3)
+    for side in (-1, 1):
+        wall_lamp(site, (side * (half - 0.12), 1.8, back - 1.4), 0.7)
+        picture(
+            model,
+            (side * half, 1.85, back - 2.6),
+            (0.7, 0.9),
+            inks(site, f"art {side}"),
+            BRASS,
+            side="left" if side < 0 else "right",
+        )
+
+
+def _back_bar(site: Site, x: float, wide: float, glow: Floats) -> None:
+    """Bottles before light, in a frame of walnut."""
+    model, back = site.model, site.deep
     model.quad(
         (x - wide / 2, 1.05, back - 0.06),
         (wide, 0, 0),
@@ -67,6 +87,11 @@ def _furnish(site: Site) -> None:
     )
     _real_bottles(site, x, wide)
     site.tube((x - wide / 2, 1.9, back - 0.5), (x + wide / 2, 1.9, back - 0.5), 1.6, glow)
+
+
+def _counter(site: Site, x: float, wide: float, glow: Floats) -> None:
+    """The counter with its light strip, and stools before it."""
+    model, back = site.model, site.deep
     front = site.pick("front", "#6a3f26", "#243a3a", "#4a2030")
     model.box(
         (x, 0, back - 1.55),
@@ -92,19 +117,6 @@ def _furnish(site: Site) -> None:
         stool(
             model, (x - wide * 0.46 + index * wide * 0.23, 0, back - 2.25), 0.74, BRASS * 0.6, seat
         )
-    low = 1.95 + (site.high - 3.1) * 0.5
-    for index in (-1, 0, 1):
-        pendant(site, x + index * wide * 0.34, back - 1.7, low, from_hex("#23483c"), power=1.3)
-    for side in (-1, 1):
-        wall_lamp(site, (side * (half - 0.12), 1.8, back - 1.4), 0.7)
-        picture(
-            model,
-            (side * half, 1.85, back - 2.6),
-            (0.7, 0.9),
-            inks(site, f"art {side}"),
-            BRASS,
-            "left" if side < 0 else "right",
-        )
 
 
 def _real_bottles(site: Site, x: float, wide: float) -> None:
@@ -114,11 +126,11 @@ def _real_bottles(site: Site, x: float, wide: float) -> None:
         at = (x - wide * 0.46 + index * wide * 0.15 + 0.08 * float(rng.random()), 1.12, back - 1.5)
         if index % 2:
             glass = from_hex(("#3f7a4a", "#a8622c", "#6a2a3a")[index % 3])
-            drum(model, at, 0.17, 0.036, 0.036, glass, gloss=0.9)
-            drum(model, (at[0], 1.29, at[2]), 0.05, 0.034, 0.013, glass, lid=False, gloss=0.9)
-            drum(model, (at[0], 1.33, at[2]), 0.07, 0.013, 0.013, BLACK, gloss=0.9)
+            drum(model, at, 0.17, (0.036, 0.036), glass, gloss=0.9)
+            drum(model, (at[0], 1.29, at[2]), 0.05, (0.034, 0.013), glass, lid=False, gloss=0.9)
+            drum(model, (at[0], 1.33, at[2]), 0.07, (0.013, 0.013), BLACK, gloss=0.9)
         else:
-            drum(model, at, 0.10, 0.028, 0.038, from_hex("#d8b070"), glow=0.15, gloss=0.9)
+            drum(model, at, 0.10, (0.028, 0.038), from_hex("#d8b070"), glow=0.15, gloss=0.9)
     ball(
         model,
         (x + wide * 0.44, 1.17, back - 1.6),

@@ -9,6 +9,7 @@ from ..scenery import textures
 from ..scenery.furniture import BRASS, STEEL, ball, disc, drum
 from ..scenery.interior import Room, Site
 from ..scenery.interior import build as build_room
+from ..scenery.raster import Texture
 from ..scenery.room_decor import plant, pots, wall_lamp
 from ..scenery.room_solids import Ball
 from ..scenery.room_walls import Window
@@ -22,7 +23,7 @@ def build(ask: Ask) -> Backdrop:
 
 
 def _furnish(site: Site) -> None:
-    model, back, half = site.model, site.deep, site.half
+    back, half = site.deep, site.half
     glaze = site.pick("glaze", *_GLAZES)
     windows = (
         Window("left", 3.5, 1.05, 1.6, 1.4, (2, 2)),
@@ -40,24 +41,16 @@ def _furnish(site: Site) -> None:
         flooring=textures.checker(one, two, 0.30),
         windows=windows,
     )
-    high = 0.95
-    model.quad(
-        (-half, 0, back - 0.02),
-        (2 * half, 0, 0),
-        (0, high, 0),
-        glaze,
-        texture=lay,
-        gloss=0.8,
-        casts=False,
-    )
-    for x in (-half + 0.02, half - 0.02):
-        model.quad(
-            (x, 0, -1), (0, 0, back + 1), (0, 1.05, 0), glaze, texture=lay, gloss=0.8, casts=False
-        )
-    model.box((0, high, back - 0.03), (2 * half, 0.05, 0.05), from_hex("#f4efe4"), casts=False)
+    _tiling(site, glaze, lay)
     _tub(site, -half * 0.40, back - 0.85)
     _basin(site, half * 0.50)
     plant(site, (-half + 0.34, 0, back - 0.4), 1.25, "fern")
+    _towels(site)
+
+
+def _towels(site: Site) -> None:
+    """A mat, shelves and a basket of towels."""
+    model, back, half = site.model, site.deep, site.half
     model.quad(
         (-half * 0.1 - 0.55, 0.012, back - 2.5),
         (1.1, 0, 0),
@@ -73,13 +66,19 @@ def _furnish(site: Site) -> None:
             from_hex("#a87a4c"),
             texture=textures.oak,
         )
-        pots(site, (half - 0.2, y + 0.035, back - 2.0 + 0.4 * index), 1, 0.1, f"shelf {index}", 1.2)
+        pots(
+            site,
+            (half - 0.2, y + 0.035, back - 2.0 + 0.4 * index),
+            1,
+            0.1,
+            f"shelf {index}",
+            scale=1.2,
+        )
     drum(
         model,
         (half - 0.35, 0, back - 1.9),
         0.5,
-        0.19,
-        0.23,
+        (0.19, 0.23),
         from_hex("#b98f5c"),
         texture=textures.cloth,
     )
@@ -92,6 +91,26 @@ def _furnish(site: Site) -> None:
     )
 
 
+def _tiling(site: Site, glaze: Floats, lay: Texture) -> None:
+    """Tiles up to the sills, and their border."""
+    model, back, half = site.model, site.deep, site.half
+    high = 0.95
+    model.quad(
+        (-half, 0, back - 0.02),
+        (2 * half, 0, 0),
+        (0, high, 0),
+        glaze,
+        texture=lay,
+        gloss=0.8,
+        casts=False,
+    )
+    for x in (-half + 0.02, half - 0.02):
+        model.quad(
+            (x, 0, -1), (0, 0, back + 1), (0, 1.05, 0), glaze, texture=lay, gloss=0.8, casts=False
+        )
+    model.box((0, high, back - 0.03), (2 * half, 0.05, 0.05), from_hex("#f4efe4"), casts=False)
+
+
 def _tub(site: Site, x: float, z: float) -> None:
     model, white = site.model, from_hex("#f6f3ec")
     outside = site.pick("tub", "#f6f3ec", "#2f4a4f", "#b5673f", "#26303a")
@@ -100,11 +119,11 @@ def _tub(site: Site, x: float, z: float) -> None:
     model.solids.append(Ball((x, 0.62, z), (0.86, 0.56, 0.46), outside, gloss=0.8, rim=0.62))
     model.solids.append(Ball((x, 0.63, z), (0.84, 0.52, 0.44), white, gloss=0.8, rim=0.62))
     model.solids.append(Ball((x, 0.62, z), (0.91, 0.035, 0.51), white, gloss=0.9, rim=0.622))
-    drum(model, (x + 0.62, 0, z + 0.46), 0.98, 0.02, 0.02, BRASS, lid=False, gloss=0.9)
+    drum(model, (x + 0.62, 0, z + 0.46), 0.98, (0.02, 0.02), BRASS, lid=False, gloss=0.9)
     model.box((x + 0.62, 0.96, z + 0.34), (0.03, 0.03, 0.26), BRASS, gloss=0.9)
     model.box((x - 0.3, 0.655, z), (0.30, 0.03, 0.95), from_hex("#a87a4c"), texture=textures.oak)
-    pots(site, (x - 0.36, 0.685, z - 0.1), 2, 0.12, "soap", 0.7)
-    drum(model, (x - 0.24, 0.685, z + 0.15), 0.10, 0.035, 0.035, from_hex("#f3e6c8"))
+    pots(site, (x - 0.36, 0.685, z - 0.1), 2, 0.12, "soap", scale=0.7)
+    drum(model, (x - 0.24, 0.685, z + 0.15), 0.10, (0.035, 0.035), from_hex("#f3e6c8"))
     ball(
         model,
         (x - 0.24, 0.81, z + 0.15),
@@ -125,9 +144,11 @@ def _basin(site: Site, x: float) -> None:
         texture=textures.marble,
         gloss=0.8,
     )
-    drum(model, (x, 0.82, back - 0.30), 0.13, 0.15, 0.23, from_hex("#faf8f2"), gloss=0.9, lid=False)
+    drum(
+        model, (x, 0.82, back - 0.30), 0.13, (0.15, 0.23), from_hex("#faf8f2"), gloss=0.9, lid=False
+    )
     disc(model, (x, 0.94, back - 0.30), 0.215, from_hex("#cfd6d6"))
-    drum(model, (x, 0.82, back - 0.08), 0.28, 0.016, 0.016, BRASS, lid=False, gloss=0.9)
+    drum(model, (x, 0.82, back - 0.08), 0.28, (0.016, 0.016), BRASS, lid=False, gloss=0.9)
     model.box((x, 1.09, back - 0.15), (0.025, 0.025, 0.16), BRASS, gloss=0.9)
     glass = from_hex("#a9bcc0")
     model.solids.append(_mirror_rim(x, back))
@@ -143,13 +164,12 @@ def _basin(site: Site, x: float) -> None:
     )
     for side in (-1, 1):
         wall_lamp(site, (x + side * 0.62, 1.58, back - 0.1), 0.8)
-    pots(site, (x + wide * 0.26, 0.82, back - 0.2), 3, 0.11, "bottles", 0.8)
+    pots(site, (x + wide * 0.26, 0.82, back - 0.2), 3, 0.11, "bottles", scale=0.8)
     drum(
         model,
         (x - wide * 0.36, 0.82, back - 0.3),
         0.14,
-        0.07,
-        0.07,
+        (0.07, 0.07),
         from_hex("#efe6d8"),
         texture=textures.cloth,
     )

@@ -50,7 +50,13 @@ def _furnish(site: Site) -> None:
     _wardrobe(site, wood)
     plant(site, (-half + 0.4, 0, back - 0.9), 1.35, "plant")
     pendant(
-        site, x * 0.5, back - 2.6, 2.2 + (site.high - 2.9) * 0.5, from_hex("#efe4d0"), "globe", 1.0
+        site,
+        x * 0.5,
+        back - 2.6,
+        2.2 + (site.high - 2.9) * 0.5,
+        from_hex("#efe4d0"),
+        kind="globe",
+        power=1.0,
     )
 
 
@@ -60,12 +66,12 @@ def _wardrobe(site: Site, wood: Floats) -> None:
     model.box(at, (0.5, 0.82, 1.2), wood, texture=textures.oak)
     drawers(model, (at[0], 0.06, at[2] - 0.605), (0.46, 0.72), 3, wood)
     pots(site, (half - 0.36, 0.82, at[2]), 2, 0.16, "bottles")
-    drum(model, (half - 0.2, 0.82, at[2] + 0.3), 0.012, 0.12, 0.12, wood * 0.6)
+    drum(model, (half - 0.2, 0.82, at[2] + 0.3), 0.012, (0.12, 0.12), wood * 0.6)
     picture(
         model,
         (half, 1.62, at[2] + 0.1),
         (0.8, 1.0),
         inks(site, "mirror"),
         from_hex("#b08a4a"),
-        "right",
+        side="right",
     )

@@ -29,7 +29,7 @@ def build(ask: Ask) -> Backdrop:
 
 
 def _furnish(site: Site) -> None:
-    model, back, half = site.model, site.deep, site.half
+    back, half = site.deep, site.half
     windows = (
         Window("left", 4.2, 0.55, 3.0, 2.1, (3, 1), "#26302c", "town", bar=0.06),
         Window("back", -half * 0.66, 0.6, half * 0.5, 2.0, (2, 2), "#26302c", "town"),
@@ -47,19 +47,7 @@ def _furnish(site: Site) -> None:
         wall, floor, from_hex("#4a3f37"), walling=walling, flooring=flooring, windows=windows
     )
     _counter(site)
-    wood = site.pick("chairs", "#3a2418", "#1d1d1f", "#8a5a34")
-    top = site.pick("tables", "#e6e1d9", "#7a5030")
-    for index, (x, z) in enumerate(
-        ((-half * 0.70, back - 1.25), (-half * 0.62, back - 3.0), (half * 0.80, back - 3.6))
-    ):
-        stone = textures.marble if index != 1 else textures.oak
-        round_table(model, (x, 0, z), 0.36, 0.74, top, stone, 0.6)
-        for side in (-1, 1):
-            chair(model, (x + side * 0.52, 0, z + 0.12 * side), wood, back=float(side))
-        drum(model, (x + 0.05, 0.74, z), 0.06, 0.03, 0.04, from_hex("#f3ede2"))
-        disc(model, (x + 0.05, 0.745, z), 0.07, from_hex("#f3ede2"))
-        drum(model, (x - 0.1, 0.74, z + 0.06), 0.13, 0.03, 0.02, from_hex("#7f9a94"), gloss=0.6)
-        plant(site, (x - 0.1, 0.80, z + 0.06), 0.28, f"sprig {index}", from_hex("#7f9a94"))
+    _tables(site)
     low = 2.0 + (site.high - 3.2) * 0.5
     for index, x in enumerate((-0.62, -0.2, 0.25, 0.7)):
         pendant(
@@ -68,11 +56,31 @@ def _furnish(site: Site) -> None:
             back - 2.3 + 0.25 * (index % 2),
             low + 0.12 * ((index * 2) % 3),
             BLACK,
-            "bulb",
-            1.1,
+            kind="bulb",
+            power=1.1,
         )
     plant(site, (-half + 0.35, 0, back - 0.35), 1.3, "corner plant")
-    picture(model, (half, 1.8, back - 3.2), (0.8, 1.0), inks(site, "poster"), WALNUT, "right")
+    picture(
+        site.model, (half, 1.8, back - 3.2), (0.8, 1.0), inks(site, "poster"), WALNUT, side="right"
+    )
+
+
+def _tables(site: Site) -> None:
+    """Round tables with two chairs, a cup and a sprig."""
+    model, back, half = site.model, site.deep, site.half
+    wood = site.pick("chairs", "#3a2418", "#1d1d1f", "#8a5a34")
+    top = site.pick("tables", "#e6e1d9", "#7a5030")
+    for index, (x, z) in enumerate(
+        ((-half * 0.70, back - 1.25), (-half * 0.62, back - 3.0), (half * 0.80, back - 3.6))
+    ):
+        stone = textures.marble if index != 1 else textures.oak
+        round_table(model, (x, 0, z), 0.36, 0.74, top, texture=stone, gloss=0.6)
+        for side in (-1, 1):
+            chair(model, (x + side * 0.52, 0, z + 0.12 * side), wood, back=float(side))
+        drum(model, (x + 0.05, 0.74, z), 0.06, (0.03, 0.04), from_hex("#f3ede2"))
+        disc(model, (x + 0.05, 0.745, z), 0.07, from_hex("#f3ede2"))
+        drum(model, (x - 0.1, 0.74, z + 0.06), 0.13, (0.03, 0.02), from_hex("#7f9a94"), gloss=0.6)
+        plant(site, (x - 0.1, 0.80, z + 0.06), 0.28, f"sprig {index}", from_hex("#7f9a94"))
 
 
 def _counter(site: Site) -> None:
@@ -87,6 +95,16 @@ def _counter(site: Site) -> None:
         texture=textures.table_top,
         gloss=0.5,
     )
+    _shelves(site, x, wide)
+    _machine(site, x, wide)
+    for index in (-1, 0, 1):
+        stool(model, (x + index * wide * 0.3, 0, back - 1.95), 0.68, BLACK, WALNUT)
+    site.lamp((x, 2.9, back - 0.9), 0.9)
+
+
+def _shelves(site: Site, x: float, wide: float) -> None:
+    """Shelves of cups under the menu."""
+    model, back = site.model, site.deep
     for y in (1.30, 1.72):
         model.box((x, y, back - 0.12), (wide * 0.95, 0.035, 0.22), WALNUT, texture=textures.oak)
         pots(
@@ -95,7 +113,7 @@ def _counter(site: Site) -> None:
             int(wide / 0.19),
             0.18,
             f"shelf {y:.0f}{y > 1.5}",
-            1.1,
+            scale=1.1,
         )
     model.box((x, 2.14, back - 0.04), (wide * 0.92, 0.86, 0.05), WALNUT * 0.6)
     model.quad(
@@ -106,7 +124,11 @@ def _counter(site: Site) -> None:
         texture=chalkboard,
         casts=False,
     )
-    # The espresso machine, a glass case with cakes, cups in stacks.
+
+
+def _machine(site: Site, x: float, wide: float) -> None:
+    """The espresso machine, a glass case with cakes, cups in stacks."""
+    model, back = site.model, site.deep
     model.box(
         (x - wide * 0.22, 1.07, back - 1.22),
         (0.66, 0.36, 0.42),
@@ -116,9 +138,13 @@ def _counter(site: Site) -> None:
     )
     model.box((x - wide * 0.22, 1.43, back - 1.22), (0.70, 0.04, 0.46), BRASS, gloss=0.8)
     for dx in (-0.16, 0.16):
-        drum(model, (x - wide * 0.22 + dx, 1.18, back - 1.46), 0.05, 0.03, 0.03, BLACK)
+        drum(model, (x - wide * 0.22 + dx, 1.18, back - 1.46), 0.05, (0.03, 0.03), BLACK)
         drum(
-            model, (x - wide * 0.22 + dx, 1.47, back - 1.22), 0.08, 0.04, 0.05, from_hex("#f3ede2")
+            model,
+            (x - wide * 0.22 + dx, 1.47, back - 1.22),
+            0.08,
+            (0.04, 0.05),
+            from_hex("#f3ede2"),
         )
     model.quad(
         (x + wide * 0.06, 1.07, back - 1.40),
@@ -137,6 +163,3 @@ def _counter(site: Site) -> None:
         from_hex("#c98a4a"),
         gloss=0.3,
     )
-    for index in (-1, 0, 1):
-        stool(model, (x + index * wide * 0.3, 0, back - 1.95), 0.68, BLACK, WALNUT)
-    site.lamp((x, 2.9, back - 0.9), 0.9)

@@ -8,7 +8,7 @@ from ..colour import Floats, from_hex, mix, ramp
 from ..scenery.flora_hedges import hedge
 from ..scenery.garden_ground import broad, litter, path, receded, sampled
 from ..scenery.garden_light import falling
-from ..scenery.garden_park import Park, beds, grove, heavens, lawn, park, shade, stand
+from ..scenery.garden_park import Park, beds, finished, grove, heavens, lawn, park, shade, stand
 from ..scenery.garden_things import bench
 from ..scenery.garden_water import petals
 
@@ -33,20 +33,7 @@ def build(ask: Ask) -> Backdrop:
     x, z = place.scene.ground()
     bend = _lay(image, depth, place, x, z)
     _plant(image, depth, place, bend)
-    width, height = ask.size
-    return Backdrop(
-        kind="land",
-        image=np.maximum(image, 0.0).astype(np.float32),
-        depth=depth,
-        horizon=place.scene.horizon,
-        ground=0.92,
-        focus=4.5,
-        light=place.light,
-        haze=place.haze,
-        blur=0.2,
-        bloom=0.3,
-        sun=None if not place.hour.low else (place.sun * width, place.scene.horizon - 0.1 * height),
-    )
+    return finished(place, image, depth, ground=0.92, focus=4.5, bloom=0.3)
 
 
 def _lay(image: Floats, depth: Floats, place: Park, x: Floats, z: Floats) -> float:
@@ -95,8 +82,17 @@ def _plant(image: Floats, depth: Floats, place: Park, hand: float) -> None:
     _hedges(image, depth, place)
     rng = ask.rng("bench")
     column = 0.5 - hand * float(rng.uniform(0.17, 0.23)) * min(1.0, aspect)
-    bench(image, depth, column=column * width, row=scene.row(14.0), wide=scene.pixels(1.7, 14.0), metres=14.0,
-          light=place.light, haze=place.haze, mist=place.mist(14.0))  # fmt: skip
+    bench(
+        image,
+        depth,
+        column=column * width,
+        row=scene.row(14.0),
+        wide=scene.pixels(1.7, 14.0),
+        metres=14.0,
+        light=place.light,
+        haze=place.haze,
+        mist=place.mist(14.0),
+    )
     kinds = ("flowers", "flowers", "grass")
     beds(image, depth, place, "far beds", kinds=kinds,
          spots=[(0.5 - 0.34, 15.0, 1.5), (0.5 + 0.33, 15.5, 1.6)], count=12, tall=0.75)  # fmt: skip

@@ -40,6 +40,31 @@ def _furnish(site: Site) -> None:
     model.box((0, high - 0.75, back - 0.03), (2 * half, 0.16, 0.05), ink, casts=False)
     _dumbbells(site, half * 0.52, back - 0.55, ink)
     _rack(site, -half * 0.56, back - 1.9, ink)
+    _mats(site, ink)
+    plant(site, (half - 0.4, 0, back - 0.5), 1.4, "plant")
+    _lights(site)
+
+
+def _lights(site: Site) -> None:
+    """Two long lights under the ceiling."""
+    model, back, half, high = site.model, site.deep, site.half, site.high
+    white = from_hex("#f4f2ff")
+    for x in (-half * 0.4, half * 0.4):
+        model.box((x, high - 0.3, back / 2 + 1), (0.12, 0.05, back - 2), BLACK, casts=False)
+        model.quad(
+            (x - 0.05, high - 0.302, 2.0),
+            (0.10, 0, 0),
+            (0, 0, back - 2.2),
+            white,
+            glow=0.4 + 3.6 * site.lamps,
+            casts=False,
+        )
+        site.tube((x, high - 0.4, 2.2), (x, high - 0.4, back - 0.6), 2.6 * site.lamps, white)
+
+
+def _mats(site: Site, ink: Floats) -> None:
+    """Benches on mats, balls, a punching bag."""
+    model, back, half, high = site.model, site.deep, site.half, site.high
     for index, (x, z) in enumerate(((half * 0.66, back - 2.8), (half * 0.60, back - 4.6))):
         cushion(model, (x, 0.40, z), (0.36, 0.09, 1.2), BLACK * 2)
         for dz in (-0.45, 0.45):
@@ -64,25 +89,11 @@ def _furnish(site: Site) -> None:
         model,
         (half * 0.88, 0.9, back - 6.0),
         1.1,
-        0.20,
-        0.20,
+        (0.20, 0.20),
         from_hex("#7a2f24"),
         texture=textures.cloth,
     )
-    drum(model, (half * 0.88, 2.0, back - 6.0), high - 2.0, 0.012, 0.012, STEEL, lid=False)
-    plant(site, (half - 0.4, 0, back - 0.5), 1.4, "plant")
-    white = from_hex("#f4f2ff")
-    for x in (-half * 0.4, half * 0.4):
-        model.box((x, high - 0.3, back / 2 + 1), (0.12, 0.05, back - 2), BLACK, casts=False)
-        model.quad(
-            (x - 0.05, high - 0.302, 2.0),
-            (0.10, 0, 0),
-            (0, 0, back - 2.2),
-            white,
-            glow=0.4 + 3.6 * site.lamps,
-            casts=False,
-        )
-        site.tube((x, high - 0.4, 2.2), (x, high - 0.4, back - 0.6), 2.6 * site.lamps, white)
+    drum(model, (half * 0.88, 2.0, back - 6.0), high - 2.0, (0.012, 0.012), STEEL, lid=False)
 
 
 def _mirrors(site: Site) -> None:

@@ -84,11 +84,18 @@ def _door(site: Site) -> None:
 
 def _chandelier(site: Site, x: float, y: float, z: float) -> None:
     model, glow = site.model, 0.8 + 3.4 * site.lamps
-    drum(model, (x, y + 0.3, z), site.high - y - 0.3, 0.015, 0.015, BRASS, lid=False, casts=False)
+    drum(model, (x, y + 0.3, z), site.high - y - 0.3, (0.015, 0.015), BRASS, lid=False, casts=False)
     ball(model, (x, y + 0.25, z), (0.14, 0.22, 0.14), BRASS, gloss=0.9, casts=False)
     for ring, (radius, lift, count) in enumerate(((0.85, 0.0, 14), (0.5, 0.34, 9))):
         drum(
-            model, (x, y + lift, z), 0.035, radius, radius, BRASS, gloss=0.9, lid=False, casts=False
+            model,
+            (x, y + lift, z),
+            0.035,
+            (radius, radius),
+            BRASS,
+            gloss=0.9,
+            lid=False,
+            casts=False,
         )
         for index in range(count):
             turn = 2 * float(np.pi) * index / count + ring
@@ -97,7 +104,7 @@ def _chandelier(site: Site, x: float, y: float, z: float) -> None:
                 y + lift + 0.03,
                 z + radius * float(np.sin(turn)),
             )
-            drum(model, at, 0.12, 0.02, 0.02, from_hex("#f6ecd6"), lid=False, casts=False)
+            drum(model, at, 0.12, (0.02, 0.02), from_hex("#f6ecd6"), lid=False, casts=False)
             ball(
                 model,
                 (at[0], at[1] + 0.17, at[2]),

@@ -11,7 +11,7 @@ from ..filters import gaussian
 from ..scenery.flora import plant, planted
 from ..scenery.garden_ground import broad, receded, sampled
 from ..scenery.garden_light import falling
-from ..scenery.garden_park import Park, beds, grove, heavens, lawn, park, shade, stand
+from ..scenery.garden_park import Park, beds, finished, grove, heavens, lawn, park, shade, stand
 from ..scenery.garden_things import bridge, lantern, pagoda, stone
 from ..scenery.garden_water import glints, koi, lilies, petals, ripples, water
 
@@ -30,22 +30,8 @@ def build(ask: Ask) -> Backdrop:
     _pond(image, depth, place, x, z=z, tree=tree)
     _near_bank(image, depth, place, x, z)
     _foreground(image, depth, place, hand)
-    width, height = ask.size
-    return Backdrop(
-        kind="land",
-        image=np.maximum(image, 0.0).astype(np.float32),
-        depth=depth,
-        horizon=place.scene.horizon,
-        ground=0.93,
-        focus=4.0,
-        light=place.light,
-        haze=place.haze,
-        gloss=0.0,
-        blur=0.2,
-        bloom=0.35,
-        sun=None if not place.hour.low else (place.sun * width, place.scene.horizon - 0.1 * height),
-        front=_branch(place, tree, hand),
-    )
+    branch = _branch(place, tree, hand)
+    return finished(place, image, depth, ground=0.93, focus=4.0, bloom=0.35, front=branch)
 
 
 def _tree(place: Park) -> str:
@@ -77,8 +63,17 @@ def _far_bank(image: Floats, depth: Floats, place: Park, tree: str, hand: float)
     grove(image, depth, place, "wood", ("broadleaf", "conifer", tree, "bush"),
           count=many * 2, near=55.0, far=90.0, tall=(7.0, 15.0), clear=0.0)  # fmt: skip
     column = 0.5 - hand * (0.25 if aspect > 1 else 0.22)
-    pagoda(image, depth, column=column * width, row=scene.row(48.0), high=scene.pixels(15.0, 48.0), metres=48.0,
-           light=place.light, haze=place.haze, mist=0.12 + place.mist(48.0) * 0.9)  # fmt: skip
+    pagoda(
+        image,
+        depth,
+        column=column * width,
+        row=scene.row(48.0),
+        high=scene.pixels(15.0, 48.0),
+        metres=48.0,
+        light=place.light,
+        haze=place.haze,
+        mist=0.12 + place.mist(48.0) * 0.9,
+    )
     grove(image, depth, place, "trees", (tree, tree, tree, "conifer"),
           count=many, near=27.0, far=42.0, tall=(5.0, 8.5), clear=0.10)  # fmt: skip
     rng = ask.rng("bank")
@@ -88,8 +83,17 @@ def _far_bank(image: Floats, depth: Floats, place: Park, tree: str, hand: float)
         distance = _SHORE + 0.3 + 1.6 * n[0]
         if n[1] < 0.45:
             size = scene.pixels(0.8 + 1.6 * n[2], distance)
-            stone(image, depth, rng, column=share * width, row=scene.row(distance - 0.6), size=size, metres=distance,
-                  light=place.light, snow=place.season == "winter")  # fmt: skip
+            stone(
+                image,
+                depth,
+                rng,
+                column=share * width,
+                row=scene.row(distance - 0.6),
+                size=size,
+                metres=distance,
+                light=place.light,
+                snow=place.season == "winter",
+            )
         else:
             kind = "reeds" if n[1] > 0.85 else "grass" if n[1] > 0.72 else "bush"
             stand(
@@ -104,8 +108,16 @@ def _far_bank(image: Floats, depth: Floats, place: Park, tree: str, hand: float)
             )
     wide = 0.15 if aspect > 1 else 0.22
     centre = 0.5 + hand * (0.21 if aspect > 1 else 0.14)
-    bridge(image, depth, left=(centre - wide) * width, right=(centre + wide) * width, row=scene.row(_SHORE - 4),
-           metres=_SHORE - 2, light=place.light, haze=place.haze if not place.hour.dark else None)  # fmt: skip
+    bridge(
+        image,
+        depth,
+        left=(centre - wide) * width,
+        right=(centre + wide) * width,
+        row=scene.row(_SHORE - 4),
+        metres=_SHORE - 2,
+        light=place.light,
+        haze=place.haze if not place.hour.dark else None,
+    )
 
 
 def _pond(image: Floats, depth: Floats, place: Park, x: Floats, *, z: Floats, tree: str) -> None:
@@ -222,8 +234,19 @@ def _branch(place: Park, tree: str, hand: float) -> Layer | None:
     )
     column = width * (0.5 + hand * 0.5) - hand * high * 0.62
     for target, colour in ((image, place.haze * 0), (weight, np.ones(3, np.float32))):
-        planted(target, depth.copy(), sprite, column=column, foot_row=high * 0.86, height_px=high, distance=1.5, light=light, haze=colour,
-                haze_amount=0.0 if target is image else 1.0, mirrored=hand > 0)  # fmt: skip
+        planted(
+            target,
+            depth.copy(),
+            sprite,
+            column=column,
+            foot_row=high * 0.86,
+            height_px=high,
+            distance=1.5,
+            light=light,
+            haze=colour,
+            haze_amount=0.0 if target is image else 1.0,
+            mirrored=hand > 0,
+        )
     soft = max(0.6, height * 0.0035)
     return Layer(
         gaussian(image, soft) / np.maximum(gaussian(weight, soft), 1e-3),

@@ -63,8 +63,8 @@ def _counter(site: Site, front: Floats) -> None:
         gloss=0.7,
         casts=False,
     )
-    pots(site, (-half + 0.3, 0.925, back - 0.22), int(half / 0.32), 0.27, "left jars", 1.25)
-    pots(site, (half * 0.45, 0.925, back - 0.22), int(half / 0.5), 0.3, "right jars", 1.25)
+    pots(site, (-half + 0.3, 0.925, back - 0.22), int(half / 0.32), 0.27, "left jars", scale=1.25)
+    pots(site, (half * 0.45, 0.925, back - 0.22), int(half / 0.5), 0.3, "right jars", scale=1.25)
     plant(site, (half - 0.3, 0.925, back - 0.3), 0.5, "herbs")
 
 
@@ -92,7 +92,12 @@ def _shelves(site: Site, start: float, end: float, front: Floats) -> None:
             )
             count = int(wide / 0.19)
             pots(
-                site, (left + 0.16, y + 0.035, back - 0.12), count, 0.19, f"{part} shelf {row}", 1.1
+                site,
+                (left + 0.16, y + 0.035, back - 0.12),
+                count,
+                0.19,
+                f"{part} shelf {row}",
+                scale=1.1,
             )
     # A hood or tall cupboards would hide the light: one run of cupboards on the far side only.
     x = half - 0.21
@@ -110,7 +115,7 @@ def _island(site: Site, front: Floats) -> None:
     wide = min(2.3, site.half * 1.0)
     model.box((x, 0, z), (wide - 0.2, 0.88, 0.62), front, texture=textures.panelled(0.6, 0.88))
     model.box((x, 0.88, z), (wide, 0.05, 0.82), OAK, texture=textures.table_top, gloss=0.5)
-    drum(model, (x - wide * 0.3, 0.93, z), 0.09, 0.09, 0.17, from_hex("#e6ddcc"), gloss=0.5)
+    drum(model, (x - wide * 0.3, 0.93, z), 0.09, (0.09, 0.17), from_hex("#e6ddcc"), gloss=0.5)
     for dx, dz, code in ((0.0, 0.0, "#c8452c"), (0.07, 0.03, "#d98a2c"), (-0.06, 0.04, "#7f9a3a")):
         ball(
             model,
@@ -120,7 +125,7 @@ def _island(site: Site, front: Floats) -> None:
             gloss=0.5,
         )
     stack(site, (x + wide * 0.28, 0.93, z), 3, "cookbooks")
-    drum(model, (x + wide * 0.08, 0.93, z + 0.1), 0.17, 0.09, 0.075, STEEL, gloss=0.9)
+    drum(model, (x + wide * 0.08, 0.93, z + 0.1), 0.17, (0.09, 0.075), STEEL, gloss=0.9)
     for sign in (-1, 1):
         stool(model, (x + sign * wide * 0.36, 0, z - 0.62), 0.62, STEEL * 0.4, OAK * 0.7)
     shade = site.pick("shades", "#2f3d3a", "#c9a35c", "#efe8da", "#8a3f2c")

@@ -67,7 +67,7 @@ def _furnish(site: Site) -> None:
     for x in (-half * 0.42, half * 0.42):
         _desk(site, x, back - 3.0, wood)
     for z in (back - 2.2, back - 5.2):
-        pendant(site, 0.0, z, 2.9 + (high - 5.2) * 0.6, BRASS, "globe", 2.6)
+        pendant(site, 0.0, z, 2.9 + (high - 5.2) * 0.6, BRASS, kind="globe", power=2.6)
 
 
 def _gallery(site: Site, side: int, wood: Floats) -> None:
@@ -77,7 +77,9 @@ def _gallery(site: Site, side: int, wood: Floats) -> None:
     model.box((x, 2.5, back / 2), (0.85, 0.12, back), wood, texture=textures.oak)
     edge = side * (half - 0.84)
     for z in np.arange(back - 0.4, 2.0, -0.32):
-        drum(model, (edge, 2.62, float(z)), 0.62, 0.014, 0.014, BRASS * 0.5, lid=False, casts=False)
+        drum(
+            model, (edge, 2.62, float(z)), 0.62, (0.014, 0.014), BRASS * 0.5, lid=False, casts=False
+        )
     model.box((edge, 3.24, back / 2 + 1), (0.06, 0.05, back - 2), wood)
     facing = "right" if side < 0 else "left"
     if side > 0:
@@ -100,8 +102,8 @@ def _desk(site: Site, x: float, z: float, wood: Floats) -> None:
     table(model, (x, 0, z), (1.5, 0.76, 0.85), WALNUT)
     stack(site, (x - 0.45, 0.76, z), 4, f"stack {x > 0}")
     stack(site, (x + 0.5, 0.76, z + 0.1), 2, f"pair {x > 0}")
-    drum(model, (x, 0.76, z + 0.1), 0.02, 0.09, 0.08, BRASS)
-    drum(model, (x, 0.78, z + 0.1), 0.30, 0.012, 0.012, BRASS, lid=False)
+    drum(model, (x, 0.76, z + 0.1), 0.02, (0.09, 0.08), BRASS)
+    drum(model, (x, 0.78, z + 0.1), 0.30, (0.012, 0.012), BRASS, lid=False)
     ball(
         model,
         (x, 1.08, z + 0.06),

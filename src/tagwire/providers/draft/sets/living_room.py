@@ -39,23 +39,8 @@ def _furnish(site: Site) -> None:
         windows=(wall, behind),
         skirting=from_hex("#efe9dd"),
     )
-    cloth = site.pick("sofa", "#4f6f66", "#9a5a3c", "#5d6c86", "#b0925c", "#7a3d38", "#d3c8b6")
     x = half * 0.30
-    carpet(site, (x - 0.3, back - 2.0), (min(3.4, half * 1.3), 2.2), "rug")
-    if hearth:
-        _fireplace(site, x)
-        sofa(site.model, (half - 0.62, 0, back - 2.3), 1.0, cloth, (from_hex("#d8b060"),))
-    else:
-        width = min(2.5, half * 0.95)
-        sofa(
-            site.model,
-            (x, 0, back - 0.75),
-            width,
-            cloth,
-            (from_hex("#d8a850"), from_hex("#efe6d6")),
-        )
-        picture(site.model, (x - 0.45, 1.72, back), (0.85, 0.66), inks(site, "large"))
-        picture(site.model, (x + 0.42, 1.78, back), (0.52, 0.70), inks(site, "small"), WALNUT)
+    _seats(site, x, hearth)
     round_table(
         site.model, (x - 0.2, 0, back - 2.1), 0.46, 0.40, site.pick("table", "#6b4630", "#b98a58")
     )
@@ -75,8 +60,29 @@ def _furnish(site: Site) -> None:
     )
     floor_lamp(site, half - 0.34, back - 0.42)
     table_lamp(site, (-half + 0.4, 0.56, back - 0.5), from_hex("#3f6a72"))
-    drum(site.model, (-half + 0.4, 0, back - 0.5), 0.56, 0.2, 0.2, WALNUT)
+    drum(site.model, (-half + 0.4, 0, back - 0.5), 0.56, (0.2, 0.2), WALNUT)
     plant(site, (-half + 0.42, 0, back - 2.35), 1.5, "tall plant")
+
+
+def _seats(site: Site, x: float, hearth: bool) -> None:
+    """Sofa and rug, before the fire or under pictures."""
+    back, half = site.deep, site.half
+    cloth = site.pick("sofa", "#4f6f66", "#9a5a3c", "#5d6c86", "#b0925c", "#7a3d38", "#d3c8b6")
+    carpet(site, (x - 0.3, back - 2.0), (min(3.4, half * 1.3), 2.2), "rug")
+    if hearth:
+        _fireplace(site, x)
+        sofa(site.model, (half - 0.62, 0, back - 2.3), 1.0, cloth, (from_hex("#d8b060"),))
+    else:
+        width = min(2.5, half * 0.95)
+        sofa(
+            site.model,
+            (x, 0, back - 0.75),
+            width,
+            cloth,
+            (from_hex("#d8a850"), from_hex("#efe6d6")),
+        )
+        picture(site.model, (x - 0.45, 1.72, back), (0.85, 0.66), inks(site, "large"))
+        picture(site.model, (x + 0.42, 1.78, back), (0.52, 0.70), inks(site, "small"), WALNUT)
 
 
 def _linen(site: Site) -> str:

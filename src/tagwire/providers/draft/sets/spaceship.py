@@ -49,24 +49,27 @@ def _furnish(site: Site) -> None:
     )
     ink = site.pick("strips", "#7fd8ff", "#ffb96a", "#9fe8c8", "#c9b0ff")
     dark = hull * 0.45
-    for z in np.arange(1.4, back, 1.72):
-        for side in (-1, 1):
-            model.box(
-                (side * (half - 0.12), 0, float(z)),
-                (0.26, high, 0.30),
-                dark,
-                texture=textures.metal,
-                gloss=0.5,
-            )
-            model.quad(
-                (side * (half - 0.255), 0.5, float(z) - 0.03),
-                (0, 0, 0.06),
-                (0, high - 1.0, 0),
-                ink,
-                glow=0.4 + 3.6 * site.lamps,
-                casts=False,
-            )
-        model.box((0, high - 0.2, float(z)), (2 * half, 0.22, 0.30), dark, texture=textures.metal)
+    _ribs(site, dark, ink)
+    _strips(site, dark, ink)
+    for index, side in enumerate((-1, 1)):
+        _console(site, side * half * 0.66, back - 0.95, index, ink)
+    for index, z in enumerate((back - 3.3, back - 5.0)):
+        at = half - 0.02
+        model.quad(
+            (at, 1.15, z - 0.45),
+            (0, 0, 0.9),
+            (0, 0.55, 0),
+            ink,
+            texture=screen(7 + index),
+            glow=0.9,
+            casts=False,
+        )
+    _barrels(site, ink)
+
+
+def _strips(site: Site, dark: Floats, ink: Floats) -> None:
+    """Long lights at the foot of the walls and overhead."""
+    model, back, half, high = site.model, site.deep, site.half, site.high
     for side in (-1, 1):
         model.box((side * (half - 0.16), 0, back / 2), (0.34, 0.12, back), dark)
         edge = side * (half - 0.34)
@@ -92,20 +95,29 @@ def _furnish(site: Site) -> None:
         site.tube(
             (x, high - 0.2, 0.8), (x, high - 0.2, back - 0.5), 1.1 * site.lamps, from_hex("#dfeaff")
         )
-    for index, side in enumerate((-1, 1)):
-        _console(site, side * half * 0.66, back - 0.95, index, ink)
-    for index, z in enumerate((back - 3.3, back - 5.0)):
-        at = half - 0.02
-        model.quad(
-            (at, 1.15, z - 0.45),
-            (0, 0, 0.9),
-            (0, 0.55, 0),
-            ink,
-            texture=screen(7 + index),
-            glow=0.9,
-            casts=False,
-        )
-    _barrels(site, ink)
+
+
+def _ribs(site: Site, dark: Floats, ink: Floats) -> None:
+    """Frames of the hull with upright strips of light."""
+    model, back, half, high = site.model, site.deep, site.half, site.high
+    for z in np.arange(1.4, back, 1.72):
+        for side in (-1, 1):
+            model.box(
+                (side * (half - 0.12), 0, float(z)),
+                (0.26, high, 0.30),
+                dark,
+                texture=textures.metal,
+                gloss=0.5,
+            )
+            model.quad(
+                (side * (half - 0.255), 0.5, float(z) - 0.03),
+                (0, 0, 0.06),
+                (0, high - 1.0, 0),
+                ink,
+                glow=0.4 + 3.6 * site.lamps,
+                casts=False,
+            )
+        model.box((0, high - 0.2, float(z)), (2 * half, 0.22, 0.30), dark, texture=textures.metal)
 
 
 def _console(site: Site, x: float, z: float, index: int, ink: Floats) -> None:
@@ -120,7 +132,7 @@ def _console(site: Site, x: float, z: float, index: int, ink: Floats) -> None:
         glow=1.2,
         casts=False,
     )
-    drum(model, (x, 0.0, z - 0.75), 0.45, 0.16, 0.10, BLACK)
+    drum(model, (x, 0.0, z - 0.75), 0.45, (0.16, 0.10), BLACK)
     model.box((x, 0.45, z - 0.75), (0.5, 0.10, 0.48), STEEL * 0.5, texture=textures.cloth)
     ball(model, (x, 0.9, z - 0.98), (0.26, 0.40, 0.07), STEEL * 0.5, texture=textures.cloth)
     site.lamp((x, 1.1, z - 0.2), 0.4, ink)
@@ -133,10 +145,11 @@ def _barrels(site: Site, ink: Floats) -> None:
             site.model,
             (x + dx, 0, z + dz),
             high,
-            0.26,
-            0.26,
+            (0.26, 0.26),
             from_hex("#c98a3a"),
             texture=textures.metal,
             gloss=0.5,
         )
-        drum(site.model, (x + dx, high * 0.5, z + dz), 0.05, 0.265, 0.265, ink, glow=1.6, lid=False)
+        drum(
+            site.model, (x + dx, high * 0.5, z + dz), 0.05, (0.265, 0.265), ink, glow=1.6, lid=False
+        )

@@ -85,7 +85,16 @@ def _altar(site: Site, stone: Floats) -> None:
             texture=textures.concrete,
         )
     model.box((0, 0.6, back - 0.7), (1.8, 0.85, 0.6), stone * 1.1, texture=textures.marble)
-    drum(model, (0, 2.9, back - 0.12), 0.02, 0.01, 0.01, gold)
+    _idol(site, gold)
+    _candles(site)
+    site.lamp((0, 1.2, back - 2.0), 2.4, from_hex("#ffa648"))
+    site.lamp((0, 3.0, back - 1.3), 1.7, from_hex("#ffc06a"))
+
+
+def _idol(site: Site, gold: Floats) -> None:
+    """A disc of gold behind a seated figure."""
+    model, back = site.model, site.deep
+    drum(model, (0, 2.9, back - 0.12), 0.02, (0.01, 0.01), gold)
     ball(
         model,
         (0, 3.0, back - 0.1),
@@ -105,12 +114,17 @@ def _altar(site: Site, stone: Floats) -> None:
     ball(model, (0, 1.78, back - 0.6), (0.34, 0.36, 0.26), gold, gloss=0.9)  # a seated figure
     ball(model, (0, 2.22, back - 0.6), (0.25, 0.32, 0.20), gold, gloss=0.9)
     ball(model, (0, 2.66, back - 0.6), (0.15, 0.18, 0.15), gold, gloss=0.9)
+
+
+def _candles(site: Site) -> None:
+    """Candles on the steps."""
+    model, back = site.model, site.deep
     rng, flame = site.rng("candles"), from_hex("#ffb24a")
     for index in range(16):
         x, step = -1.5 + 0.2 * index, index % 3
         high = 0.12 + 0.16 * float(rng.random())
         z = back - 1.55 + 0.2 * step
-        drum(model, (x, 0.2 * (step + 1), z), high, 0.03, 0.03, from_hex("#efe2c4"), casts=False)
+        drum(model, (x, 0.2 * (step + 1), z), high, (0.03, 0.03), from_hex("#efe2c4"), casts=False)
         ball(
             model,
             (x, 0.2 * (step + 1) + high + 0.05, z),
@@ -119,14 +133,12 @@ def _altar(site: Site, stone: Floats) -> None:
             glow=6.0,
             casts=False,
         )
-    site.lamp((0, 1.2, back - 2.0), 2.4, from_hex("#ffa648"))
-    site.lamp((0, 3.0, back - 1.3), 1.7, from_hex("#ffc06a"))
 
 
 def _brazier(site: Site, x: float, z: float) -> None:
     model, flame = site.model, from_hex("#ff8f30")
-    drum(model, (x, 0, z), 0.8, 0.16, 0.04, BRASS * 0.4)
-    drum(model, (x, 0.78, z), 0.2, 0.08, 0.27, BRASS * 0.6, gloss=0.6)
+    drum(model, (x, 0, z), 0.8, (0.16, 0.04), BRASS * 0.4)
+    drum(model, (x, 0.78, z), 0.2, (0.08, 0.27), BRASS * 0.6, gloss=0.6)
     for dx, high in ((-0.08, 0.14), (0.0, 0.24), (0.09, 0.16)):
         ball(
             model, (x + dx, 1.02 + high * 0.6, z), (0.07, high, 0.06), flame, glow=3.5, casts=False

@@ -50,17 +50,8 @@ def build(ask: Ask) -> Backdrop:
     image = _water(ask, hour, centre)
     open_water = image.copy()
     depth = np.full((height, width), 80.0, np.float32)
-    key = from_hex(hour.sun) * hour.power
-    light = Light(
-        key=np.asarray(key * 0.9, np.float32),
-        ambient=np.asarray(from_hex(hour.middle) * (1.3 if not hour.dark else 1.0), np.float32),
-        side=side * 0.4,
-        contrast=0.4,
-        rim=np.asarray(key * 0.45, np.float32),
-        dark=hour.dark,
-    )
     reach = {"fog": 5.0, "storm": 7.0}.get(ask.weather or ask.light, 11.0)
-    water = Water(ask, scene, light, open_water, reach)
+    water = Water(ask, scene, _light(hour, side), open_water, reach)
     shoals(image, water)
     floor(image, depth, water)
     rocks(image, depth, water)
@@ -75,12 +66,25 @@ def build(ask: Ask) -> Backdrop:
         horizon=scene.horizon,
         ground=0.86,
         focus=4.0,
-        light=light,
+        light=water.light,
         haze=np.asarray(from_hex(hour.middle), np.float32),
         blur=0.2,
         bloom=0.45,
         floor="none",
         sun=None,
+    )
+
+
+def _light(hour: _Hour, side: float) -> Light:
+    """What a subject gets: light from above, from all around and, blue, from below."""
+    key = from_hex(hour.sun) * hour.power
+    return Light(
+        key=np.asarray(key * 0.9, np.float32),
+        ambient=np.asarray(from_hex(hour.middle) * (1.3 if not hour.dark else 1.0), np.float32),
+        side=side * 0.4,
+        contrast=0.4,
+        rim=np.asarray(key * 0.45, np.float32),
+        dark=hour.dark,
     )
 
 

@@ -54,25 +54,16 @@ def _furnish(site: Site) -> None:
             model.box(
                 (side * (half - 0.15), 0, z), (0.26, high, 0.30), iron, texture=textures.metal
             )
-    rng = site.rng("crates")
-    for side in (-1, 1):
-        _rack(site, side * (half - 0.85), back - 4.6, iron)
-    woods = [from_hex(code) for code in ("#b08a5c", "#8f6a44", "#c4a070", "#6f5238")]
-    for index in range(11):
-        side = -1 if index % 2 else 1
-        size = float(rng.uniform(0.7, 1.15))
-        x, z = side * half * float(rng.uniform(0.42, 0.72)), float(rng.uniform(6.5, back - 1.0))
-        turn, ink = float(rng.uniform(-0.4, 0.4)), woods[int(rng.integers(4))]
-        crate(model, (x, 0, z), size, ink, turn)
-        if rng.random() < 0.6:
-            crate(model, (x + 0.08, size * 0.8, z), size * 0.75, ink * 0.9, turn + 0.3)
-    drumming = site.pick("barrels", "#2f5a78", "#b5522c", "#4a6a44")
-    for x, z in ((-half * 0.68, 5.0), (-half * 0.52, 5.5), (half * 0.74, 4.7)):
-        drum(model, (x, 0, z), 0.9, 0.30, 0.30, drumming, texture=textures.metal, gloss=0.5)
-        for y in (0.28, 0.58):
-            drum(model, (x, y, z), 0.035, 0.312, 0.312, drumming * 0.8, lid=False)
+    _crates(site, iron)
+    _barrels(site)
     for z in (4.8, 7.6, 10.4):
         pendant(site, 0.0, z, high - 1.5, BLACK, power=5.0)
+    _gate(site)
+
+
+def _gate(site: Site) -> None:
+    """Lines on the floor to the rolling gate."""
+    model, back, half = site.model, site.deep, site.half
     yellow = from_hex("#d9a92c")
     for x in (-half * 0.32, half * 0.32):
         model.quad(
@@ -89,6 +80,33 @@ def _furnish(site: Site) -> None:
         site.pick("gate", "#4a6a78", "#8a3f2c"),
         texture=textures.tiled(3.0, 0.16, 0.02),
     )
+
+
+def _barrels(site: Site) -> None:
+    """Three barrels."""
+    model, half = site.model, site.half
+    drumming = site.pick("barrels", "#2f5a78", "#b5522c", "#4a6a44")
+    for x, z in ((-half * 0.68, 5.0), (-half * 0.52, 5.5), (half * 0.74, 4.7)):
+        drum(model, (x, 0, z), 0.9, (0.30, 0.30), drumming, texture=textures.metal, gloss=0.5)
+        for y in (0.28, 0.58):
+            drum(model, (x, y, z), 0.035, (0.312, 0.312), drumming * 0.8, lid=False)
+
+
+def _crates(site: Site, iron: Floats) -> None:
+    """Racks along the walls, crates before them."""
+    model, back, half = site.model, site.deep, site.half
+    rng = site.rng("crates")
+    for side in (-1, 1):
+        _rack(site, side * (half - 0.85), back - 4.6, iron)
+    woods = [from_hex(code) for code in ("#b08a5c", "#8f6a44", "#c4a070", "#6f5238")]
+    for index in range(11):
+        side = -1 if index % 2 else 1
+        size = float(rng.uniform(0.7, 1.15))
+        x, z = side * half * float(rng.uniform(0.42, 0.72)), float(rng.uniform(6.5, back - 1.0))
+        turn, ink = float(rng.uniform(-0.4, 0.4)), woods[int(rng.integers(4))]
+        crate(model, (x, 0, z), size, ink, turn)
+        if rng.random() < 0.6:
+            crate(model, (x + 0.08, size * 0.8, z), size * 0.75, ink * 0.9, turn + 0.3)
 
 
 def _truss(site: Site, z: float, iron: Floats) -> None:

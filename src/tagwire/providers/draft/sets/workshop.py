@@ -58,19 +58,18 @@ def _furnish(site: Site) -> None:
             casts=False,
         )
     x, wide = half * 0.18, half * 1.55
-    bench = site.pick("bench", "#a87c4e", "#8f6640")
-    model.box((x, 0.84, back - 0.42), (wide, 0.09, 0.78), bench, texture=textures.table_top)
-    for sx in (-0.47, -0.16, 0.16, 0.47):
-        model.box(
-            (x + sx * wide, 0, back - 0.42),
-            (0.11, 0.84, 0.66),
-            bench * 0.7,
-            texture=textures.oak_upright,
-        )
-    model.box((x, 0.22, back - 0.42), (wide, 0.05, 0.66), bench * 0.7, texture=textures.oak)
-    pots(site, (x - wide * 0.42, 0.27, back - 0.4), int(wide / 0.4), 0.36, "tins", 1.5)
+    _bench(site, x, wide)
     _vice(site, x - wide * 0.34, back - 0.72)
     _tools(site, half * 0.22, half * 1.3)
+    _stores(site)
+    low = 1.95 + (site.high - 2.9) * 0.5
+    pendant(site, x - 0.2, back - 1.2, low, from_hex("#2f4a40"), power=2.6)
+    pendant(site, x + half * 0.62, back - 0.9, low, BLACK, kind="bulb", power=1.4)
+
+
+def _stores(site: Site) -> None:
+    """Shelves of tins, a stool, planks in the corner, shavings on the floor."""
+    model, back, half = site.model, site.deep, site.half
     model.quad(
         (half - 0.30, 0.1, back - 3.3),
         (0, 0, 2.1),
@@ -97,9 +96,22 @@ def _furnish(site: Site) -> None:
             back - 0.9 - float(rng.random()) ** 2 * 2.4,
         )
         disc(model, at, float(rng.uniform(0.015, 0.04)), from_hex("#d8b582"))
-    low = 1.95 + (site.high - 2.9) * 0.5
-    pendant(site, x - 0.2, back - 1.2, low, from_hex("#2f4a40"), power=2.6)
-    pendant(site, x + half * 0.62, back - 0.9, low, BLACK, "bulb", 1.4)
+
+
+def _bench(site: Site, x: float, wide: float) -> None:
+    """The bench, with tins under it."""
+    model, back = site.model, site.deep
+    bench = site.pick("bench", "#a87c4e", "#8f6640")
+    model.box((x, 0.84, back - 0.42), (wide, 0.09, 0.78), bench, texture=textures.table_top)
+    for sx in (-0.47, -0.16, 0.16, 0.47):
+        model.box(
+            (x + sx * wide, 0, back - 0.42),
+            (0.11, 0.84, 0.66),
+            bench * 0.7,
+            texture=textures.oak_upright,
+        )
+    model.box((x, 0.22, back - 0.42), (wide, 0.05, 0.66), bench * 0.7, texture=textures.oak)
+    pots(site, (x - wide * 0.42, 0.27, back - 0.4), int(wide / 0.4), 0.36, "tins", scale=1.5)
 
 
 def _vice(site: Site, x: float, z: float) -> None:
@@ -154,4 +166,4 @@ def _tools(site: Site, x: float, wide: float) -> None:
                 model.box(
                     (at, y - 0.12, back - 0.05), (0.024, 0.14, 0.012), STEEL, gloss=0.8, casts=False
                 )
-                drum(model, (at, y - 0.16, back - 0.06), 0.04, 0.03, 0.03, STEEL, casts=False)
+                drum(model, (at, y - 0.16, back - 0.06), 0.04, (0.03, 0.03), STEEL, casts=False)
