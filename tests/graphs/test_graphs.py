@@ -31,7 +31,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> App:
 
 
 def test_the_promised_graphs_are_there():
-    assert {*SIZES, *FILMS, "four_lights"} <= set(GRAPHS)
+    assert {*SIZES, *FILMS, "four_lights", "storyboard"} <= set(GRAPHS)
 
 
 @pytest.mark.parametrize("name", GRAPHS)

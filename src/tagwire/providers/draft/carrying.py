@@ -6,7 +6,7 @@ from dataclasses import replace
 from .acting import flipped
 from .framing import HUMAN, Actor, Frame, Placed
 
-_SADDLES = {"quadruped": (0.44, 0.40), "cycle": (0.42, 0.50), "car": (0.5, 0.55)}
+_SADDLES = {"quadruped": (0.44, 0.40), "cycle": (0.40, 0.24), "car": (0.5, 0.55)}
 _SADDLE = (0.46, 0.46)
 """Where one sits on another: column from behind, and height, as shares."""
 _SEATED = 0.85  # of a person's height, sitting with the legs down
@@ -69,7 +69,7 @@ def _mounted(rider: Actor, mount: Placed, by: Actor, frame: Frame) -> Placed:
         flipped(rider.cutout) if leftwards and rider.family else rider.cutout,
         mount.centre + side * (column - 0.5) * mount.width,
         mount.foot - mount.height * high,
-        mount.height * min(0.95, max(0.4, share)),
+        mount.height * min(1.30 if by.family == "cycle" else 0.95, max(0.4, share)),
         order=mount.order + 0.5,
         shadow="none",
         lift=mount.lift,

@@ -114,4 +114,6 @@ def _tallest(troupe: Cast) -> float:
 def _on_table(brief: Brief, troupe: Cast) -> bool:
     """Goods stand on a table, people on the floor."""
     whole = not any(actor.cutout.bust for actor in troupe.actors)
-    return whole and bool(troupe.actors) and (brief.surface or _tallest(troupe) < 0.6)
+    animal = any(actor.family in ("quadruped", "bird") for actor in troupe.actors)
+    small = _tallest(troupe) < 0.6 and not animal
+    return whole and bool(troupe.actors) and (brief.surface or small)

@@ -16,8 +16,10 @@ from .filters import blur
 Mask: TypeAlias = NDArray[np.bool_]
 Places: TypeAlias = NDArray[np.integer[Any]]
 
+_WIDE = 40_000  # points: coats of more are painted at the final size, not at twice that
+
 if TYPE_CHECKING:
-    from .clay import Lump
+    from .clay import Coat, Lump
     from .clay_kiln import Firing
 
 
@@ -61,7 +63,7 @@ def _halved(plane: Floats) -> Floats:
 def _painted(
     firing: Firing, solid: Mask, lumps: Sequence[Lump], view: Floats
 ) -> tuple[Floats, Floats | None]:
-    coats: list[object] = []
+    coats: list[Coat] = []
     table = np.zeros((len(lumps) + 1, 3), np.float32)
     which = np.zeros(len(lumps) + 1, np.int16)
     for index, lump in enumerate(lumps):
@@ -74,13 +76,31 @@ def _painted(
     colour = table[firing.lump]
     patterned = which[firing.lump]
     for number, coat in enumerate(coats, 1):
-        rows, columns = np.nonzero((patterned == number) & solid)
-        if rows.size:
-            colour[rows, columns] = coat(_points(firing, rows, columns, view))  # type: ignore[operator]
+        _patterned(colour, (patterned == number) & solid, firing, (coat, view))
     if not any(lump.glow for lump in lumps):
         return colour, None
     strength = np.array([lump.glow for lump in lumps] + [0.0], np.float32)[firing.lump]
     return colour, colour * (strength * solid)[..., None]
+
+
+def _patterned(colour: Floats, here: Mask, firing: Firing, coat: tuple[Coat, Floats]) -> None:
+    """Paint a coat where a mask is set; on wide surfaces once for each two by two points."""
+    paint, view = coat
+    if np.count_nonzero(here) > _WIDE:
+        coarse = here[::2, ::2]
+        rows, columns = np.nonzero(coarse)
+        broad = paint(_points(firing, 2 * rows, 2 * columns, view))
+        rest = here.copy()
+        for down in (0, 1):
+            for right in (0, 1):
+                inside = here[down::2, right::2][rows, columns]
+                spots = rows[inside], columns[inside]
+                colour[down::2, right::2][spots] = broad[inside]
+                rest[down::2, right::2][spots] = False
+        here = rest
+    rows, columns = np.nonzero(here)
+    if rows.size:
+        colour[rows, columns] = paint(_points(firing, rows, columns, view))
 
 
 def _points(firing: Firing, rows: Places, columns: Places, view: Floats) -> Floats:

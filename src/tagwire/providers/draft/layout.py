@@ -11,9 +11,10 @@ from .brief import Subject
 from .carrying import carried, carriers, making_room
 from .colour import Floats
 from .framing import DISTANT, SCULPTED_SHARE, SHARES, USUAL_SHARE, Actor, Frame, Placed, standing
-from .matte import Cutout
-from .ranks import closed_up, herd, is_herd, true_to_size
+from .holding import held, on_head
+from .ranks import closed_up, comparable, herd, is_herd, true_to_size
 from .variety import Variety, varied
+from .waterline import afloat
 
 
 def arrange(actors: Sequence[Actor], frame: Frame, rng: np.random.Generator) -> tuple[Placed, ...]:
@@ -33,6 +34,7 @@ def arrange(actors: Sequence[Actor], frame: Frame, rng: np.random.Generator) -> 
     if is_herd(afoot, frame):
         row = herd(row, frame, ranks, variety.grow)
     row = acted(row, afoot, frame, rng)
+    row = [afloat(one, actor, frame) for one, actor in zip(row, afoot, strict=True)]
     for carrier in dict.fromkeys(riders.values()):
         on = [rest[index] for index, at in riders.items() if at == carrier]
         at = afoot.index(rest[carrier])
@@ -72,8 +74,14 @@ def _together(
     person: Actor, goods: Actor, relation: str, frame: Frame, variety: Variety
 ) -> list[Placed]:
     if relation == "worn by":
+        x = _column(person.subject.place or goods.subject.place, 0, 1, frame, variety)
+        wearer = standing(person, frame, x + variety.jitter, grow=variety.grow)
+        hat = on_head(person, goods, wearer)
+        if hat is not None:
+            return [wearer, hat]
         return _hero(person, goods, frame, variety)
-    return _held(person, goods, frame, variety)
+    x = _column(person.subject.place or goods.subject.place, 0, 1, frame, variety)
+    return held(person, goods, frame, x + variety.jitter, variety.grow)
 
 
 def _side_of(goods: Actor, person: Actor, variety: Variety) -> float:
@@ -120,38 +128,6 @@ def _behind(wearer: Placed, foot: float, frame: Frame) -> float:
     return wearer.foot if wearer.shadow == "none" else foot - 0.045 * frame.height
 
 
-def _held(person: Actor, goods: Actor, frame: Frame, variety: Variety) -> list[Placed]:
-    """The goods before the chest, on the side the person leaves free."""
-    x = _column(person.subject.place or goods.subject.place, 0, 1, frame, variety) + variety.jitter
-    holder = replace(standing(person, frame, x, grow=variety.grow), order=1.0)
-    natural = (goods.subject.metres or 0.3) / (0.95 if person.cutout.bust else 1.75)
-    height = float(np.clip(natural * 1.1, 0.22, 0.36)) * holder.height
-    height = min(height, 0.46 * frame.width / goods.cutout.proportion)
-    side, level = _free_hand(person.cutout)
-    centre = holder.centre + side * holder.width * 0.24
-    foot = holder.foot - holder.height * (1 - level) + height * 0.5
-    item = Placed(
-        goods.subject.name,
-        goods.cutout,
-        centre,
-        min(foot, 0.965 * frame.height),
-        height,
-        order=2.0,
-        shadow="held",
-    )
-    return [holder, item]
-
-
-def _free_hand(cutout: Cutout) -> tuple[float, float]:
-    """Guess where a hand would hold something: side (-1, +1) and level down the figure."""
-    if cutout.hands is not None:
-        return float(np.clip((cutout.hands[0] - 0.5) / 0.24, -2, 2)), cutout.hands[1]
-    lower = cutout.alpha[int(cutout.alpha.shape[0] * 0.45) :] > 0.5
-    middle = lower.shape[1] // 2
-    side = 1.0 if lower[:, middle:].mean() >= lower[:, :middle].mean() else -1.0
-    return side, 0.74 if cutout.bust else 0.46
-
-
 def _row(
     actors: Sequence[Actor], frame: Frame, jitter: Floats, variety: Variety, *, behind: bool
 ) -> list[Placed]:
@@ -171,7 +147,7 @@ def _row(
         column = _column(actor.subject.place, index, len(actors), frame, variety)
         one = standing(actor, frame, column + float(jitter[index]), share=share * relative)
         placed.append(_staged(one, actor.subject, frame))
-    together = figures and len(placed) > 1
+    together = len(placed) > 1 and comparable(actors)
     if together and not any(one.shot_through(frame) for one in placed):
         placed = true_to_size(placed, heights, frame, variety.grow)
     placed = _fit_width(placed, frame) if len(placed) > 1 else [_inside(placed[0], frame)]

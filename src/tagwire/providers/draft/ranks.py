@@ -31,6 +31,13 @@ def true_to_size(
     ]
 
 
+def comparable(actors: Sequence[Actor]) -> bool:
+    """Whether all stand whole in the picture, a figure among them, and their heights are known."""
+    figures = [bool(actor.family) for actor in actors]
+    known = all(actor.subject.metres and not actor.cutout.bust for actor in actors)
+    return any(figures) and known
+
+
 def closed_up(placed: Sequence[Placed], actors: Sequence[Actor], frame: Frame) -> list[Placed]:
     """Take the gaps out of a row that nobody asked to stand left and right of the frame."""
     if any(actor.subject.place in ("left", "right") for actor in actors):
@@ -65,7 +72,7 @@ def herd(
     count = len(placed)
     wide = sum(one.cutout.proportion for one in placed)
     nearness = min(1.2, SHARES.get(frame.shot, USUAL_SHARE) / USUAL_SHARE * grow)
-    tall = min(0.56 * frame.height, 1.35 * frame.width / wide) * nearness
+    tall = min(0.50 * frame.height, 1.35 * frame.width / wide) * nearness
     foot = min(frame.ground + 0.01, 0.95) * frame.height
     columns = 0.5 + (np.arange(count) + 0.5 - count / 2) / count * 0.84
     ranked = []

@@ -88,8 +88,9 @@ def _modelled(colour: Floats, normal_x: Floats, normal_y: Floats, light: Light) 
     lit = clip01((facing + 0.12) / 0.98)[..., None]
     above = clip01(0.56 - 0.44 * normal_y)[..., None]
     contrast = 0.22 + 0.70 * light.contrast
-    fill = _hue(light.ambient, 0.45) * (1.0 - 0.60 * contrast) * (0.62 + 0.62 * above)
-    key = _hue(light.key, 0.55) * (1.0 + 0.50 * contrast)
+    tint = 0.75 if light.dark else 0.5
+    fill = _hue(light.ambient, tint) * (1.0 - 0.60 * contrast) * (0.62 + 0.62 * above)
+    key = _hue(light.key, tint) * (1.0 + 0.50 * contrast)
     shade = np.asarray(fill * (1 - 0.5 * lit) + (key - 0.5 * fill) * lit, np.float32)
     length = np.float32((across**2 + up**2 + (forth + 1.0) ** 2) ** 0.5)
     towards = clip01((facing + normal_z) / length)
@@ -111,13 +112,14 @@ def _exposure(subject: float, backdrop: Backdrop) -> float:
         return gain * (0.86 if light.dark else 1.0)
     scene = float(np.median(luma(backdrop.image[::4, ::4])))
     key = mean_luma(light.key * 0.75 + light.ambient * 0.9)
-    target = float(np.clip(0.5 * scene + 0.20 * key, 0.02, 0.42))
+    direct = 0.14 if light.dark else 0.20
+    target = float(np.clip(0.5 * scene + direct * key, 0.015, 0.42))
     # What is white must not shine in the dark: there the set decides, not the subject.
-    power, least = (0.62, 0.13) if light.dark else (0.42, 0.34)
+    power, least = (0.70, 0.08) if light.dark else (0.42, 0.34)
     gain = float(np.clip((target / max(subject, 0.02)) ** power, least, 1.12))
     if light.dark:
         gain = min(gain, 0.62)
-    return gain * (0.55 if light.backlit else 1.0)
+    return gain * (0.46 if light.backlit else 1.0)
 
 
 def _floor_bounce(height: int) -> Floats:

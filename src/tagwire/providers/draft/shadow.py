@@ -74,21 +74,24 @@ def _cast(canvas: Floats, alpha: Floats, placed: Placed, backdrop: Backdrop) -> 
     """Lay the silhouette on the floor, away from the key and softer the further it reaches."""
     light = backdrop.light
     frame, (height, width) = canvas.shape[0], alpha.shape
-    reach = max(4, int(height * (0.20 if backdrop.kind != "land" else 0.32)))
-    margin, pad = int(frame * 0.11) + 2, int(height * 0.6 + frame * 0.03)
+    hard = light.contrast >= 0.45
+    outdoors = backdrop.kind in ("land", "street")
+    reach = max(4, int(height * ((0.36 if hard else 0.28) if outdoors else 0.20)))
+    margin, pad = int(frame * 0.11) + 2, int(height * 0.7 + frame * 0.03)
     flat = np.zeros((reach + 2 * margin, width + 2 * pad), np.float32)
     squashed = cv2.resize(alpha, (width, reach), interpolation=cv2.INTER_AREA)
     flat[margin : margin + reach, pad : pad + width] = squashed[::-1] if light.backlit else squashed
     foot = margin if light.backlit else margin + reach
-    lean = light.side * (1.15 if light.contrast > 0.5 else 0.75) * (-1 if light.backlit else 1)
+    lean = light.side * (1.35 if hard else 0.75) * (-1 if light.backlit else 1)
     shear = np.array([[1, lean, -lean * foot], [0, 1, 0]], np.float32)
     flat = np.asarray(cv2.warpAffine(flat, shear, (flat.shape[1], flat.shape[0])), np.float32)
-    soft = (1.0 if light.contrast > 0.5 else 1.9) + 24.0 * placed.lift / frame
+    soft = (0.8 if hard else 1.9) + 24.0 * placed.lift / frame
     rows = np.abs(np.arange(flat.shape[0], dtype=np.float32)[:, None] - foot) / reach
     near = blur(flat, max(0.8, frame * 0.006 * soft))
     far = blur(flat, max(1.5, frame * 0.018 * soft))
-    shape = mix(near, far, ramp(0.0, 0.6, rows)) * (1 - 0.70 * ramp(0.0, 1.1, rows))
-    density = (0.46 + 0.26 * light.contrast) * (1 - 0.8 * min(1.0, placed.lift / (0.3 * frame)))
+    shape = mix(near, far, ramp(0.0, 0.6, rows)) * (1 - (0.45 if hard else 0.70) * ramp(0.0, 1.1, rows))
+    density = (0.50 + 0.36 * light.contrast) * (1 - 0.8 * min(1.0, placed.lift / (0.3 * frame)))
+    density *= 1 - 0.5 * placed.hazy
     darken(
         canvas, shape * density, round(placed.centre - width / 2 - pad), round(placed.foot - foot)
     )
@@ -100,7 +103,7 @@ def _contact(canvas: Floats, alpha: Floats, placed: Placed) -> None:
     left, top = _corner(placed, alpha)
     edge = int(frame * 0.03) + 2
     between = blur(np.pad(_between_feet(alpha), edge), max(0.8, frame * 0.007))
-    darken(canvas, between * 0.78, left - edge, top - edge + round(frame * 0.003))
+    darken(canvas, between * 0.92, left - edge, top - edge + round(frame * 0.003))
     rows = np.linspace(0, 1, height, dtype=np.float32)[:, None]
     for reach, sigma, drop, amount in ((0.90, 0.004, 0.004, 0.80), (0.62, 0.020, 0.014, 0.68)):
         pad = int(frame * sigma * 3) + 2

@@ -13,6 +13,7 @@ from .colour import Bytes, Floats
 from .compose import compose
 from .framing import Actor, Frame, Placed
 from .layout import arrange
+from .gaffer import lit_as_said, pooled
 from .lens import depth_of_field
 from .matte import opaque
 from .panels import MOST, Cell, assemble, cells, close_crop
@@ -69,7 +70,8 @@ def _set(
     """The empty set with its weather on the ground."""
     photo = None if troupe.plate is None else opaque(photos[troupe.plate])
     chosen = choose_set(brief, troupe, photo, size, seeds.seed)
-    return replace(chosen, backdrop=_weathered_ground(chosen, brief.weather))
+    backdrop = lit_as_said(_weathered_ground(chosen, brief.weather), brief.mode)
+    return replace(chosen, backdrop=backdrop)
 
 
 def _weathered_ground(chosen: ChosenSet, weather: str) -> Backdrop:
@@ -109,6 +111,8 @@ def _exposed(
     if placed:
         aperture = _aperture(brief, backdrop.blur)
         image = depth_of_field(image, backdrop.depth, backdrop.focus, aperture)
+    if brief.mode == "dramatic":
+        image = pooled(image, backdrop, placed)
     image, theirs = compose(backdrop, image, placed)
     if outside:
         image = weathered(image, backdrop, weather, seeds.generator(5), behind=False)
@@ -166,7 +170,7 @@ def _panel(brief: Brief, alone: Cast, photos: Sequence[Bytes], cell: Cell, seeds
     size = (cell.width, cell.height)
     detail, reference = actor.subject.view == "detail", actor.subject.reference
     if detail and brief.views:
-        brief = replace(brief, shot="extreme close-up")
+        brief = replace(brief, shot="close-up" if actor.upright else "extreme close-up")
     chosen = _set(brief, alone, photos, size, seeds)
     if not detail or brief.views or reference is None:
         placed = _arranged(brief, (actor,), chosen, size, seeds)

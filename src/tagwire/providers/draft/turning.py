@@ -22,6 +22,8 @@ def seen_from(actor: Actor, view: str) -> tuple[Actor, str]:
     told = replace(actor.subject, view=view)
     if actor.family:
         pose = posed_from(actor, view)
+        if view == "detail":
+            pose = replace(pose, height=min(900, 2 * pose.height))
         cutout = sculpted(actor.family, pose)
         note = "a figure has no back yet: shown from the front" if view == "back" else ""
         return replace(actor, subject=told, cutout=cutout), note

@@ -1,6 +1,5 @@
 """What vehicles are built of: bodies, cabins of glass, wheels and lights."""
 # The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,12 +1,15 @@
 """What people have in their hands, and the stool under who sits."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 
 from ..clay import Board, turned
-from ..colour import from_hex
+from ..colour import Floats, from_hex
 from ..figurine import Pose
 from ._costume import Look
-from ._stance import Skeleton
+from ._stance import Limb, Skeleton
 
 _WHITE = from_hex("#f6f2ea")
 _STEEL = from_hex("#b4bcc6")
@@ -28,89 +31,112 @@ def stool(board: Board, body: Skeleton) -> None:
         board.limb(top, low, 0.017, 0.013, _WOOD * 0.8)
 
 
+@dataclass(frozen=True, slots=True)
+class _Grip:
+    """Where the near hand closes, and where it and the body are."""
+
+    at: Floats
+    ahead: Floats  # where the hand points, of length 1
+    far: Limb
+    look: Look
+
+    @property
+    def floor(self) -> float:
+        return -self.look.build.hip
+
+    def across(self) -> Floats:
+        """Forwards, at a right angle to the hand: where a blade points."""
+        way = np.array([0.0, 0.25, 0.97])
+        way = way - self.ahead * (way @ self.ahead)
+        return np.asarray(way / np.sqrt(way @ way))
+
+
 def carried(board: Board, pose: Pose, look: Look, body: Skeleton) -> None:
     """What is in the hands because of who one is, or because one reads."""
-    near, far = body.arms
     if pose.action == "read":
         _book(board, body)
         return
-    if pose.holds or pose.action in (
-        "hold",
-        "wave",
-        "dance",
-        "sleep",
-        "lie",
-        "climb",
-        "swim",
-        "play",
-        "point",
-    ):
+    if pose.holds or pose.action in _BUSY:
         return
+    near, far = body.arms
     ahead = near.tip - near.end
     ahead = ahead / np.sqrt(ahead @ ahead)
-    grip = near.end + ahead * 0.035
-    if "staff" in look.wear or "broom" in look.wear:
-        upright = np.array([-0.03, 1.0, 0.02])
-        foot = grip - upright * (grip[1] + look.build.hip - 0.02)
-        board.limb(foot, grip + upright * 0.42, 0.011, 0.013, _WOOD)
-        if "staff" in look.wear:
-            board.ball(grip + upright * 0.46, 0.034, from_hex("#7fd6ff"), glow=0.9)
-        else:
-            board.limb(
-                foot + upright * 0.16,
-                foot + upright * 0.02,
-                0.016,
-                0.05,
-                from_hex("#c9a04a"),
-                cuts=[((0, -1, 0), foot + upright * 0.01)],
-            )
-    if "sword" in look.wear or "axe" in look.wear:
-        side = np.array([0.0, 0.25, 0.97]) - ahead * (np.array([0.0, 0.25, 0.97]) @ ahead)
-        side = side / np.sqrt(side @ side)
-        board.limb(grip - side * 0.04, grip + side * 0.035, 0.011, 0.011, _LEATHER)
-        if "axe" in look.wear:
-            board.limb(grip, grip + side * 0.24, 0.012, 0.012, _WOOD)
-            board.limb(
-                grip + side * 0.2,
-                grip + side * 0.2 - ahead * 0.05,
-                0.02,
-                0.05,
-                _STEEL,
-                thin=((1, 0, 0), 0.25),
-            )
-        else:
-            board.limb(
-                grip + side * 0.045, grip + side * 0.36, 0.016, 0.006, _STEEL, thin=((1, 0, 0), 0.4)
-            )
-            board.limb(
-                grip + side * 0.04 - ahead * 0.045,
-                grip + side * 0.04 + ahead * 0.045,
-                0.01,
-                0.01,
-                _GOLD,
-            )
-    if "shield" in look.wear:
-        spot = far.end + np.array([0.03, 0.02, 0.02])
-        spin = turned(yaw=0.7)
-        board.ball(spot, (0.11, 0.13, 0.03), look.second, turn=spin)
-        board.ball(spot + spin @ np.array([0, 0, 0.026]), (0.03, 0.03, 0.016), _GOLD)
-    if "cane" in look.wear and pose.action in ("", "stand", "walk"):
-        foot = grip + np.array([0.0, 0.02 - grip[1] - look.build.hip, 0.05])
-        board.limb(grip + np.array([0, 0.02, 0]), foot, 0.01, 0.009, _WOOD)
-        board.limb(
-            grip + np.array([0, 0.02, -0.02]),
-            grip + np.array([0, 0.022, 0.03]),
-            0.012,
-            0.012,
-            _WOOD,
-        )
-    if "bouquet" in look.wear and pose.action in ("", "stand", "walk"):
-        for k in range(9):
-            a = k * 2.4
-            spot = far.tip + np.array(
-                [0.03 * np.cos(a), 0.03 + 0.012 * (k % 3), 0.02 + 0.03 * np.sin(a)]
-            )
-            board.ball(spot, 0.02, (_WHITE, from_hex("#f0a3b0"), from_hex("#8fb56a"))[k % 3])
+    grip = _Grip(near.end + ahead * 0.035, ahead, far, look)
+    still = pose.action in ("", "stand", "walk")
+    for name, maker in _THINGS.items():
+        if name in look.wear and (still or name not in _AT_REST):
+            maker(board, grip)
+
+
+def _pole(board: Board, grip: _Grip) -> tuple[Floats, Floats]:
+    upright = np.array([-0.03, 1.0, 0.02])
+    foot = grip.at - upright * (grip.at[1] - grip.floor - 0.02)
+    board.limb(foot, grip.at + upright * 0.42, 0.011, 0.013, _WOOD)
+    return foot, upright
+
+
+def _staff(board: Board, grip: _Grip) -> None:
+    _, upright = _pole(board, grip)
+    board.ball(grip.at + upright * 0.46, 0.034, from_hex("#7fd6ff"), glow=0.9)
+
+
+def _broom(board: Board, grip: _Grip) -> None:
+    foot, upright = _pole(board, grip)
+    cuts = [((0, -1, 0), foot + upright * 0.01)]
+    straw = foot + upright * 0.16, foot + upright * 0.02
+    board.limb(*straw, 0.016, 0.05, from_hex("#c9a04a"), cuts=cuts)
+
+
+def _axe(board: Board, grip: _Grip) -> None:
+    way = grip.across()
+    board.limb(grip.at - way * 0.04, grip.at + way * 0.24, 0.012, 0.012, _WOOD)
+    neck = grip.at + way * 0.2
+    board.limb(neck, neck - grip.ahead * 0.05, 0.02, 0.05, _STEEL, thin=((1, 0, 0), 0.25))
+
+
+def _sword(board: Board, grip: _Grip) -> None:
+    way = grip.across()
+    board.limb(grip.at - way * 0.04, grip.at + way * 0.035, 0.011, 0.011, _LEATHER)
+    blade = grip.at + way * 0.045, grip.at + way * 0.36
+    board.limb(*blade, 0.016, 0.006, _STEEL, thin=((1, 0, 0), 0.4))
+    guard = grip.at + way * 0.04
+    board.limb(guard - grip.ahead * 0.045, guard + grip.ahead * 0.045, 0.01, 0.01, _GOLD)
+
+
+def _shield(board: Board, grip: _Grip) -> None:
+    spot = grip.far.end + np.array([0.03, 0.02, 0.02])
+    spin = turned(yaw=0.7)
+    board.ball(spot, (0.11, 0.13, 0.03), grip.look.second, turn=spin)
+    board.ball(spot + spin @ np.array([0, 0, 0.026]), (0.03, 0.03, 0.016), _GOLD)
+
+
+def _cane(board: Board, grip: _Grip) -> None:
+    knob = grip.at + np.array([0, 0.02, 0])
+    foot = grip.at + np.array([0.0, 0.02 + grip.floor - grip.at[1], 0.05])
+    board.limb(knob, foot, 0.01, 0.009, _WOOD)
+    handle = knob - np.array([0, 0, 0.02]), knob + np.array([0, 0, 0.03])
+    board.limb(*handle, 0.012, 0.012, _WOOD)
+
+
+def _bouquet(board: Board, grip: _Grip) -> None:
+    blossoms = (_WHITE, from_hex("#f0a3b0"), from_hex("#8fb56a"))
+    for k in range(9):
+        a = k * 2.4
+        spot = np.array([0.03 * np.cos(a), 0.03 + 0.012 * (k % 3), 0.02 + 0.03 * np.sin(a)])
+        board.ball(grip.far.tip + spot, 0.02, blossoms[k % 3])
+
+
+_THINGS: dict[str, Callable[[Board, _Grip], None]] = {
+    "staff": _staff,
+    "broom": _broom,
+    "axe": _axe,
+    "sword": _sword,
+    "shield": _shield,
+    "cane": _cane,
+    "bouquet": _bouquet,
+}
+_AT_REST = ("cane", "bouquet")  # in the hands only of who stands or walks
+_BUSY = ("hold", "wave", "dance", "sleep", "lie", "climb", "swim", "play", "point")
 
 
 def _book(board: Board, body: Skeleton) -> None:

@@ -6,8 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from ..colour import Floats, from_hex, mix
 from ..figurine import Pose
 from ._heads import Face
@@ -17,9 +15,19 @@ _SKINS = ("#f2c9a8", "#e3ae86", "#d69a6e", "#bd7f55", "#94603e", "#6b432c", "#ef
 _HAIRS = ("#2a1c14", "#4a2e1c", "#7a4a26", "#16120f", "#a5702f", "#c99a4a", "#8c3a1c", "#221814")
 _GREYS = ("#e4e0d8", "#b9b4ac", "#cfcac2")
 _LEATHERS = ("#3a2a20", "#2a2a2e", "#5a3a24")
-_LENGTHS = {
+_STYLES = {
     "man": ("short", "short", "curly", "crop", "spiky", "short"),
     "woman": ("long", "bob", "bun", "ponytail", "curly", "long"),
+}
+_BEARDS = ("", "", "", "stubble", "full")
+_AGES = {"baby": 0.0, "child": 0.2, "elder": 0.95}
+_BUILDS = {
+    "man": Build(),
+    "woman": Build(0.155, 0.5, 0.09, 0.05, 0.305, 0.86, 0.062, 0.084, 0.088, bust=0.04),
+    "child": Build(0.205, 0.42, 0.09, 0.044, 0.30, 0.98, 0.078, 0.084, 0.082),
+    "baby": Build(0.29, 0.30, 0.098, 0.052, 0.27, 1.3, 0.105, 0.1, 0.112),
+    "stout": Build(0.16, 0.46, 0.118, 0.06, 0.31, 1.2, 0.12, 0.122, 0.12, belly=0.05),
+    "elder": Build(0.168, 0.475, 0.098, 0.05, 0.31, 0.98, 0.09, 0.096, 0.096, belly=0.02),
 }
 
 
@@ -45,7 +53,6 @@ class Look:
     wings: str
     tail: bool
     woman: bool
-    young: bool
     cape: Floats
     apron: Floats
 
@@ -58,60 +65,53 @@ def table() -> dict[str, dict[str, Any]]:
 
 def dressed(pose: Pose) -> Look:
     """Choose body, face and clothes of an individual."""
-    costumes = table()
-    entry = {**costumes["default"], **costumes.get(pose.noun, {})}
-    sex = entry["sex"] if entry["sex"] != "any" else str(_one(pose, "sex", ["man", "woman"]))
-    woman = sex == "woman"
-    size = entry.get("size", "adult")
-    skin = from_hex(entry.get("skin") or _one(pose, "skin", _SKINS))
-    if entry.get("powder"):
+    entry = _entry(pose)
+    woman = entry["sex"] == "woman"
+    top = str(_one(pose, "top", entry["top"]))
+    skin = from_hex(entry["skin"] or _one(pose, "skin", _SKINS))
+    if entry["powder"]:
         skin = mix(skin, from_hex("#f6f1ec"), 0.75)
     main = from_hex(pose.colour or _one(pose, "main", entry["main"]))
-    second = from_hex(_one(pose, "second", entry["second"]))
-    named = {"same": main, "main": main, "skin": skin, "": skin}
+    named = {"same": main, "main": main, "skin": skin}
 
     def colour(part: str) -> Floats:
         code = str(_one(pose, part, entry[part]))
         return named[code] if code in named else from_hex(code)
 
-    top = str(_one(pose, "top", entry["top"]))
-    skirt = float(entry.get("skirt", 0.52 if top == "dress" else 0.0))
-    if skirt and top == "overalls":
-        skirt = 0.0
-    if entry.get("boots") and "shoes" not in costumes.get(pose.noun, {}):
-        entry["shoes"] = _LEATHERS
-    legs = (
-        skin
-        if top == "dress" and pose.noun != "ballerina"
-        else main
-        if top == "overalls"
-        else colour("legs")
-    )
     return Look(
-        build=_build(size, woman),
-        face=_face(pose, entry, skin, woman, size),
+        build=_BUILDS[entry["size"] if entry["size"] in _BUILDS else entry["sex"]],
+        face=_face(pose, entry, skin),
         top=top,
-        sleeves=str(entry["sleeves"])
-        if top not in ("tee", "stripes", "vest") or entry["sleeves"] != "long"
-        else ("short" if top == "tee" else "long"),
+        sleeves=_sleeves(top, entry["sleeves"]),
         main=main,
-        second=second,
-        legs=legs,
+        second=from_hex(_one(pose, "second", entry["second"])),
+        legs=main if top == "overalls" else skin if _bare_legged(top, pose) else colour("legs"),
         shoes=colour("shoes"),
-        skirt=skirt,
-        flare=float(entry.get("flare", 0.15)),
-        shorts=bool(entry.get("shorts")),
-        boots=bool(entry.get("boots")),
-        hat=str(entry.get("hat", "")),
-        hat_colour=from_hex(entry["hatcolour"]) if "hatcolour" in entry else main,
-        wear=frozenset(entry.get("wear", ())),
-        wings=str(entry.get("wings", "")),
-        tail=bool(entry.get("tail")),
+        skirt=_skirt(top, entry),
+        flare=entry["flare"],
+        shorts=entry["shorts"],
+        boots=entry["boots"],
+        hat=entry["hat"],
+        hat_colour=from_hex(entry["hatcolour"]) if entry["hatcolour"] else main,
+        wear=frozenset(entry["wear"]),
+        wings=entry["wings"],
+        tail=entry["tail"],
         woman=woman,
-        young=size in ("child", "baby"),
-        cape=from_hex(entry["capecolour"]) if "capecolour" in entry else main,
-        apron=from_hex(entry.get("apron", "#f4f0e6")),
+        cape=from_hex(entry["capecolour"]) if entry["capecolour"] else main,
+        apron=from_hex(entry["apron"]),
     )
+
+
+def _entry(pose: Pose) -> dict[str, Any]:
+    """What the table says of a noun, with the individual's sex."""
+    costumes = table()
+    own = costumes.get(pose.noun, {})
+    entry = {**costumes["default"], **own}
+    if entry["sex"] == "any":
+        entry["sex"] = str(_one(pose, "sex", ["man", "woman"]))
+    if entry["boots"] and "shoes" not in own:
+        entry["shoes"] = _LEATHERS
+    return entry
 
 
 def _one(pose: Pose, part: str, choices: Any) -> Any:
@@ -120,40 +120,34 @@ def _one(pose: Pose, part: str, choices: Any) -> Any:
     return choices[int(pose.rng(part).integers(len(choices)))]
 
 
-def _face(pose: Pose, entry: dict[str, Any], skin: Floats, woman: bool, size: str) -> Face:
-    old = size == "elder" or entry.get("grey")
-    tones = _GREYS if old else _HAIRS[4:7] if entry.get("blond") else _HAIRS
-    hair = from_hex(entry.get("haircolour") or _one(pose, "hair colour", tones))
-    styles = entry.get("hair") or _LENGTHS["woman" if woman else "man"]
-    beards = entry.get("beard", ("", "", "", "stubble", "full") if size == "adult" else "")
-    beard = "" if woman else str(_one(pose, "beard", beards))
+def _sleeves(top: str, sleeves: str) -> str:
+    return "short" if top == "tee" and sleeves == "long" else sleeves
+
+
+def _bare_legged(top: str, pose: Pose) -> bool:
+    return top == "dress" and "legs" not in table().get(pose.noun, {})
+
+
+def _skirt(top: str, entry: dict[str, Any]) -> float:
+    if top == "overalls":
+        return 0.0
+    return float(entry.get("skirt", 0.52 if top == "dress" else 0.0))
+
+
+def _face(pose: Pose, entry: dict[str, Any], skin: Floats) -> Face:
+    size, woman = entry["size"], entry["sex"] == "woman"
+    tones = _GREYS if size == "elder" or entry["grey"] else _HAIRS
+    if entry["blond"]:
+        tones = _HAIRS[4:7]
+    beards = entry.get("beard", _BEARDS if size == "adult" else "")
     return Face(
         skin=skin,
-        hair=hair,
-        style=str(_one(pose, "hair style", styles)),
-        beard=beard,
+        hair=from_hex(entry["haircolour"] or _one(pose, "hair colour", tones)),
+        style=str(_one(pose, "hair style", entry.get("hair", _STYLES[entry["sex"]]))),
+        beard="" if woman else str(_one(pose, "beard", beards)),
         lips=mix(skin, from_hex("#b02a38"), 0.8) if woman and size != "child" else None,
-        age={"baby": 0.0, "child": 0.2, "elder": 0.95}.get(size, 0.5),
+        age=_AGES.get(size, 0.5),
         woman=woman,
-        glasses="glasses" in entry.get("wear", ()),
-        mask=str(entry.get("mask", "")),
+        glasses="glasses" in entry["wear"],
+        mask=entry["mask"],
     )
-
-
-def _build(size: str, woman: bool) -> Build:
-    if size == "child":
-        return Build(0.205, 0.42, 0.09, 0.044, 0.30, 0.98, 0.078, 0.084, 0.082)
-    if size == "baby":
-        return Build(0.29, 0.30, 0.098, 0.052, 0.27, 1.3, 0.105, 0.1, 0.112)
-    if size == "stout":
-        return Build(0.16, 0.46, 0.118, 0.06, 0.31, 1.2, 0.12, 0.122, 0.12, belly=0.05)
-    if size == "elder":
-        return Build(0.168, 0.475, 0.098, 0.05, 0.31, 0.98, 0.09, 0.096, 0.096, belly=0.02)
-    if woman:
-        return Build(0.155, 0.5, 0.09, 0.05, 0.305, 0.86, 0.062, 0.084, 0.088, bust=0.04)
-    return Build()
-
-
-def individual(pose: Pose) -> np.random.Generator:
-    """The generator of an individual's small irregularities."""
-    return pose.rng("individual")

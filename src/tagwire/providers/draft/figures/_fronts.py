@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..clay import Coat
 from ..colour import Floats, from_hex, mix
@@ -37,7 +38,7 @@ class _Cloth:
         return np.abs(self.aside)
 
     @property
-    def ahead(self) -> Floats:
+    def ahead(self) -> NDArray[np.bool_]:
         """Whether a point is on the front."""
         return np.asarray(self.points[:, 2] > 0.01)
 
@@ -62,7 +63,7 @@ def _sweater(cloth: _Cloth) -> None:
     _pullover(cloth)
     cloth.out[cloth.v < 0.1] = cloth.look.main * 0.75
     knit = 0.94 + 0.06 * np.sin(cloth.points[:, 1] * 420)
-    cloth.out *= knit[:, None]
+    cloth.out[:] = cloth.out * knit[:, None]
 
 
 def _suit(cloth: _Cloth) -> None:

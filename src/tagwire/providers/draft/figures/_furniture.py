@@ -1,6 +1,4 @@
 """Furniture, and the umbrella."""
-# The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Clothes: the trunk with its painted front, sleeves, trousers, skirts and shoes."""
+"""Clothes of the limbs: sleeves, gloves, trousers and shoes."""
 
 import numpy as np
 
@@ -9,68 +9,56 @@ from ._skirts import on_leg
 from ._stance import Limb
 
 _WHITE = from_hex("#f4f1ea")
-_GOLD = from_hex("#d9a93a")
-_DARK = from_hex("#1f1c1e")
-_SKIRTED = ("coat", "robe", "dress", "kimono")
+_PUFFED = {"space": 1.3, "armour": 1.3, "hoodie": 1.12, "coat": 1.12}
+_CUFFED = ("suit", "space", "robe", "kimono")
 
 
 def sleeve(board: Board, look: Look, arm: Limb) -> None:
     """One arm with its sleeve and hand."""
-    g, skin = look.build.girth, look.face.skin
-    kind = look.sleeves
-    cloth: Paint = look.second if look.top in ("vest", "overalls") else look.main
-    if look.top in ("bare", "lace") or kind == "none":
-        kind, cloth = "none", skin
-    puffed = (
-        1.3 if look.top in ("space", "armour") else 1.12 if look.top in ("hoodie", "coat") else 1.0
-    )
-    radii = [0.037 * g * puffed, 0.031 * g * puffed, 0.0235 * g * puffed]
-    joints = [arm.root, arm.middle, arm.end]
-    if kind in ("none", "short", "puff"):
-        thin = [0.034 * g, 0.026 * g, 0.019 * g]
-        board.tube(joints, thin, skin, blend=0.03)
-        if kind == "short":
-            elbow = arm.root + (arm.middle - arm.root) * 0.62
-            board.limb(arm.root, elbow, radii[0] * 1.08, radii[1] * 1.18, cloth, blend=0.03)
-        elif kind == "puff":
-            board.ball(arm.root + (arm.middle - arm.root) * 0.18, 0.054, cloth, blend=0.015)
-    else:
-        board.tube(joints, radii, cloth, blend=0.03)
-        wrist = arm.end - arm.middle
-        wrist = wrist / np.sqrt(wrist @ wrist)
-        if kind == "wide":
-            board.limb(
-                arm.middle,
-                arm.end + wrist * 0.006,
-                radii[1],
-                0.058,
-                cloth,
-                blend=0.02,
-                cuts=[(wrist, arm.end)],
-            )
-        else:
-            board.limb(
-                arm.end - wrist * 0.014,
-                arm.end + wrist * 0.008,
-                radii[2] * 1.1,
-                radii[2] * 1.14,
-                _cuff(look, cloth),
-                cuts=[(wrist, arm.end + wrist * 0.008)],
-            )
+    kind = "none" if look.top in ("bare", "lace") else look.sleeves
+    (_short_sleeve if kind in ("none", "short", "puff") else _long_sleeve)(board, look, arm, kind)
     _hand(board, look, arm)
     if look.top == "armour":
-        board.ball(
-            arm.root + np.array([0, 0.012, 0]),
-            (0.056, 0.05, 0.056),
-            mix(look.main, _WHITE, 0.25),
-            blend=0.006,
-        )
+        cap = arm.root + np.array([0, 0.012, 0])
+        board.ball(cap, (0.056, 0.05, 0.056), mix(look.main, _WHITE, 0.25), blend=0.006)
         board.ball(arm.middle, 0.042, look.main * 0.8)
 
 
-def _cuff(look: Look, cloth: Paint) -> Floats:
-    base = look.second if look.top in ("suit", "space", "robe", "kimono") else look.main * 0.8
-    return base if not callable(cloth) else look.main
+def _cloth(look: Look) -> Floats:
+    return look.second if look.top in ("vest", "overalls") else look.main
+
+
+def _radii(look: Look) -> list[float]:
+    """Of a sleeve at shoulder, elbow and wrist."""
+    thick = look.build.girth * _PUFFED.get(look.top, 1.0)
+    return [0.037 * thick, 0.031 * thick, 0.0235 * thick]
+
+
+def _short_sleeve(board: Board, look: Look, arm: Limb, kind: str) -> None:
+    g, cloth = look.build.girth, _cloth(look)
+    joints = [arm.root, arm.middle, arm.end]
+    board.tube(joints, [0.034 * g, 0.026 * g, 0.019 * g], look.face.skin, blend=0.03)
+    upper = arm.middle - arm.root
+    if kind == "short":
+        shoulder, elbow, _ = _radii(look)
+        hem = arm.root + upper * 0.62
+        board.limb(arm.root, hem, shoulder * 1.08, elbow * 1.18, cloth, blend=0.03)
+    elif kind == "puff":
+        board.ball(arm.root + upper * 0.18, 0.054, cloth, blend=0.015)
+
+
+def _long_sleeve(board: Board, look: Look, arm: Limb, kind: str) -> None:
+    radii, cloth = _radii(look), _cloth(look)
+    board.tube([arm.root, arm.middle, arm.end], radii, cloth, blend=0.03)
+    wrist = arm.end - arm.middle
+    wrist = wrist / np.sqrt(wrist @ wrist)
+    if kind == "wide":
+        hem, cut = arm.end + wrist * 0.006, [(wrist, arm.end)]
+        board.limb(arm.middle, hem, radii[1], 0.058, cloth, blend=0.02, cuts=cut)
+        return
+    cuff = look.second if look.top in _CUFFED else look.main * 0.8
+    start, end = arm.end - wrist * 0.014, arm.end + wrist * 0.008
+    board.limb(start, end, radii[2] * 1.1, radii[2] * 1.14, cuff, cuts=[(wrist, end)])
 
 
 def _hand(board: Board, look: Look, arm: Limb) -> None:
@@ -108,38 +96,39 @@ def _hand(board: Board, look: Look, arm: Limb) -> None:
 
 def trouser(board: Board, look: Look, leg: Limb, folded: bool) -> None:
     """One leg with trousers, shorts or tights."""
-    g, skin, cloth = look.build.girth, look.face.skin, look.legs
-    puffed = 1.22 if look.top == "space" else 1.0
-    joints = [leg.root, leg.middle, leg.end]
-    loose = [0.061 * g * puffed, 0.047 * g * puffed, 0.036 * g * puffed]
-    slim = [0.058 * g, 0.039 * g, 0.023 * g]
-    shin = leg.end - leg.middle
-    if look.shorts or np.array_equal(cloth, skin) or look.skirt:
-        under = skin if look.shorts else cloth
-        if look.skirt and not folded:
-            joints[0] = on_leg(leg, max(0.0, look.skirt * (look.build.hip - 0.02) - 0.05))
-            slim[0] = slim[1] = 0.034 * g
-        board.tube(joints, slim, under, blend=0.02)
-        calf = leg.middle + shin * 0.32
-        back = calf - (leg.tip - leg.end) * 0.1
-        board.ball(back, 0.034 * g, under, blend=0.03)
-        if look.shorts:
-            hem = leg.root + (leg.middle - leg.root) * 0.78
-            way = (leg.middle - leg.root) / np.sqrt(
-                (leg.middle - leg.root) @ (leg.middle - leg.root)
-            )
-            board.limb(
-                leg.root,
-                hem + way * 0.05,
-                loose[0] * 1.04,
-                loose[0] * 0.95,
-                cloth,
-                blend=0.02,
-                cuts=[(way, hem)],
-            )
+    if look.shorts or look.skirt or np.array_equal(look.legs, look.face.skin):
+        _stocking(board, look, leg, folded)
     else:
-        board.tube(joints, loose, cloth, blend=0.025)
+        puffed = look.build.girth * (1.22 if look.top == "space" else 1.0)
+        radii = [0.061 * puffed, 0.047 * puffed, 0.036 * puffed]
+        board.tube([leg.root, leg.middle, leg.end], radii, look.legs, blend=0.025)
     _shoe(board, look, leg)
+
+
+def _stocking(board: Board, look: Look, leg: Limb, folded: bool) -> None:
+    """A leg that shows its shape: below a skirt, in tights, or bare below shorts."""
+    g = look.build.girth
+    joints, slim = [leg.root, leg.middle, leg.end], [0.058 * g, 0.039 * g, 0.023 * g]
+    under = look.face.skin if look.shorts else look.legs
+    if look.skirt and not folded:
+        joints[0] = on_leg(leg, max(0.0, look.skirt * (look.build.hip - 0.02) - 0.05))
+        slim[0] = slim[1] = 0.034 * g
+    board.tube(joints, slim, under, blend=0.02)
+    calf = leg.middle + (leg.end - leg.middle) * 0.32
+    board.ball(calf - (leg.tip - leg.end) * 0.1, 0.034 * g, under, blend=0.03)
+    if look.shorts:
+        thigh = leg.middle - leg.root
+        way = thigh / np.sqrt(thigh @ thigh)
+        hem, loose = leg.root + thigh * 0.78, 0.061 * g
+        board.limb(
+            leg.root,
+            hem + way * 0.05,
+            loose * 1.04,
+            loose * 0.95,
+            look.legs,
+            blend=0.02,
+            cuts=[(way, hem)],
+        )
 
 
 def _shoe(board: Board, look: Look, leg: Limb) -> None:

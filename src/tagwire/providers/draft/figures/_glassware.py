@@ -1,6 +1,5 @@
 """Bottles, flasks, glasses and jars."""
 # The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
 
 import numpy as np
 

@@ -199,9 +199,7 @@ def _strings(
 ) -> list[Part]:
     """Strings at these places from one (height, depth) to another, drawing together."""
     steel = metal("#d5d0c4")
-    return [
-        part(tube([(x, *low), (x * 0.9, *high)], 0.006, 6), steel) for x in places
-    ]
+    return [part(tube([(x, *low), (x * 0.9, *high)], 0.006, 6), steel) for x in places]
 
 
 def _pegs(rows: int, y: float, z: float, material: Material) -> list[Part]:

@@ -1,6 +1,5 @@
 """Buildings one by one."""
 # The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
 
 import numpy as np
 
@@ -30,7 +29,14 @@ def house(pose: Pose) -> list[Part]:
     )
     trim = matt("#f6f2e8")
     return [
-        walls(box(2.2, 1.3, 1.6, 0.01).at(y=0.65).here(), wall, pose, rows=(0.72,), step=0.62, size=(0.34, 0.46)),
+        walls(
+            box(2.2, 1.3, 1.6, 0.01).at(y=0.65).here(),
+            wall,
+            pose,
+            rows=(0.72,),
+            step=0.62,
+            size=(0.34, 0.46),
+        ),
         part(prism(2.2, 0.95, 1.6, 0.14).at(y=1.28), tiles(roof)),
         part(
             slab([(-0.78, 0), (0.78, 0), (0, 0.88)], 0.03, 0.005).turn(y=90).at(1.105, 1.29),

@@ -11,7 +11,6 @@ from ..models.mesh import box, lathe, rod, slab
 from ..models.paints import between, glossy, lettered, main, matt, metal, painted, part
 from ._bodywork import boxy, enamel, hull, light, lights, mirrors, wheel, wheels
 
-
 _SHELL = (
     (-2.1, 0.45, 1.55, 0.70),
     (-2.05, 0.34, 1.86, 0.82),
@@ -47,9 +46,7 @@ _CHIMNEY = (
 _HOOP = lathe([(0.745, 0), (0.755, 0), (0.755, 0.06), (0.745, 0.06)], 36).turn(z=-90)
 
 
-def _row(
-    level: tuple[float, float], along: tuple[float, float], step: float, gap: float
-) -> Paint:
+def _row(level: tuple[float, float], along: tuple[float, float], step: float, gap: float) -> Paint:
     """Windows in a row along x, between two heights, as a paint's share."""
     (low, high), (start, end) = level, along
 
@@ -89,9 +86,7 @@ def van(pose: Pose) -> list[Part]:
 
 
 def _bus(pose: Pose, paint: Floats, long: float, tall: float, stripe: str) -> list[Part]:
-    panes = _row(
-        (tall * 0.50, tall * 0.82), (0.3 - long / 2, long / 2 - 0.5), long / 8, 0.14
-    )
+    panes = _row((tall * 0.50, tall * 0.82), (0.3 - long / 2, long / 2 - 0.5), long / 8, 0.14)
     glow = from_hex("#ffdca0")
 
     def inside(at: Floats) -> Floats:

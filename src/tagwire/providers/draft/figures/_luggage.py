@@ -1,6 +1,5 @@
 """Bags and parcels."""
 # The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
 
 import numpy as np
 
@@ -58,9 +57,9 @@ def suitcase(pose: Pose) -> list[Part]:
     ]
     for x in (-0.36, 0.36):
         for z in (-0.17, 0.17):
-            parts.append(part(rod(0.08, 0.06).turn(z=90).at(x + 0.03, 0.08, z), rubber))  # noqa: PERF401
+            parts.append(part(rod(0.08, 0.06).turn(z=90).at(x + 0.03, 0.08, z), rubber))
     for x in (-0.22, 0.22):
-        parts.append(part(rod(0.022, 0.5, around=10).at(x, 1.5, -0.14), steel))  # noqa: PERF401
+        parts.append(part(rod(0.022, 0.5, around=10).at(x, 1.5, -0.14), steel))
     return [*parts, part(box(0.52, 0.06, 0.07, 0.025).at(0, 2.0, -0.14), rubber)]
 
 

@@ -12,8 +12,7 @@ from ._species import Species
 
 _WHITE = from_hex("#ffffff")
 _PALE = frozenset(  # patterns with a lighter chin and muzzle
-    ("mask", "tabby", "saddle", "muzzle", "raccoon", "rosettes", "spots", "tiger")
-    + ("plain", "scales", "fawn")
+    "mask tabby saddle muzzle raccoon rosettes spots tiger plain scales fawn".split()
 )
 
 

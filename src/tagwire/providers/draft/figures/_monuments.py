@@ -1,6 +1,5 @@
 """Tall and famous buildings one by one."""
 # The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
 
 from dataclasses import replace
 
@@ -223,7 +222,15 @@ _LEG = (  # how far from the middle, and how high
     (0.045, 4.75),
 )
 _STOUT = (0.165, 0.15, 0.135, 0.115, 0.095, 0.07, 0.05, 0.035, 0.03)
-_ARCH = ((-0.80, 0.16), (-0.62, 0.50), (-0.36, 0.70), (0, 0.78), (0.36, 0.70), (0.62, 0.50), (0.80, 0.16))
+_ARCH = (
+    (-0.80, 0.16),
+    (-0.62, 0.50),
+    (-0.36, 0.70),
+    (0, 0.78),
+    (0.36, 0.70),
+    (0.62, 0.50),
+    (0.80, 0.16),
+)
 
 
 def _lattice(iron: Floats, dark: bool) -> Material:

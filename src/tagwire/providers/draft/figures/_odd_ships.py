@@ -1,6 +1,4 @@
 """The pirate ship and the submarine."""
-# The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
 
 import numpy as np
 
@@ -11,7 +9,6 @@ from ..models.mesh import ball, box, rod, sheet, slab, tube
 from ..models.paints import bands, between, glossy, main, matt, metal, painted, part
 from ._bodywork import light
 from ._ships import hull, seams
-
 
 _GALLEON = (
     (-1.9, 1.35, 0.40),
@@ -90,11 +87,33 @@ def submarine(pose: Pose) -> list[Part]:
         for a in (0, 120, 240)
     ]
     return [
-        part(tube([(-1.95, 0, 0), (-1.6, 0, 0), (-0.9, 0, 0), (0.4, 0, 0), (1.4, 0, 0), (1.75, 0, 0), (1.85, 0, 0)], [0.1, 0.36, 0.66, 0.78, 0.56, 0.28, 0.02], 32), painted(paint, rivets, 0.7)),
+        part(
+            tube(
+                [
+                    (-1.95, 0, 0),
+                    (-1.6, 0, 0),
+                    (-0.9, 0, 0),
+                    (0.4, 0, 0),
+                    (1.4, 0, 0),
+                    (1.75, 0, 0),
+                    (1.85, 0, 0),
+                ],
+                [0.1, 0.36, 0.66, 0.78, 0.56, 0.28, 0.02],
+                32,
+            ),
+            painted(paint, rivets, 0.7),
+        ),
         part(box(0.9, 0.7, 0.5, 0.2).at(0.1, 0.95), glossy(paint, 0.7)),
-        part(tube([(0.2, 1.2, 0), (0.2, 1.75, 0), (0.24, 1.84, 0), (0.45, 1.85, 0)], 0.06, 10), metal("#9aa0a6")),
-        part(slab([(-2.0, 0.1), (-1.5, 0.15), (-1.75, 0.85), (-2.1, 0.85)], 0.08, 0.02), glossy(paint * 0.8)),
+        part(
+            tube([(0.2, 1.2, 0), (0.2, 1.75, 0), (0.24, 1.84, 0), (0.45, 1.85, 0)], 0.06, 10),
+            metal("#9aa0a6"),
+        ),
+        part(
+            slab([(-2.0, 0.1), (-1.5, 0.15), (-1.75, 0.85), (-2.1, 0.85)], 0.08, 0.02),
+            glossy(paint * 0.8),
+        ),
         part(box(0.5, 0.06, 1.7, 0.02).at(-1.75, 0), glossy(paint * 0.8)),
-        *ports, *screw,
+        *ports,
+        *screw,
         light(ball(0.1).at(1.7, 0.2, 0.15), "#fff2c0", pose, 2.4),
-    ]  # fmt: skip
+    ]

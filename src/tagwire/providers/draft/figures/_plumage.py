@@ -1,9 +1,4 @@
-"""What birds are built of, and their species as numbers."""
-# The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
-
-from collections.abc import Sequence
-from dataclasses import dataclass
+"""What birds are built of: coats, faces, wings, tails and legs."""
 
 import numpy as np
 
@@ -13,93 +8,7 @@ from ..models.material import Paint, Part
 from ..models.mesh import ball, sheet, slab, tube
 from ..models.outline import curve
 from ..models.paints import glossy, matt, painted, part
-
-Rows = Sequence[Sequence[float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Species:
-    """A bird from the side, its beak to +x; feet at 0."""
-
-    spine: Rows  # tail to head: x, y, radius
-    coat: str
-    belly: str
-    wing: str
-    beak: Rows = ((0.0, 0.0), (0.16, -0.03), (0.24, -0.06))  # from the head's middle
-    beak_colour: str = "#e0a030"
-    beak_thick: float = 0.05
-    leg: float = 0.3
-    legs: str = "#d08a30"
-    tail: float = 0.4  # length of the fan
-    head: str = ""  # where it differs from the coat
-    span: float = 1.25  # one wing, spread
-    crest: str = ""
-
-
-_SMALL = (
-    (-0.55, 0.42, 0.07),
-    (-0.3, 0.5, 0.2),
-    (0.0, 0.56, 0.29),
-    (0.22, 0.72, 0.24),
-    (0.34, 0.9, 0.19),
-    (0.42, 0.98, 0.12),
-)
-_TALL = (
-    (-0.55, 0.95, 0.08),
-    (-0.3, 1.0, 0.2),
-    (0.05, 1.02, 0.25),
-    (0.34, 1.14, 0.12),
-    (0.40, 1.38, 0.065),
-    (0.34, 1.62, 0.06),
-    (0.46, 1.82, 0.085),
-    (0.54, 1.82, 0.06),
-)
-_HEN = (
-    (-0.55, 0.8, 0.1),
-    (-0.3, 0.62, 0.28),
-    (0.0, 0.56, 0.36),
-    (0.24, 0.66, 0.28),
-    (0.36, 0.92, 0.16),
-    (0.42, 1.06, 0.14),
-    (0.47, 1.1, 0.08),
-)
-_WATER = (
-    (-0.75, 0.34, 0.06),
-    (-0.5, 0.28, 0.2),
-    (-0.05, 0.24, 0.33),
-    (0.3, 0.3, 0.26),
-    (0.45, 0.52, 0.13),
-    (0.48, 0.72, 0.15),
-    (0.54, 0.78, 0.13),
-)
-_SWAN = (
-    (-0.85, 0.42, 0.05),
-    (-0.55, 0.32, 0.22),
-    (-0.05, 0.26, 0.36),
-    (0.35, 0.34, 0.26),
-    (0.58, 0.6, 0.11),
-    (0.50, 0.9, 0.085),
-    (0.44, 1.16, 0.08),
-    (0.58, 1.34, 0.105),
-    (0.70, 1.3, 0.07),
-)
-
-SPECIES = {
-    "bird": Species(_SMALL, "#3f6f9c", "#e8c49a", "#2a4f78", head="#35618c"),
-    "dove": Species(_SMALL, "#eceae4", "#f4f2ec", "#d9d6d0", beak_colour="#d9a08a", legs="#d9806a"),
-    "crow": Species(_SMALL, "#1d2026", "#1d2026", "#14161b", beak=((0, 0), (0.2, -0.02), (0.34, -0.07)), beak_colour="#202226", legs="#26282c", beak_thick=0.065),
-    "parrot": Species(_SMALL, "#c8261f", "#d9402a", "#2560b0", beak=((0.02, 0.02), (0.15, 0.0), (0.19, -0.12)), beak_colour="#26221f", beak_thick=0.09, tail=0.95, crest="#e0b020"),
-    "eagle": Species(_SMALL, "#5a3a22", "#4a2f1c", "#3f2817", beak=((0.02, 0.01), (0.19, 0.0), (0.25, -0.11)), beak_thick=0.075, head="#f2eee4", span=1.7, tail=0.45),
-    "hummingbird": Species(_SMALL, "#1f8a6a", "#e8e4da", "#2a5f5a", beak=((0, 0), (0.3, 0.03), (0.6, 0.05)), beak_colour="#202226", beak_thick=0.022, leg=0.12, head="#b0264a", span=0.9),
-    "seagull": Species(_SMALL, "#f2f1ec", "#f6f5f0", "#9aa4ac", beak=((0, 0), (0.2, -0.02), (0.3, -0.06)), span=1.6),
-    "duck": Species(_WATER, "#8a7358", "#b8a888", "#6d5a44", beak=((0.02, -0.03), (0.2, -0.07), (0.3, -0.07)), beak_thick=0.07, head="#1f5f3a", leg=0.1, tail=0.25),
-    "swan": Species(_SWAN, "#f4f2ec", "#f4f2ec", "#ebe8e0", beak=((0.0, -0.01), (0.16, -0.07), (0.24, -0.11)), beak_colour="#e07a28", leg=0.06, tail=0.25),
-    "flamingo": Species(_TALL, "#e88a94", "#f0a4a8", "#d8606e", beak=((0, 0), (0.15, -0.04), (0.19, -0.18)), beak_colour="#3a2a2c", leg=0.85, legs="#e07a88", tail=0.2),
-    "crane": Species(_TALL, "#eeece6", "#f4f2ec", "#d0cec8", beak=((0, 0), (0.22, -0.03), (0.38, -0.06)), beak_colour="#8a8a70", beak_thick=0.035, leg=0.85, legs="#3a3a3c", head="#c8302a", tail=0.3),
-    "chicken": Species(_HEN, "#d9a066", "#e8c090", "#b87a44", beak=((0, 0), (0.13, -0.03), (0.16, -0.06)), crest="#c8261f", tail=0.35),
-    "rooster": Species(_HEN, "#a8421c", "#7a2a14", "#5a2412", beak=((0, 0), (0.13, -0.03), (0.16, -0.06)), crest="#d0261f", head="#e0902c", tail=0.6),
-    "peacock": Species(_HEN, "#1a5fa8", "#1f7a8a", "#7a6a4a", beak=((0, 0), (0.13, -0.03), (0.17, -0.06)), crest="#2a8ab0", beak_colour="#8a8a84", tail=0.2),
-}  # fmt: skip
+from ._birds import Species
 
 
 def coat(kind: Species, pose: Pose, paint: Floats) -> Part:
@@ -119,48 +28,92 @@ def coat(kind: Species, pose: Pose, paint: Floats) -> Part:
         return np.asarray(colour * barb[:, None], np.float32)
 
     path = np.column_stack([rows[:, :2], np.zeros(len(rows))])
-    return part(tube(path, rows[:, 2].tolist(), 24), painted(paint, shown, 0.12))
+    return part(tube(path, rows[:, 2].tolist(), 24), painted(paint, shown, 0.05))
+
+
+_COMB = (
+    (-0.15, -0.02),
+    (-0.19, 0.10),
+    (-0.13, 0.13),
+    (-0.09, 0.08),
+    (-0.04, 0.19),
+    (0.01, 0.10),
+    (0.07, 0.17),
+    (0.10, 0.07),
+    (0.15, 0.08),
+    (0.15, -0.04),
+)
 
 
 def face(kind: Species, dark: str = "#14151a") -> list[Part]:
-    """Beak, eyes and comb."""
+    """Beak, eyes, and the comb or tuft of those who have one."""
     x, y, r = (float(v) for v in kind.spine[-2])
     beak = [(x + r * 0.7 + bx, y + by, 0.0) for bx, by in kind.beak]
     sizes = np.linspace(kind.beak_thick, kind.beak_thick * 0.2, len(beak)).tolist()
-    parts = [part(tube(beak, sizes, 12), glossy(kind.beak_colour, 0.4))]
-    for side in (-1, 1):
-        parts.append(  # noqa: PERF401
-            part(ball(r * 0.2).at(x + r * 0.42, y + r * 0.28, side * r * 0.80), glossy(dark, 1.0))
-        )
-    if kind.crest:
-        comb = [
-            (-0.14, 0),
-            (-0.16, 0.14),
-            (-0.07, 0.09),
-            (-0.03, 0.2),
-            (0.03, 0.1),
-            (0.1, 0.16),
-            (0.12, 0.02),
-        ]
-        parts.append(part(slab(comb, 0.05, 0.015).at(x, y + r * 0.75), matt(kind.crest)))
+    eye = ball(r * kind.eye)
+    parts = [
+        part(tube(beak, sizes, 12), glossy(kind.beak_colour, 0.4)),
+        *[
+            part(eye.at(x + r * 0.42, y + r * 0.28, s * r * 0.80), glossy(dark, 1.0))
+            for s in (-1, 1)
+        ],
+    ]
+    if kind.comb:
+        flesh = matt(kind.comb, 0.08)
+        parts.append(part(slab(_COMB, 0.045, 0.02, 3).at(x + 0.02, y + r * 0.8), flesh))
+        wattle = ball(0.035, 0.075, 0.025, 12)
+        parts += [part(wattle.at(x + r * 1.0, y - r * 0.75, s * 0.035), flesh) for s in (-1, 1)]
+    return [*parts, *_tuft(kind, x, y + r * 0.7)] if kind.tuft else parts
+
+
+def _tuft(kind: Species, x: float, y: float) -> list[Part]:
+    feather = matt(kind.tuft)
+    parts: list[Part] = []
+    for lean in (-0.12, -0.05, 0.02, 0.09):
+        tip = (x + lean, y + 0.22 - 2 * lean * lean, lean * 0.3)
+        parts.append(part(tube([(x, y, 0), tip], 0.007, 5), feather))
+        parts.append(part(ball(0.022, 0.034, 0.022, 8).at(*tip), feather))
     return parts
 
 
 def folded(kind: Species, paint: Floats) -> list[Part]:
-    """Wings laid along the body."""
+    """Wings laid along the body, pointed, their tips over the tail."""
     x, y, r = (float(v) for v in kind.spine[2])
-    shade = quills(paint)
+    shoulder, rump = kind.spine[3], kind.spine[0]
+    rise = (float(shoulder[1]) - float(rump[1])) / (float(shoulder[0]) - float(rump[0]))
+    row = ((0.30, 0.05), (0.20, 0.12), (0.0, 0.17), (-0.26, 0.14), (-0.50, 0.075), (-0.68, 0.012))
+    along = [(x + dx, y + 0.03 + rise * dx * 0.62) for dx, _ in row]
+    out = r * np.array([0.72, 0.90, 0.94, 0.82, 0.60, 0.42])
+    sizes = [(0.05 if tall > 0.05 else 0.02, tall * r / 0.28) for _, tall in row]
+    shown = painted(paint, _covered(paint, kind, (x, y + 0.03), rise * 0.62), 0.04)
     return [
-        part(
-            ball(0.46, 0.2, 0.09, 20).turn(z=12).at(x - 0.12, y + 0.06, s * r * 0.92),
-            painted(paint, shade, 0.1),
-        )
+        part(tube([(u, v, s * w) for (u, v), w in zip(along, out, strict=True)], sizes, 18), shown)
         for s in (-1, 1)
     ]
 
 
+def _covered(paint: Floats, kind: Species, middle: tuple[float, float], rise: float) -> Paint:
+    """A folded wing: scales at the shoulder, long quills behind, darker tips."""
+    tip = from_hex(kind.tip) if kind.tip else paint * 0.7
+
+    def shown(at: Floats) -> Floats:
+        u = at[:, 0] - middle[0]
+        v = at[:, 1] - middle[1] - rise * u
+        row = np.floor(u * 13)
+        scale = np.hypot((u * 13) % 1 - 0.1, ((v * 15 + 0.5 * (row % 2)) % 1 - 0.5) * 1.2)
+        quill = np.abs(((v * 19 + u * 3) % 1) - 0.5)
+        back = ramp(0.02, -0.10, u)
+        light = 0.80 + 0.26 * ramp(0.62, 0.40, scale) * (1 - back)
+        light = light + 0.24 * ramp(0.04, 0.20, quill) * back
+        colour = mix(paint, tip, ramp(-0.26, -0.44, u + 0.6 * v)[:, None])
+        bar = ramp(0.022, 0.012, np.abs(u + 0.07 + 0.3 * v))
+        return np.asarray(colour * (light * (1 + 0.35 * bar))[:, None], np.float32)
+
+    return shown
+
+
 def quills(paint: Floats) -> Paint:
-    """Feathers drawn across a wing."""
+    """Feathers drawn across a tail."""
 
     def shown(at: Floats) -> Floats:
         line = np.abs(((at[:, 0] * 7 + at[:, 1] * 3) % 1) - 0.5)
@@ -168,6 +121,25 @@ def quills(paint: Floats) -> Paint:
         return np.asarray(paint * shade[:, None], np.float32)
 
     return shown
+
+
+def sickles(kind: Species) -> list[Part]:
+    """A cock's tail: long plumes that rise, bend over and fall."""
+    x, y, _ = (float(v) for v in kind.spine[0])
+    parts: list[Part] = []
+    for i, z in enumerate((-0.13, -0.09, -0.05, 0.0, 0.05, 0.09, 0.13, -0.03, 0.03)):
+        reach, high = 0.36 + 0.075 * (i % 4), 0.66 - 0.09 * ((i * 3) % 4)
+        path = [
+            (x + 0.14, y - 0.08, z * 0.5),
+            (x - reach * 0.24, y + high * 0.72, z),
+            (x - reach * 0.78, y + high, z * 1.3),
+            (x - reach * 1.30, y + high * 0.62, z * 1.5),
+            (x - reach * 1.46, y + high * 0.14, z * 1.6),
+        ]
+        widths = [(0.018, 0.05), (0.016, 0.075), (0.014, 0.075), (0.012, 0.055), (0.004, 0.01)]
+        tone = from_hex(kind.sickles) * (1.0 + 0.5 * (i % 3))
+        parts.append(part(tube(path, widths, 10), glossy(tone, 0.35)))
+    return parts
 
 
 def spread(kind: Species, paint: Floats, lift: float) -> list[Part]:

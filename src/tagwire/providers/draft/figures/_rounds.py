@@ -1,6 +1,5 @@
 """Balls, fruit, the globe and the trophy."""
 # The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
 
 import numpy as np
 
@@ -9,8 +8,8 @@ from ..figurine import Pose
 from ..models.material import Part
 from ..models.mesh import ball as sphere
 from ..models.mesh import box, lathe, ring, rod, tube
-from ..noise import fractal
 from ..models.paints import bands, glossy, main, matt, metal, painted, part
+from ..noise import fractal
 
 
 def _speckled(colour: Floats, amount: float, size: int = 12) -> Part:

@@ -1,14 +1,13 @@
 """Cars with four wheels and a cabin."""
 # The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
 
 import numpy as np
 
-from ..colour import Floats
+from ..colour import Floats, from_hex
 from ..figurine import Pose
 from ..models.material import Part
 from ..models.mesh import box, rod, slab
-from ..models.paints import glossy, lettered, main, matt, metal, named, painted, part
+from ..models.paints import glossy, lettered, main, matt, metal, painted, part
 from ._bodywork import (
     Body,
     cabin,
@@ -127,7 +126,7 @@ def police(pose: Pose) -> list[Part]:
         part(box(0.26, 0.05, 1.0, 0.02).at(-0.40, 1.46, 0), matt("#1b1c1f")),
     ]
     word = lettered(
-        coachwork(white, SALOON, named("navy")), "#17181b", ["POLICE"], (-0.2, 0.74, 1.0, 0.2)
+        coachwork(white, SALOON, from_hex("#1f3160")), "#17181b", ["POLICE"], (-0.2, 0.74, 1.0, 0.2)
     )
     body = part(hull(SALOON.skin), enamel(white, word))
     return [body, *_car(pose, SALOON, white)[1:], *bar]

@@ -68,11 +68,8 @@ _SLOOP = (
 def sailboat(pose: Pose) -> list[Part]:
     """A sloop under main and jib."""
     paint = main(pose, "#f2efe8", "#27406a", "#a8322a")
-    cloth = (
-        from_hex("#f4f0e4")
-        if not pose.colour or pose.colour == "white"
-        else mix(paint, from_hex("#f4f0e4"), 0.15)
-    )
+    canvas = from_hex("#f4f0e4")
+    cloth = mix(paint, canvas, 0.15) if pose.colour else canvas
     deck = [(-1.46, 0.44, 0.3), (0.0, 0.43, 0.48), (0.9, 0.49, 0.32), (1.6, 0.6, 0.03)]
     return [
         part(
@@ -166,9 +163,7 @@ def canoe(pose: Pose) -> list[Part]:
     ]
 
 
-def _deckhouse(
-    x: float, y: float, size: tuple[float, float, float], pose: Pose
-) -> list[Part]:
+def _deckhouse(x: float, y: float, size: tuple[float, float, float], pose: Pose) -> list[Part]:
     long, tall, wide = size
     shine = from_hex("#ffd890") * (0.9 if pose.dark else 0.0)
 

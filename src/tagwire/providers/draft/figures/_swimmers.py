@@ -1,6 +1,5 @@
 """Fish, whales and seals."""
 # The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
 
 from collections.abc import Sequence
 
@@ -10,8 +9,8 @@ from ..colour import Floats, from_hex, mix, ramp
 from ..figurine import Pose
 from ..models.material import Paint, Part
 from ..models.mesh import ball, slab, tube
-from ..noise import fractal
 from ..models.paints import bands, glass, glossy, main, matt, painted, part
+from ..noise import fractal
 
 Rows = Sequence[tuple[float, float, float, float]]  # x, y, half width, half height
 

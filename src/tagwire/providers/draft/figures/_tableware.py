@@ -1,6 +1,5 @@
 """Cups, pots, plates, and what gives light on a table."""
 # The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
 
 import numpy as np
 

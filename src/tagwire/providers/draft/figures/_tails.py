@@ -151,7 +151,7 @@ def _heavy(board: Board, root: _Root, *, spots: tuple[tuple[float, float, float]
     high = float(start[1])
     line = [start + np.array([x, up * high, -back * kind.tail[1]]) for x, up, back in spots]
     thick = kind.rump * 0.82
-    radii = [thick, thick * 0.62, thick * 0.38, thick * 0.2][: len(line)] + [0.025]
+    radii = [*(thick * share for share in (1, 0.62, 0.38, 0.2)[: len(line)]), 0.025]
     line = [start, *line]
     for point, radius in zip(line[1:], radii[1:], strict=True):
         point[1] = max(float(point[1]), radius * 0.9)

@@ -1,6 +1,5 @@
 """Things to wear: shoes, hats, glasses, headphones, watches, bags."""
 # The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
 
 import numpy as np
 

@@ -1,6 +1,5 @@
 """Everything that flies without feathers."""
 # The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
 
 import numpy as np
 

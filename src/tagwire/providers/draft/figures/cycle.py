@@ -1,6 +1,5 @@
 """Two wheels: the motorcycle, the bicycle and the scooter."""
 # The tables of points below are read more easily unbroken.
-# ruff: noqa: E501
 
 from ..colour import Floats
 from ..figurine import Figurine, Pose

@@ -7,7 +7,7 @@ import numpy as np
 from ..clay import Board, turned
 from ..clay_kiln import fire
 from ..figurine import Figurine, Pose
-from ._beings import BEINGS, being
+from ._beings import BEINGS
 from ._carried import carried, stool
 from ._costume import Look, dressed
 from ._garments import sleeve, trouser
@@ -31,7 +31,7 @@ def sculpt(pose: Pose) -> Figurine:
     body = posed(stance, build, pose.rng("stance"))
     board = Board()
     if look is None:
-        being(board, pose, body)
+        BEINGS[pose.noun](board, pose, body)
     else:
         _dress(board, pose, look, body)
     if body.seat and pose.action == "sit":
@@ -45,8 +45,7 @@ def _stance(pose: Pose) -> str:
     if pose.action == "sit":
         if pose.noun == "monk":
             return "lotus"
-        ground = pose.noun in _SITTERS or pose.rng("seat").random() < 0.4
-        return "sit_ground" if ground else "sit"
+        return "sit_ground" if pose.noun in _SITTERS else "sit"
     if pose.noun == "mermaid" and pose.action in ("walk", "run", "kneel", "climb"):
         return "stand"
     if pose.noun == "zombie" and pose.action in ("", "stand", "walk"):

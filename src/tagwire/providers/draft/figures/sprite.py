@@ -7,11 +7,10 @@ import numpy as np
 from PIL import Image
 
 from ..cache import Recent
-from ..colour import Floats, clip01, linear, luma, mix, saturate
+from ..colour import Floats, clip01, from_hex, linear, luma, mix, saturate
 from ..figurine import Figurine, Pose
 from ..filters import blur, resize
 from ..noise import fractal
-from ..models.paints import named
 
 FOLDER = Path(__file__).parents[1] / "sprites"
 _PICTURES: Recent[str, Floats] = Recent(12)
@@ -36,8 +35,15 @@ def sculpt(pose: Pose) -> Figurine:
 
 
 def _loaded(name: str) -> Floats:
-    """The file as premultiplied linear colour and alpha, cropped to what is seen."""
-    with Image.open(FOLDER / f"{name}.webp") as image:
+    """The file as premultiplied linear colour and alpha, cropped to what is seen.
+
+    Raises:
+        KeyError: there is no such sprite.
+    """
+    path = FOLDER / f"{name}.webp"
+    if not path.is_file():
+        raise KeyError(f"no sprite {name!r}")
+    with Image.open(path) as image:
         pixels = np.asarray(image.convert("RGBA"))
     seen = pixels[..., 3] > 8
     rows, columns = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
@@ -50,7 +56,7 @@ def _painted(colour: Floats, alpha: Floats, pose: Pose) -> Floats:
     """The colour asked for where the picture is colourful; its own lights and darks stay."""
     if not pose.colour:
         return colour
-    paint, bright = named(pose.colour), luma(colour)
+    paint, bright = from_hex(pose.colour), luma(colour)
     middle = float(np.median(bright[alpha > 0.5])) if (alpha > 0.5).any() else 0.3
     dyed = paint * np.clip(bright / max(middle, 0.05), 0.2, 1.8)[..., None]
     spread = colour.max(axis=2) - colour.min(axis=2)

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from ..colour import Floats, clip01, luma, mix, ramp
+from ..colour import Floats, clip01, from_hex, luma, mix, ramp
 from ..figurine import Figurine, Pose
 from ..filters import resize
 from ..models.material import Part
 from ..models.mesh import ball, box, grid, lathe, rod, sheet, tube
-from ..models.paints import bands, glossy, main, matt, named, painted, part
-from ..scenery.flora import plant
+from ..models.paints import bands, glossy, main, matt, painted, part
 from ..models.renderer import View, render
+from ..scenery.flora import plant
 
 _GROWN = {
     "tree": ("broadleaf", "maple", "birch"), "pine": ("conifer",), "palm": ("palm",),
@@ -28,7 +28,7 @@ def _grown(pose: Pose, kinds: tuple[str, ...]) -> Figurine:
     shade, facing = resize(found.shade, width, height), resize(found.facing, width, height)
     if pose.colour:
         bright = luma(colour)[..., None]
-        colour = mix(colour, named(pose.colour) * np.clip(bright / 0.12, 0.3, 2.0), 0.8)
+        colour = mix(colour, from_hex(pose.colour) * np.clip(bright / 0.12, 0.3, 2.0), 0.8)
     colour = np.clip(colour * (0.45 + 0.75 * clip01(shade))[..., None], 0, 1.1)
     rows, columns = (
         np.flatnonzero((alpha > 0.03).any(axis=1)),
@@ -152,7 +152,7 @@ def tulip(pose: Pose) -> list[Part]:
             )
         )
     for s in (-1, 1):
-        parts.append(  # noqa: PERF401
+        parts.append(
             part(
                 tube(
                     [(0, 0.02, 0), (s * 0.16, 0.5, 0.02), (s * 0.34, 0.95, 0.05)],

@@ -10,8 +10,8 @@ from ..cache import Recent
 from ..colour import Floats, clip01, ramp
 from ..figurine import Figurine
 from ..filters import resize
-from .material import Material
 from ..noise import fractal
+from .material import Material
 
 _GRAIN: Recent[str, Floats] = Recent(1)
 

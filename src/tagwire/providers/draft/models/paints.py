@@ -10,27 +10,11 @@ from ..figurine import Pose
 from .material import Material, Paint, Part
 from .mesh import Shape
 
-_NAMED = {
-    "white": "#f2f0ea", "black": "#1d1e21", "grey": "#85888c", "gray": "#85888c",
-    "silver": "#b9bec4", "red": "#c8261f", "orange": "#e0701c", "yellow": "#e9bd1f",
-    "gold": "#d0a03a", "green": "#3b8f46", "blue": "#2b62bd", "navy": "#1f3160",
-    "teal": "#1f8a8a", "cyan": "#2ab4c4", "turquoise": "#2bb5a6", "purple": "#7440a8",
-    "violet": "#7440a8", "pink": "#e886a6", "brown": "#75492c", "beige": "#d9c6a3",
-    "cream": "#efe6cf", "charcoal": "#34373d", "magenta": "#c42a86", "maroon": "#6f1d24",
-    "olive": "#6f7435", "lavender": "#a896d8", "mint": "#8fd0b0", "peach": "#f0b08a",
-    "copper": "#b4693c", "bronze": "#94652f", "crimson": "#a8162c", "burgundy": "#6b1a2c",
-}  # fmt: skip
-
-
-def named(colour: str) -> Floats:
-    """The paint of a colour's name or #hex; grey for a name nobody knows."""
-    return from_hex(colour if colour.startswith("#") else _NAMED.get(colour, "#85888c"))
-
 
 def main(pose: Pose, *usual: str) -> Floats:
     """The colour asked for, or one of the usual ones by the individual."""
     if pose.colour:
-        return named(pose.colour)
+        return from_hex(pose.colour)
     return from_hex(usual[pose.variant % len(usual)])
 
 

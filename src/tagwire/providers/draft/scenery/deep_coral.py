@@ -6,24 +6,23 @@ import numpy as np
 
 from ..cache import Recent
 from ..colour import Floats, from_hex, mix
-from .flora import Plant, pressed
-from .flora_dabs import Dabs, dabs, drawn
+from .flora import Plant, grown, step_of
+from .flora_dabs import Dabs, dabs
 
 CORALS = ("staghorn", "fan", "brain", "tubes", "anemone", "weed", "staghorn", "fan")
 _HUES = ("#e0567a", "#f08a4a", "#a864d8", "#f2c24a", "#e86a9c", "#4fb8a0", "#d84a4a", "#c8d858")
-_GROWN: Recent[tuple[str, int, int], Plant] = Recent(48)
-_HEIGHTS = (64, 192, 448)
+_GROWN: Recent[tuple[str, int, int], Plant] = Recent(36)
 Grown = tuple[list[Dabs], float]
 
 
 def coral(kind: str, height: int, variant: int) -> Plant:
-    """Grow one at least ``height`` pixels tall (up to 448), the same for the same numbers."""
-    step = next((size for size in _HEIGHTS if size >= height), _HEIGHTS[-1])
+    """Grow one about ``height`` pixels tall or taller, the same for the same numbers."""
+    step = step_of(height)
 
     def make() -> Plant:
         rng = np.random.default_rng([crc32(kind.encode()), variant])
         groups, reach = _GROWTH[kind](rng)
-        return pressed(drawn(groups, step, reach))
+        return grown(groups, step, reach)
 
     return _GROWN.get((kind, step, variant), make)
 

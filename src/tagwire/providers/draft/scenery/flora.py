@@ -4,19 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from zlib import crc32
 
+import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from ..backdrop import Light
 from ..cache import Recent
 from ..colour import Floats, mix
-from ..filters import resize
 from . import flora_blades as blades
 from . import flora_trees as trees
-from .flora_dabs import Dabs, drawn
+from .flora_dabs import Dabs, Words, drawn
 
 Grown = tuple[list[Dabs], float]
-Words = NDArray[np.uint16]
 
 
 def _leafy(crown: trees.Crown) -> Callable[[np.random.Generator, str], Grown]:
@@ -50,9 +48,9 @@ _CROWNS = {
 }  # what boughs and canopies are made of
 SEASONS = ("", "spring", "summer", "autumn", "winter")
 
-_HEIGHTS = (64, 192, 448)
+_HEIGHTS = (64, 160, 384)
 _UNIT = np.float32(1 / 65535)
-_PLANTS: Recent[tuple[str, int, int, str], "Plant"] = Recent(80)
+_PLANTS: Recent[tuple[str, int, int, str], "Plant"] = Recent(48)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +82,30 @@ class Plant:
         return np.asarray(half * 2 - 1, np.float32)
 
 
-def pressed(planes: Floats) -> Plant:
-    """Keep drawn planes (H x W x 6, as ``drawn`` gives them) in little memory."""
-    halved = planes.copy()
-    halved[..., 5] = (planes[..., 5] + planes[..., 3]) * 0.5
-    words = np.clip(halved * 65535 + 0.5, 0, 65535).astype(np.uint16)
-    return Plant(words[..., :3].copy(), words[..., 3:].copy())
+def grown(groups: list[Dabs], height: int, reach: float) -> Plant:
+    """Draw dabs as a plant; ``reach`` is half its width in heights."""
+    planes = drawn(groups, height, reach)
+    return Plant(planes[..., :3].copy(), planes[..., 3:].copy())
+
+
+def step_of(height: float) -> int:
+    """The height a plant is drawn at: sizes come in steps, so that few sprites serve a wood."""
+    return next((size for size in _HEIGHTS if size >= height), _HEIGHTS[-1])
 
 
 def plant(kind: str, height: int, variant: int, *, season: str = "") -> Plant:
-    """Grow a plant at least ``height`` pixels tall (up to 448), the same for the same numbers.
-
-    Sizes come in steps, so a wood of trees of all heights shares a few remembered sprites.
+    """Grow a plant about ``height`` pixels tall or taller, the same for the same numbers.
 
     Raises:
         KeyError: no such kind; see ``KINDS``.
     """
     grow = _growth(kind)
     season = "" if season == "summer" else season
-    step = next((size for size in _HEIGHTS if size >= height), _HEIGHTS[-1])
+    step = step_of(height)
 
     def make() -> Plant:
         groups, reach = grow(np.random.default_rng([crc32(kind.encode()), variant]), season)
-        return pressed(drawn(groups, step, reach))
+        return grown(groups, step, reach)
 
     return _PLANTS.get((kind, step, variant, season), make)
 
@@ -177,5 +176,7 @@ def planted(
 
 
 def _scaled(plane: Words, wide: int, high: int, mirrored: bool) -> Floats:
-    scaled = resize(plane.astype(np.float32), wide, high, smooth=False) * _UNIT
-    return scaled[:, ::-1] if mirrored else scaled
+    shrinks = wide < plane.shape[1] and high < plane.shape[0]
+    way = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+    scaled = cv2.resize(plane, (wide, high), interpolation=way)
+    return np.asarray(scaled[:, ::-1] if mirrored else scaled, np.float32) * _UNIT

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from ..colour import Floats
 
+Words = NDArray[np.uint16]
 _OVERSAMPLE = 2
 _TURNS = 8
 
@@ -52,10 +53,11 @@ def dabs(
     )
 
 
-def drawn(groups: list[Dabs], height: int, reach: float) -> Floats:
-    """Draw all groups together, near over far: premultiplied r g b, alpha, shade, facing.
+def drawn(groups: list[Dabs], height: int, reach: float) -> Words:
+    """Draw all groups together, near over far; H x W x 6 planes in 65535ths, times alpha.
 
-    ``reach`` is half the width in heights; the planes are ``height`` x about 2 reach height x 6.
+    They are r g b, alpha, shade and (facing + 1) / 2. ``reach`` is half the width in heights; the
+    planes are ``height`` x about 2 reach height.
     """
     scale = height * _OVERSAMPLE
     rows, columns = scale, max(4, round(2 * reach * height)) * _OVERSAMPLE
@@ -70,19 +72,24 @@ def drawn(groups: list[Dabs], height: int, reach: float) -> Floats:
     x = np.round(place[order, 0] * scale + columns / 2).astype(np.int32)
     y = np.round(rows - 1 - place[order, 1] * scale).astype(np.int32)
     owner = _splat(x, y, stamps[kinds], order.astype(np.int32), (rows, columns))
-    values = np.concatenate(
-        [
-            np.concatenate([group.colour for group in groups]),
-            np.ones((len(order), 1), np.float32),
-            np.concatenate([group.shade for group in groups])[:, None],
-            np.concatenate([group.facing for group in groups])[:, None],
-        ],
-        axis=1,
-    ).astype(np.float32)
-    values = np.concatenate([values, np.zeros((1, 6), np.float32)])
-    planes = values[owner]
-    shrunk = cv2.resize(planes, (columns // _OVERSAMPLE, height), interpolation=cv2.INTER_AREA)
-    return np.asarray(shrunk, np.float32)
+    planes = _values(groups)[owner]
+    small = (columns // _OVERSAMPLE, height)
+    halves = [
+        cv2.resize(planes[..., part], small, interpolation=cv2.INTER_AREA)
+        for part in (slice(0, 3), slice(3, 6))
+    ]
+    return np.asarray(np.concatenate(halves, axis=2), np.uint16)
+
+
+def _values(groups: list[Dabs]) -> Words:
+    """What each dab paints, (N + 1) x 6; the last row is nothing."""
+    count = sum(len(group.place) for group in groups)
+    values = np.zeros((count + 1, 6), np.float32)
+    values[:-1, :3] = np.concatenate([group.colour for group in groups])
+    values[:-1, 3] = 1.0
+    values[:-1, 4] = np.concatenate([group.shade for group in groups])
+    values[:-1, 5] = np.concatenate([group.facing for group in groups]) * 0.5 + 0.5
+    return (np.clip(values, 0, 1) * 65535 + 0.5).astype(np.uint16)
 
 
 def _kind(half: Floats, angle: Floats, thin: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -2,7 +2,8 @@
 
 from ..colour import Floats, from_hex, mix
 from . import textures
-from .raster import DISC, Model, Point, Texture
+from .raster import Model, Point, Texture
+from .room_outlines import DISC
 from .room_solids import Ball, Drum
 from .room_textures import books
 
@@ -71,18 +72,15 @@ def disc(
     )
 
 
-def cushion(model: Model, foot: Point, size: Point, paint: Floats, turn: float = 0.0) -> None:
-    """Add a soft box: a core with rounded front and top edges."""
+def cushion(model: Model, foot: Point, size: Point, paint: Floats) -> None:
+    """Add a padded seat, by the middle of its foot and its width, height and depth."""
     (x, y, z), (w, h, d) = foot, size
-    model.box(foot, (w, h * 0.86, d), paint, texture=textures.cloth, turn=turn)
-    if turn == 0.0:
-        middle = (x, y + h * 0.80, z)
-        ball(model, middle, (w * 0.53, h * 0.22, d * 0.53), paint, texture=textures.cloth)
+    pillow(model, (x, y + h / 2, z), (w / 2, h / 2, d / 2), paint)
 
 
-def pillow(model: Model, middle: Point, size: tuple[float, float, float], paint: Floats) -> None:
-    """Add a plump pillow."""
-    ball(model, middle, size, paint, texture=textures.cloth)
+def pillow(model: Model, middle: Point, reach: Point, paint: Floats) -> None:
+    """Add a box with round edges, in cloth, by its middle and half its size."""
+    model.solids.append(Ball(middle, reach, paint, textures.cloth, padded=True))
 
 
 def sofa(
@@ -94,29 +92,18 @@ def sofa(
     part = (width - 0.36) / seats
     for sign in (-1, 1):
         drum(model, (x + sign * (width / 2 - 0.12), y, z - 0.35), 0.14, (0.018, 0.03), WALNUT)
-        model.box(
-            (x + sign * (width / 2 - 0.09), y + 0.13, z),
-            (0.18, 0.42, 0.88),
-            paint,
-            texture=textures.cloth,
-        )
-        ball(
-            model,
-            (x + sign * (width / 2 - 0.09), y + 0.55, z),
-            (0.115, 0.075, 0.46),
-            paint,
-            texture=textures.cloth,
-        )
-    model.box((x, y + 0.12, z), (width - 0.3, 0.18, 0.86), paint * 0.85, texture=textures.cloth)
-    model.box((x, y + 0.12, z + 0.36), (width - 0.1, 0.66, 0.18), paint, texture=textures.cloth)
+        arm = (x + sign * (width / 2 - 0.09), y + 0.36, z)
+        pillow(model, arm, (0.11, 0.25, 0.45), paint)
+    model.box((x, y + 0.12, z), (width - 0.3, 0.18, 0.84), paint * 0.85, texture=textures.cloth)
+    pillow(model, (x, y + 0.47, z + 0.36), (width / 2 - 0.04, 0.36, 0.11), paint)
     for index in range(seats):
         at = x - width / 2 + 0.18 + part * (index + 0.5)
-        cushion(model, (at, y + 0.30, z - 0.06), (part * 0.97, 0.17, 0.74), paint)
-        pillow(model, (at, y + 0.66, z + 0.22), (part * 0.5, 0.24, 0.13), paint)
+        cushion(model, (at, y + 0.28, z - 0.07), (part * 0.99, 0.20, 0.78), paint)
+        pillow(model, (at, y + 0.66, z + 0.20), (part * 0.485, 0.23, 0.12), paint * 1.04)
     for index, ink in enumerate(pillows):
         side = (-1, 1, -0.55)[index % 3]
-        at = x + side * (width / 2 - 0.42)
-        pillow(model, (at, y + 0.62, z + 0.03), (0.23, 0.20, 0.10), ink)
+        at = x + side * (width / 2 - 0.44)
+        pillow(model, (at, y + 0.64, z + 0.04), (0.22, 0.20, 0.09), ink)
 
 
 def armchair(model: Model, foot: Point, paint: Floats) -> None:

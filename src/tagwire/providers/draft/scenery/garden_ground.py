@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from ..cache import Recent
 from ..colour import Floats, from_hex, mix
@@ -12,7 +13,10 @@ from ..filters import resize
 from ..noise import fractal
 
 _SIDE = 512
-_TILES: Recent[tuple[str, ...], tuple[Floats, ...]] = Recent(16)
+Words = NDArray[np.uint16]
+Tile = Floats | Words
+_TILES: Recent[tuple[str, ...], tuple[Words, ...]] = Recent(12)
+_UNIT = np.float32(1 / 65535)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,11 @@ def view(size: tuple[int, int], angle: str, level: float = 0.55, eye: float = 1.
     return View(size, level * height, eye * rise, focal)
 
 
-def sampled(levels: Sequence[Floats], x: Floats, z: Floats, metres: float, scene: View) -> Floats:
-    """Look a wrapping tile up on the ground; levels hold it ever blurrier for what is far."""
+def sampled(levels: Sequence[Tile], x: Floats, z: Floats, metres: float, scene: View) -> Floats:
+    """Look a wrapping tile up on the ground; each level is half as fine as the one before it."""
     side = levels[0].shape[0]
-    u = np.mod(x / metres + 0.31, 1.0) * side
-    v = np.broadcast_to(np.mod(z / metres, 1.0) * side, x.shape)
+    u = np.mod(x / metres + 0.31, 1.0).astype(np.float32) * side
+    v = np.broadcast_to(np.mod(z / metres, 1.0).astype(np.float32) * side, x.shape)
     # A pixel covers more texels along the view than across it; the mean of both picks the level.
     texels = z * z / (scene.focal * scene.eye) * side / metres
     want = np.clip(np.log2(np.maximum(texels * 0.5, 1.0)), 0, len(levels) - 1)[:, 0]
@@ -78,40 +82,40 @@ def sampled(levels: Sequence[Floats], x: Floats, z: Floats, metres: float, scene
         if not len(rows):
             continue
         part = slice(int(rows[0]), int(rows[-1]) + 1)
-        seen = cv2.remap(
-            level,
-            u[part].astype(np.float32),
-            v[part].astype(np.float32),
-            cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_WRAP,
-        )
-        shape = (-1, 1, 1) if out.ndim == 3 else (-1, 1)
-        out[part] += seen * weight[part].reshape(shape)
+        shrunk = np.float32(0.5**number)
+        columns, lines = ((plane[part] + 0.5) * shrunk - 0.5 for plane in (u, v))
+        seen = cv2.remap(level, columns, lines, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+        scale = weight[part] * (_UNIT if level.dtype == np.uint16 else np.float32(1))
+        out[part] += seen * scale.reshape((-1, 1, 1) if out.ndim == 3 else (-1, 1))
     return out
 
 
 def _levels(tile: Floats) -> tuple[Floats, ...]:
-    """A tile and its blurred copies, all of one size."""
-    side, result, small = tile.shape[0], [tile], tile
+    """A tile and its halved copies."""
+    result = [tile]
     for _ in range(5):
-        small = resize(small, small.shape[1] // 2, small.shape[0] // 2)
-        result.append(resize(small, side, side, smooth=False))
+        result.append(resize(result[-1], result[-1].shape[1] // 2, result[-1].shape[0] // 2))
     return tuple(result)
 
 
-def litter(palette: tuple[str, ...], soil: str, count: int = 5200) -> tuple[Floats, ...]:
+def _kept(tile: Floats) -> tuple[Words, ...]:
+    """Levels of a coloured tile in little memory: 65535ths of linear light."""
+    return tuple((np.clip(one, 0, 1) * 65535 + 0.5).astype(np.uint16) for one in _levels(tile))
+
+
+def litter(palette: tuple[str, ...], soil: str, count: int = 5200) -> tuple[Words, ...]:
     """Fallen leaves over soil, as levels for ``sampled``; a tile is about 2.4 m wide."""
     return _TILES.get(
         ("litter", soil, str(count), *palette),
-        lambda: _levels(_strewn(palette, soil, count, (5, 11), 0.55)),
+        lambda: _kept(_strewn(palette, soil, count, (5, 11), 0.55)),
     )
 
 
-def turf(palette: tuple[str, ...], soil: str) -> tuple[Floats, ...]:
+def turf(palette: tuple[str, ...], soil: str) -> tuple[Words, ...]:
     """Short grass from above, as levels for ``sampled``."""
     return _TILES.get(
         ("turf", soil, *palette),
-        lambda: _levels(_strewn(palette, soil, 9000, (5, 11), 0.16)),
+        lambda: _kept(_strewn(palette, soil, 9000, (5, 11), 0.16)),
     )
 
 
@@ -123,21 +127,25 @@ def _strewn(
     cloud = fractal(rng, _SIDE, 12, 5, 0.6)
     base = from_hex(soil) * (0.5 + cloud[..., None])
     canvas = np.clip(np.power(base, 1 / 2.2) * 255, 0, 255).astype(np.uint8)
-    hues = [np.power(from_hex(code), 1 / 2.2) * 255 for code in palette]
+    hues = np.stack([np.power(from_hex(code), 1 / 2.2) * 255 for code in palette])
     x, y = rng.integers(0, _SIDE, (2, count))
     long = rng.uniform(*sizes, count)
-    turn = rng.uniform(0, 180, count)
+    turn = rng.uniform(0, 180, count).tolist()
     # Later leaves lie higher and catch more light.
     tone = (0.40 + 0.5 * np.linspace(0, 1, count)) * rng.uniform(0.7, 1.25, count)
-    which = rng.integers(0, len(hues), count)
-    for i in range(count):
-        colour = tuple(float(v) for v in np.clip(hues[which[i]] * tone[i], 0, 255))
-        axes = (round(long[i] * 8), round(long[i] * thin * 8))  # halves, in sixteenths
-        for dx in (0, _SIDE) if x[i] < 12 else (0, -_SIDE) if x[i] > _SIDE - 12 else (0,):
-            for dy in (0, _SIDE) if y[i] < 12 else (0, -_SIDE) if y[i] > _SIDE - 12 else (0,):
-                at = (int(x[i] + dx) * 16, int(y[i] + dy) * 16)
-                cv2.ellipse(canvas, at, axes, float(turn[i]), 0, 360, colour, -1, cv2.LINE_AA, 4)
+    inks = np.clip(hues[rng.integers(0, len(hues), count)] * tone[:, None], 0, 255).tolist()
+    axes = np.round(np.stack([long * 8, long * thin * 8], 1)).astype(int).tolist()  # sixteenths
+    for i, (left, top) in enumerate(zip(x.tolist(), y.tolist(), strict=True)):
+        for dx in _again(left):
+            for dy in _again(top):
+                at = ((left + dx) * 16, (top + dy) * 16)
+                cv2.ellipse(canvas, at, axes[i], turn[i], 0, 360, inks[i], -1, cv2.LINE_AA, 4)
     return np.asarray(np.power(canvas.astype(np.float32) / 255, 2.2), np.float32)
+
+
+def _again(place: int) -> tuple[int, ...]:
+    """Where else a leaf that lies over the tile's edge has to be drawn."""
+    return (0, _SIDE) if place < 12 else (0, -_SIDE) if place > _SIDE - 12 else (0,)
 
 
 def broad(rng: np.random.Generator) -> tuple[Floats, ...]:

@@ -10,12 +10,13 @@ from ..backdrop import Backdrop, Light
 from ..colour import Floats, from_hex, mean_luma
 from . import textures
 from .lighting import Sun, lit
-from .raster import Camera, Lamp, Model, Point, Texture, rasterise
+from .raster import Camera, Lamp, Model, Point, Texture, fine_owners, rasterise
 from .room_air import hazed, shafts
+from .room_edges import antialiased, smooth_edges
 from .room_hours import Hour, hour_of
+from .room_modes import mode_light
 from .room_shine import reflected
 from .room_sides import placed, placed_opening
-from .room_solids import Drum
 from .room_table import TABLE, table
 from .room_walls import Window, walls
 
@@ -123,11 +124,11 @@ def build(ask: Ask, room: Room) -> Backdrop:
     lamps = max(hour.lamps, room.lamps if ask.mode != "neon" else 0.2)
     site = Site(ask, hour, half, high, room.deep, lamps, room.dim)
     room.furnish(site)
+    flip = -1.0 if ask.rng("mirror").random() < 0.5 else 1.0
     _window_light(site)
-    _mode_light(site)
+    mode_light(site, flip)
     if ask.tabletop:
         table(site.model, ask)
-    flip = -1.0 if ask.rng("mirror").random() < 0.5 else 1.0
     shift = site.chance("step aside", -0.16, 0.16) * half
     model = placed(site.model, flip, shift)
     sun = _sun(site, flip, shift)
@@ -147,6 +148,7 @@ def _developed(
         image, model, seen, camera, sun=sun, ambient=ambient, level=level, polish=polish
     )
     empty = seen.owner < 0
+    image = smooth_edges(antialiased(image, seen.owner, fine_owners(model, camera)))
     image[empty] = hour.outside * np.float32(0.8)
     depth = np.where(empty, np.float32(50), seen.depth)
     haze = from_hex(room.air) * np.float32(mean_luma(ambient) * 2) if room.air else ambient * 1.2
@@ -196,46 +198,6 @@ def _window_light(site: Site) -> None:
         site.model.lamps.append(Lamp(at - run, light, end=at + run, aim=inward, cone=(-0.3, 0.9)))
 
 
-def _mode_light(site: Site) -> None:
-    """Add what a mode brings along: a pool of light, two tubes, light from behind."""
-    mode, model = site.ask.mode, site.model
-    if mode == "dramatic":
-        top = min(site.high - 0.1, 4.2)
-        site.spot(
-            (-1.3, top, 2.9),
-            (0.1, 0.2, 3.0),
-            9.0,
-            from_hex("#ffdcae"),
-            cone=(0.84, 0.95),
-            beam=0.02,
-        )
-    if mode == "neon":
-        for sign, code in ((-1.0, "#ff2f9e"), (1.0, "#22d0ff")):
-            x, paint = sign * (site.half - 0.12), from_hex(code)
-            low, top = 0.5, min(site.high - 0.3, 2.9)
-            z = site.deep * 0.62
-            model.solids.append(Drum((x, low, z), top - low, 0.03, 0.03, paint, glow=5.0))
-            site.tube((x, low, z), (x, top, z), 3.2, paint)
-            y = min(site.high - 0.25, 3.2)
-            model.box(
-                (sign * site.half * 0.5, y, site.deep - 0.1),
-                (site.half * 0.7, 0.04, 0.04),
-                paint,
-                glow=4.0,
-            )
-            site.tube(
-                (sign * site.half * 0.2, y, site.deep - 0.3),
-                (sign * site.half * 0.85, y, site.deep - 0.3),
-                2.0,
-                paint,
-            )
-    if mode == "backlit":
-        light = site.hour.outside + site.hour.sunlight * np.float32(0.3)
-        y = min(site.high - 0.4, 3.0)
-        at = (0.0, y, site.deep - 0.4)
-        site.spot(at, (0.0, 0.3, 1.6), 5.0, light, cone=(0.45, 0.9), beam=0.012)
-
-
 def _sun(site: Site, flip: float, shift: float) -> Sun:
     """The sun stands where it shines through the main window onto the floor."""
     openings = [one.opening(site) for one in site.windows if one.view != "stars"]
@@ -268,7 +230,7 @@ def _light_on_subjects(site: Site, ambient: Floats, side: float) -> Light:
         return Light(
             key=from_hex("#ff4fa8") * np.float32(0.7),
             ambient=ambient + np.float32(0.05),
-            side=side,
+            side=-1.0,
             contrast=0.75,
             rim=from_hex("#ff2f9e"),
             rim_away=from_hex("#22d0ff"),

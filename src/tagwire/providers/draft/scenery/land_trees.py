@@ -8,7 +8,7 @@ import numpy as np
 from ..backdrop import Light
 from ..colour import from_hex, luma
 from ..noise import fractal
-from .flora import Plant, plant, planted
+from .flora import Plant, plant, planted, step_of
 from .land import Picture, Scene, air_of, dimness
 from .terrain import Heights
 from .terrain_noise import sample
@@ -56,7 +56,7 @@ def plant_groves(
             continue
         haze = 1 - float(np.exp(-away / (grove.sight * scene.hour.clear) * 1.9))
         tint = air[int(np.clip(column, 0, camera.width - 1))]
-        steps = (grove, pick % 4, 2 if tall > 192 else 1 if tall > 64 else 0)
+        steps = (grove, pick % 4, step_of(tall))
         sprite = grown.get(steps)
         if sprite is None:
             sprite = grown[steps] = _grown(scene, grove, pick % 4, tall)
@@ -80,7 +80,7 @@ def plant_groves(
 def _grown(scene: Scene, grove: Grove, variant: int, tall: float) -> Plant:
     """One plant of a grove as it looks at this hour."""
     season = grove.season or scene.season
-    sprite = plant(grove.kind, int(min(tall, 448)), variant, season=season)
+    sprite = plant(grove.kind, int(tall), variant, season=season)
     if grove.dry:
         sprite = _faded(sprite, "#c9b68a", grove.dry)
     dim = dimness(scene) * 0.75

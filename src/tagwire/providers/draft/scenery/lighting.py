@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ..colour import Floats, clip01, luma, mix, ramp
-from ..filters import blur, gaussian, resize
+from ..colour import Floats, clip01, ramp
+from ..filters import blur, resize
 from .raster import Camera, Face, Lamp, Model, Point, Surfaces
 
 _MAP_SIDE = 512
@@ -87,7 +87,7 @@ def lit(model: Model, seen: Surfaces, camera: Camera, sun: Sun, ambient: Floats)
     image = seen.paint * amount
     image += seen.glow
     _add_glints(image, place, seen, camera=camera, sun=sun, facing=facing)
-    return smooth_edges(image)
+    return image
 
 
 def places(seen: Surfaces, camera: Camera) -> Floats:
@@ -286,11 +286,3 @@ def _add_glints(
     shine = clip01((normal * half).sum(axis=0)) ** 40 * seen.gloss.ravel()[pixels]
     shine *= facing.ravel()[pixels] * np.float32(0.5)
     image.reshape(-1, 3)[pixels] += shine[:, None] * np.asarray(sun.colour, np.float32)
-
-
-def smooth_edges(image: Floats) -> Floats:
-    """Soften stair steps: blend in a slight blur where brightness jumps."""
-    shown = np.sqrt(np.minimum(luma(image), np.float32(2)))
-    jump = np.abs(np.asarray(cv2.Laplacian(shown, cv2.CV_32F, ksize=1)))
-    share = clip01(jump * np.float32(2.4))[..., None] * np.float32(0.75)
-    return np.asarray(mix(image, gaussian(image, 0.75), share), np.float32)

@@ -8,28 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..colour import Floats
-from .room_outlines import clipped, filled
+from .room_outlines import SQUARE, Outline, clipped, filled
 from .room_solids import Ball, Drum, window_of
 
 Point: TypeAlias = tuple[float, float, float]
-Outline: TypeAlias = tuple[tuple[float, float], ...]
 # (metres along the face, metres up it, paint, face number, size of a pixel there) -> colours
 Texture: TypeAlias = Callable[[Floats, Floats, Floats, int, Floats], Floats]
-SQUARE: Outline = ((0, 0), (1, 0), (1, 1), (0, 1))
-DISC: Outline = tuple(
-    (0.5 + 0.5 * float(np.cos(a)), 0.5 + 0.5 * float(np.sin(a)))
-    for a in np.linspace(0, 2 * np.pi, 24, endpoint=False)
-)
-LEAF: Outline = (
-    (0.5, 0),
-    (0.86, 0.22),
-    (1, 0.46),
-    (0.82, 0.74),
-    (0.5, 1),
-    (0.18, 0.74),
-    (0, 0.46),
-    (0.14, 0.22),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +161,20 @@ class _Canvas:
 
 def rasterise(model: Model, camera: Camera, above: float | None = None) -> Surfaces:
     """Draw everything, nearest first served; ``above`` leaves out faces that lie below it."""
+    canvas, planes = _drawn(model, camera, above)
+    return _painted(model, canvas, planes)
+
+
+def fine_owners(model: Model, camera: Camera) -> NDArray[np.int16]:
+    """Whose face or solid the quarters of every pixel see; 2H x 2W."""
+    fine = Camera(
+        camera.width * 2, camera.height * 2, camera.horizon * 2, camera.focal * 2, camera.eye
+    )
+    return _drawn(model, fine, None)[0].owner
+
+
+def _drawn(model: Model, camera: Camera, above: float | None) -> tuple[_Canvas, Floats]:
+    """What is nearest at every pixel, and the normals of all faces."""
     shape = (camera.height, camera.width)
     canvas = _Canvas(camera, np.zeros(shape, np.float32), np.full(shape, -1, np.int16))
     planes = np.zeros((len(model.faces) + len(model.solids) + 1, 3), np.float32)
@@ -186,7 +184,7 @@ def rasterise(model: Model, camera: Camera, above: float | None = None) -> Surfa
             planes[number] = _draw(face, number, canvas)
     for index, solid in enumerate(model.solids):
         _draw_solid(solid, len(model.faces) + index, canvas)
-    return _painted(model, canvas, planes)
+    return canvas, planes
 
 
 def _draw(face: Face, number: int, canvas: _Canvas) -> Sequence[float]:

@@ -2,7 +2,7 @@
 
 from ..colour import Floats, from_hex
 from . import textures
-from .furniture import BLACK, CREAM, STEEL, ball, cushion, drum, table
+from .furniture import BLACK, CREAM, STEEL, cushion, drum, pillow, table
 from .raster import Model, Point
 from .room_textures import screen
 
@@ -36,7 +36,7 @@ def office_chair(model: Model, foot: Point, paint: Floats) -> None:
     drum(model, (x, y + 0.05, z), 0.03, (0.28, 0.05), BLACK)
     drum(model, (x, y + 0.06, z), 0.38, (0.03, 0.025), STEEL, lid=False)
     cushion(model, (x, y + 0.42, z), (0.50, 0.09, 0.48), paint)
-    ball(model, (x, y + 0.82, z - 0.22), (0.24, 0.32, 0.06), paint, texture=textures.cloth)
+    pillow(model, (x, y + 0.82, z - 0.22), (0.24, 0.30, 0.05), paint)
 
 
 def crate(model: Model, foot: Point, side: float, paint: Floats, turn: float = 0.0) -> None:

@@ -7,6 +7,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 Point: TypeAlias = tuple[float, float, float]
+Outline: TypeAlias = tuple[tuple[float, float], ...]  # inside a unit square, convex
+SQUARE: Outline = ((0, 0), (1, 0), (1, 1), (0, 1))
+DISC: Outline = tuple(
+    (0.5 + 0.5 * float(np.cos(a)), 0.5 + 0.5 * float(np.sin(a)))
+    for a in np.linspace(0, 2 * np.pi, 24, endpoint=False)
+)
+LEAF: Outline = (
+    (0.5, 0),
+    (0.86, 0.22),
+    (1, 0.46),
+    (0.82, 0.74),
+    (0.5, 1),
+    (0.18, 0.74),
+    (0, 0.46),
+    (0.14, 0.22),
+)
 NEAR = 0.12  # metres before the camera where everything is cut
 
 

@@ -75,9 +75,12 @@ class Ball:
     gloss: float = 0.0
     casts: bool = True
     rim: float = 9.0  # metres above the floor where it is cut open: a bowl, a tub
+    padded: bool = False  # a box with round edges: a cushion
 
     def nearness(self, x: Floats, y: Floats, eye: float) -> Floats:
         """Give 1 / depth where rays of those slopes meet it, 0 elsewhere; H x W."""
+        if self.padded:
+            return self._padded_nearness(x, y, eye)
         (cx, cy, cz), (rx, ry, rz) = self.middle, self.reach
         cy -= eye
         a = (x / rx) ** 2 + (y / ry) ** 2 + 1 / rz**2
@@ -96,10 +99,33 @@ class Ball:
     def surface(self, place: tuple[Floats, Floats, Floats]) -> tuple[Floats, Floats, Floats]:
         """Normals (N x 3) and metres around and up, of points on it."""
         off = [place[i] - self.middle[i] for i in range(3)]
-        normal = np.stack([off[i] / self.reach[i] ** 2 for i in range(3)], axis=1)
+        power = 3 if self.padded else 1
+        normal = np.stack(
+            [(off[i] / self.reach[i]) ** power / self.reach[i] for i in range(3)], axis=1
+        )
         normal /= np.maximum(np.sqrt((normal * normal).sum(axis=1, keepdims=True)), 1e-6)
         around = np.arctan2(off[0], -off[2]) * self.reach[0]
         return normal.astype(np.float32), around, off[1] + self.reach[1]
+
+    def _padded_nearness(self, x: Floats, y: Floats, eye: float) -> Floats:
+        """Do the same for x^4 + y^4 + z^4 = 1, in steps of Newton from before it.
+
+        The sum is convex along a ray: the steps never pass the near side, and a ray that
+        misses is known by being past the sum's lowest point.
+        """
+        (cx, cy, cz), (rx, ry, rz) = self.middle, self.reach
+        slopes = [x / np.float32(rx), y / np.float32(ry), np.float32(1 / rz)]
+        starts = [np.float32(-cx / rx), np.float32((eye - cy) / ry), np.float32(-cz / rz)]
+        depth = np.full(np.broadcast_shapes(x.shape, y.shape), cz - rz, np.float32)
+        total = slope = np.zeros_like(depth)
+        for _ in range(9):
+            at = [starts[i] + slopes[i] * depth for i in range(3)]
+            cubes = [one * one * one for one in at]
+            total = cubes[0] * at[0] + cubes[1] * at[1] + cubes[2] * at[2] - 1
+            slope = 4 * (cubes[0] * slopes[0] + cubes[1] * slopes[1] + cubes[2] * slopes[2])
+            depth = np.where(slope < -1e-6, depth - total / np.minimum(slope, -1e-6), depth)
+        hit = (slope < -1e-6) & (np.abs(total) < 0.02) & (depth > 0.1)
+        return np.where(hit, 1 / np.maximum(depth, np.float32(0.1)), 0).astype(np.float32)
 
 
 def window_of(solid: Drum | Ball, camera: "Camera") -> tuple[slice, slice] | None:

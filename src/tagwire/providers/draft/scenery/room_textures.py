@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..colour import Floats, clip01, from_hex, mix, ramp
+from ..colour import Floats, from_hex, mix, ramp
 from .raster import Texture
 from .textures import chance, cloud, crisp
 
@@ -154,50 +154,3 @@ def ship_panels(u: Floats, v: Floats, paint: Floats, number: int, pixel: Floats)
     slats = (np.mod(b, np.float32(0.05)) < 0.022) & (edge > 0.10) & (kind > 0.72)
     shade = shade * (1 - 0.6 * seam) * (1 - 0.5 * slats * crisp(pixel, 0.03))
     return paint * shade.astype(np.float32)[:, None]
-
-
-def outside(sky: Floats, dark: bool, kind: str, width: float, height: float) -> Texture:
-    """The world beyond a window, on a card that glows: "trees", "town" or "stars"."""
-    leaves = from_hex("#6f8f4f")
-    lamps = _palette(("#ffc36a", "#ffe0a8", "#9fc6ff", "#ffb050"))
-
-    def trees(u: Floats, v: Floats, paint: Floats, number: int, pixel: Floats) -> Floats:
-        rise = (v / height)[:, None]
-        air = sky * (0.75 + 0.45 * rise)
-        mass = (
-            cloud(5, u / 9, v / 9)
-            + (cloud(2, u / 2.4, v / 2.4) - 0.5) * 0.3
-            - (v / height - 0.44) * np.float32(1.8)
-        )
-        tree = ramp(0.46, 0.56, mass) * np.float32(0.85)
-        fleck = 0.45 + 0.9 * cloud(2, u / 2.2, v / 2.2)
-        return mix(air, sky * leaves * fleck[:, None] * 1.2, tree[:, None])
-
-    def town(u: Floats, v: Floats, paint: Floats, number: int, pixel: Floats) -> Floats:
-        air = sky * (0.8 + 0.3 * v / height)[:, None]
-        for layer, (wide, low, fade) in enumerate(((2.1, 0.40, 0.30), (2.9, 0.24, 0.62))):
-            block = np.floor((u + layer * 1.3) / wide)
-            top = height * (low + 0.20 * chance(block, 1.0, layer))
-            bricks = _palette(("#c9a184", "#a9745c", "#d8c6aa", "#9aa2a4", "#8f8070"))
-            tint = bricks[(chance(block, 2.0, layer) * 4.99).astype(np.int32)]
-            wall = mix(sky * tint * np.float32(0.85), sky * np.float32(0.85), 0.75 - fade)
-            cell_u, cell_v = np.floor(u / 0.30), np.floor(v / 0.42)
-            pane = (np.mod(u, 0.30) > 0.13) & (np.mod(v, 0.42) > 0.18)
-            glowing = pane & (chance(cell_u, cell_v, layer) < (0.36 if dark else 0.0))
-            wall = np.where(pane[:, None], wall * 0.72, wall)
-            own = lamps[(chance(cell_u, cell_v, 9) * 3.99).astype(np.int32)]
-            wall = np.where(glowing[:, None], own * 0.9, wall)
-            air = np.where((v < top)[:, None], wall, air)
-        return np.asarray(air, np.float32)
-
-    def stars(u: Floats, v: Floats, paint: Floats, number: int, pixel: Floats) -> Floats:
-        veil = ramp(0.45, 0.95, cloud(5, u / 14, v / 14)) * 0.5
-        ground = from_hex("#05070f") + from_hex("#3a4cb0") * veil[:, None]
-        ground = (
-            ground + from_hex("#a04a8a") * (ramp(0.5, 1.0, cloud(7, u / 11, v / 11)) * 0.4)[:, None]
-        )
-        cell = chance(np.floor(u / 0.07), np.floor(v / 0.07), 4)
-        spark = clip01((cell - 0.985) * 66) ** 2 * 1.6
-        return np.asarray(ground + spark[:, None], np.float32)
-
-    return {"trees": trees, "town": town, "stars": stars}[kind]

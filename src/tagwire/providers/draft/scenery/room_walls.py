@@ -1,7 +1,7 @@
 """Walls with holes in them: windows, their reveals, bars, sills, curtains and the view."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 
@@ -9,12 +9,13 @@ from ..colour import Floats, from_hex
 from . import textures
 from .lighting import Opening
 from .raster import Model, Point, Texture
-from .room_textures import outside
+from .room_views import outside
 
 if TYPE_CHECKING:
     from .interior import Site
 
 Side = Literal["left", "right", "back", "roof"]
+Span: TypeAlias = tuple[float, float]
 _THICK = 0.16  # metres of wall seen in a window's reveal
 
 
@@ -76,43 +77,26 @@ def walls(
     }
     for side, (corner, unit, start, end) in spans.items():
         holes = sorted((w for w in site.windows if w.side == side), key=lambda w: w.at)
-        at = start
-        for hole in holes:
-            low, high = hole.at - hole.width / 2, hole.at + hole.width / 2
-            _piece(
-                model,
-                corner,
-                unit,
-                (at - start, low - start),
-                (0, site.high),
-                paint=paint,
-                walling=walling,
-            )
-            span = (low - start, high - start)
-            _piece(model, corner, unit, span, (0, hole.sill), paint=paint, walling=walling)
-            _piece(
-                model,
-                corner,
-                unit,
-                span,
-                (hole.sill + hole.height, site.high),
-                paint=paint,
-                walling=walling,
-            )
-            at = high
-        _piece(
-            model,
-            corner,
-            unit,
-            (at - start, end - start),
-            (0, site.high),
-            paint=paint,
-            walling=walling,
-        )
+        for span, rise in _around(holes, (start, end), site.high):
+            _piece(model, corner, unit, span, rise, paint=paint, walling=walling)
         if skirting is not None:
             _skirting(model, corner, unit, end - start, side=side, paint=skirting)
     for window in site.windows:
         _hang(site, window, paint)
+
+
+def _around(holes: list[Window], ends: tuple[float, float], high: float) -> list[tuple[Span, Span]]:
+    """Rectangles of wall beside, below and above its holes: metres along it, and up."""
+    start, end = ends
+    pieces, at = [], start
+    for hole in holes:
+        low, top = hole.at - hole.width / 2, hole.at + hole.width / 2
+        pieces.append(((at - start, low - start), (0.0, high)))
+        span = (low - start, top - start)
+        pieces.append((span, (0.0, hole.sill)))
+        pieces.append((span, (hole.sill + hole.height, high)))
+        at = top
+    return [*pieces, ((at - start, end - start), (0.0, high))]
 
 
 def _piece(

@@ -36,15 +36,7 @@ def _furnish(site: Site) -> None:
     carpet(site, (x - 0.2, back - 2.3), (min(3.0, half * 1.35), 2.0), "rug")
     throw = site.pick("throw", "#b5673f", "#4f6a6a", "#7f8a5c", "#a8485a", "#d3a04a", "#4a5a80")
     bed(site.model, (x, 0, back - 0.06), from_hex("#f3ede2"), throw, wood)
-    for side in (-1, 1):
-        at = x + side * 1.24
-        if abs(at) > half - 0.2:
-            continue
-        nightstand(site.model, (at, 0, back - 0.28), wood)
-        table_lamp(
-            site, (at, 0.52, back - 0.26), site.pick("lamp", "#d8c4a8", "#3f6a72", "#a8523a"), 0.9
-        )
-        stack(site, (at + 0.13, 0.52, back - 0.38), 2, f"read {side}")
+    _bedsides(site, x, wood)
     picture(site.model, (x - 0.32, 1.78, back), (0.56, 0.74), inks(site, "one"), OAK)
     picture(site.model, (x + 0.36, 1.78, back), (0.56, 0.74), inks(site, "two"), OAK)
     _wardrobe(site, wood)
@@ -58,6 +50,20 @@ def _furnish(site: Site) -> None:
         kind="globe",
         power=1.0,
     )
+
+
+def _bedsides(site: Site, x: float, wood: Floats) -> None:
+    """A chest with a lamp and a book, on both sides where there is room."""
+    back, half = site.deep, site.half
+    for side in (-1, 1):
+        at = x + side * 1.24
+        if abs(at) > half - 0.2:
+            continue
+        nightstand(site.model, (at, 0, back - 0.28), wood)
+        table_lamp(
+            site, (at, 0.52, back - 0.26), site.pick("lamp", "#d8c4a8", "#3f6a72", "#a8523a"), 0.9
+        )
+        stack(site, (at + 0.13, 0.52, back - 0.38), 2, f"read {side}")
 
 
 def _wardrobe(site: Site, wood: Floats) -> None:

@@ -104,23 +104,29 @@ def _chandelier(site: Site, x: float, y: float, z: float) -> None:
                 y + lift + 0.03,
                 z + radius * float(np.sin(turn)),
             )
-            drum(model, at, 0.12, (0.02, 0.02), from_hex("#f6ecd6"), lid=False, casts=False)
-            ball(
-                model,
-                (at[0], at[1] + 0.17, at[2]),
-                (0.032, 0.06, 0.032),
-                WARM,
-                glow=glow * 1.6,
-                casts=False,
-            )
-            drop = from_hex("#fff0d0")
-            ball(
-                model,
-                (at[0], at[1] - 0.11, at[2]),
-                (0.022, 0.07, 0.022),
-                drop,
-                glow=0.5,
-                gloss=0.9,
-                casts=False,
-            )
+            _candle(site, at, glow)
     site.lamp((x, y - 0.1, z), 7.0)
+
+
+def _candle(site: Site, at: tuple[float, float, float], glow: float) -> None:
+    """A candle of the chandelier, with a drop of crystal below."""
+    model = site.model
+    drum(model, at, 0.12, (0.02, 0.02), from_hex("#f6ecd6"), lid=False, casts=False)
+    ball(
+        model,
+        (at[0], at[1] + 0.17, at[2]),
+        (0.032, 0.06, 0.032),
+        WARM,
+        glow=glow * 1.6,
+        casts=False,
+    )
+    drop = from_hex("#fff0d0")
+    ball(
+        model,
+        (at[0], at[1] - 0.11, at[2]),
+        (0.022, 0.07, 0.022),
+        drop,
+        glow=0.5,
+        gloss=0.9,
+        casts=False,
+    )

@@ -7,7 +7,7 @@ from ..scenery import textures
 from ..scenery.furniture import BRASS, OAK, STEEL, ball, drum, stool
 from ..scenery.interior import Room, Site
 from ..scenery.interior import build as build_room
-from ..scenery.room_decor import pendant, plant, pots, stack
+from ..scenery.room_decor import carpet, pendant, plant, pots, stack
 from ..scenery.room_walls import Window
 
 
@@ -29,6 +29,7 @@ def _furnish(site: Site) -> None:
     front = site.pick("fronts", "#48655c", "#2d465c", "#ece4d4", "#8c9a82", "#7c3f33", "#b8863b")
     _counter(site, front)
     _shelves(site, at + wide / 2 + 0.25, at - wide / 2 - 0.25, front)
+    carpet(site, (site.half * 0.3, site.deep - 1.25), (site.half * 0.8, 0.75), "runner")
     _island(site, front)
 
 
@@ -111,8 +112,9 @@ def _shelves(site: Site, start: float, end: float, front: Floats) -> None:
 
 
 def _island(site: Site, front: Floats) -> None:
-    model, x, z = site.model, site.chance("island", -0.12, 0.12) * site.half, site.deep - 2.15
-    wide = min(2.3, site.half * 1.0)
+    # To one side and back: the middle is for who stands there.
+    model, x, z = site.model, site.chance("island", -0.54, -0.44) * site.half, site.deep - 1.95
+    wide = min(2.0, site.half * 0.8)
     model.box((x, 0, z), (wide - 0.2, 0.88, 0.62), front, texture=textures.panelled(0.6, 0.88))
     model.box((x, 0.88, z), (wide, 0.05, 0.82), OAK, texture=textures.table_top, gloss=0.5)
     drum(model, (x - wide * 0.3, 0.93, z), 0.09, (0.09, 0.17), from_hex("#e6ddcc"), gloss=0.5)

@@ -141,29 +141,31 @@ def _tools(site: Site, x: float, wide: float) -> None:
             at, grip = x - wide / 2 + 0.12 + index * 0.17, grips[int(rng.integers(5))]
             long, kind = float(rng.uniform(0.12, 0.20)), (index + row) % 4
             model.box((at, y, back - 0.06), (0.032, long, 0.03), grip, casts=False)
-            if kind == 0:  # a hammer
-                model.box(
-                    (at, y + long, back - 0.065),
-                    (0.13, 0.05, 0.045),
-                    STEEL * 0.6,
-                    gloss=0.6,
-                    casts=False,
-                )
-            elif kind == 1:  # a saw
-                model.quad(
-                    (at - 0.05, y - 0.25, back - 0.05),
-                    (0.12, 0, 0),
-                    (0, 0.26, 0),
-                    STEEL,
-                    gloss=0.7,
-                    casts=False,
-                )
-            elif kind == 2:  # a chisel
-                model.box(
-                    (at, y - 0.14, back - 0.05), (0.018, 0.15, 0.01), STEEL, gloss=0.8, casts=False
-                )
-            else:  # a spanner
-                model.box(
-                    (at, y - 0.12, back - 0.05), (0.024, 0.14, 0.012), STEEL, gloss=0.8, casts=False
-                )
-                drum(model, (at, y - 0.16, back - 0.06), 0.04, (0.03, 0.03), STEEL, casts=False)
+            _head(site, at, y, kind=kind, long=long)
+
+
+def _head(site: Site, at: float, y: float, *, kind: int, long: float) -> None:
+    """What a grip holds: a hammer, a saw, a chisel or a spanner."""
+    model, back = site.model, site.deep
+    if kind == 0:  # a hammer
+        model.box(
+            (at, y + long, back - 0.065),
+            (0.13, 0.05, 0.045),
+            STEEL * 0.6,
+            gloss=0.6,
+            casts=False,
+        )
+    elif kind == 1:  # a saw
+        model.quad(
+            (at - 0.05, y - 0.25, back - 0.05),
+            (0.12, 0, 0),
+            (0, 0.26, 0),
+            STEEL,
+            gloss=0.7,
+            casts=False,
+        )
+    elif kind == 2:  # a chisel
+        model.box((at, y - 0.14, back - 0.05), (0.018, 0.15, 0.01), STEEL, gloss=0.8, casts=False)
+    else:  # a spanner
+        model.box((at, y - 0.12, back - 0.05), (0.024, 0.14, 0.012), STEEL, gloss=0.8, casts=False)
+        drum(model, (at, y - 0.16, back - 0.06), 0.04, (0.03, 0.03), STEEL, casts=False)

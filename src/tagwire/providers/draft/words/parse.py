@@ -6,6 +6,7 @@ from dataclasses import replace
 from tagwire.providers.draft.brief import Brief, Subject
 
 from . import lexicon
+from .crowding import thinned
 from .looks import Looks, ground_colour, light_of, read_looks
 from .mentions import Mentions, read_mentions
 from .negation import left_out
@@ -42,14 +43,14 @@ def read(prompt: str, tags: Sequence[str]) -> Brief:
     cast, kept = dressed(sentence, cast, mentions)
     cast = coloured(sentence, acting(sentence, cast))
     where = read_place(sentence, shared, [one.noun for one in cast])
-    subjects = _subjects(sentence, cast, mentions, tags, view)
+    subjects, crowded = thinned(_subjects(sentence, cast, mentions, tags, view))
     brief = _brief(sentence, subjects, mentions, looks, where)
     return replace(
         brief,
         colour=colour or where.colour or _on_surface(sentence),
         views=views,
         subjects=tuple(replace(each, view="") for each in subjects) if views else subjects,
-        notes=(*_notes(prompt, mentions, tags), *notes, *kept),
+        notes=(*_notes(prompt, mentions, tags), *notes, *kept, *crowded),
         ignored=_ignored(sentence),
     )
 
