@@ -18,7 +18,19 @@ def acted(
 ) -> list[Placed]:
     """Move and turn everybody as the words say; the order of the actors stays."""
     turned = _turned(placed, actors, frame)
-    return [_lifted(one, actor, frame, rng) for one, actor in zip(turned, actors, strict=True)]
+    lifted = [_lifted(one, actor, frame, rng) for one, actor in zip(turned, actors, strict=True)]
+    for index, actor in enumerate(actors[:-1]):
+        if actor.subject.relation == "above" and lifted[index].shadow == "ground":
+            lifted[index] = _over(lifted[index], lifted[index + 1], frame)
+    return lifted
+
+
+def _over(one: Placed, other: Placed, frame: Frame) -> Placed:
+    """Take somebody above another clear of its top, made smaller where there is no room."""
+    top = other.foot - other.lift - other.height
+    height = min(one.height, max(0.12 * frame.height, top - 0.06 * frame.height))
+    lift = min(one.foot - top + 0.02 * frame.height, one.foot - height - 0.03 * frame.height)
+    return replace(one, height=height, lift=max(0.0, lift))
 
 
 def flipped(cutout: Cutout) -> Cutout:

@@ -22,7 +22,7 @@ def compose(backdrop: Backdrop, image: Floats, placed: Sequence[Placed]) -> tupl
         _stand(canvas, theirs, one, backdrop)
     if backdrop.front is not None:
         veil = backdrop.front.alpha[..., None]
-        canvas = mix(canvas, backdrop.front.image, veil)
+        canvas = np.asarray(mix(canvas, backdrop.front.image, veil), np.float32)
         theirs = theirs * (1 - veil[..., 0])
     return canvas, theirs
 

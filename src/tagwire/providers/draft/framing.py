@@ -35,6 +35,7 @@ class Actor:
     group: int = 0
     habitat: str = "ground"
     pose: Pose | None = None  # a figure's
+    most: float = float("inf")  # pixels it may be high: panels of one thing agree
 
     @property
     def person(self) -> bool:
@@ -92,6 +93,7 @@ class Frame:
     steady: bool = False  # one panel of several: composed like the others
     floor: Floor = "ground"
     deep: bool = False  # a floor in perspective: who stands high on it stands far away
+    measured: bool = False  # doors and cars beside them tell how large subjects are
 
     @property
     def unit(self) -> float:
@@ -115,15 +117,23 @@ def standing(
         return _bust(actor, frame, x, height)
     if frame.shot in _CUTS and actor.upright:
         return _cut_by_frame(actor, frame, x)
-    if frame.upright and cutout.proportion < 0.7:
-        height *= 1.25
+    if frame.upright and not frame.steady:
+        height *= 1.0 + 0.25 * min(1.0, max(0.0, (0.95 - cutout.proportion) / 0.35))
     tight = frame.shot in _TIGHT
-    usual = 0.66 if actor.family and not frame.shot else 0.84
+    usual = tallest_of(actor, frame) if actor.family and not frame.shot else 0.84
     tallest = 1.15 if frame.shot == "extreme close-up" else 0.92 if tight else usual
     widest = 1.25 if frame.shot == "extreme close-up" else 0.96 if tight else 0.80
     height = min(height, tallest * frame.height, widest * frame.width / cutout.proportion)
+    height = min(height, actor.most)
     foot = _foot(height, frame)
     return Placed(actor.subject.name, cutout, x * frame.width, foot, height)
+
+
+def tallest_of(actor: Actor, frame: Frame) -> float:
+    """How high a figure may be, of the frame's height: no cat is as tall as the door beside it."""
+    if not frame.measured or not actor.subject.metres:
+        return 0.66
+    return 0.66 * min(1.0, actor.subject.metres / HUMAN) ** 0.5
 
 
 def _cut_by_frame(actor: Actor, frame: Frame, x: float) -> Placed:

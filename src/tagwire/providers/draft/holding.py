@@ -6,7 +6,6 @@ import numpy as np
 
 from .framing import HUMAN, Actor, Frame, Placed, standing
 from .matte import Cutout
-from .variety import Variety
 
 _HEADGEAR = {"hat": (1.75, 0.52), "crown": (1.0, 0.30), "sunglasses": (0.80, 0.95)}
 """Width in widths of the head, and how far below its top the lower edge is, in the same."""

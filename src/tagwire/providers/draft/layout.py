@@ -12,7 +12,7 @@ from .carrying import carried, carriers, making_room
 from .colour import Floats
 from .framing import DISTANT, SCULPTED_SHARE, SHARES, USUAL_SHARE, Actor, Frame, Placed, standing
 from .holding import held, on_head
-from .ranks import closed_up, comparable, herd, is_herd, true_to_size
+from .ranks import closed_up, comparable, herd, is_herd, measured, true_to_size
 from .variety import Variety, varied
 from .waterline import afloat
 
@@ -135,7 +135,7 @@ def _row(
     if not actors:
         return []
     count = len(actors) + (2 if behind else 0)
-    heights = [_metres(actor, frame) for actor in actors]
+    heights = [measured(actor, frame) for actor in actors]
     tallest = max(heights)
     figures = all(actor.family for actor in actors)
     usual = SCULPTED_SHARE if figures and not frame.tabletop else USUAL_SHARE
@@ -149,21 +149,11 @@ def _row(
         placed.append(_staged(one, actor.subject, frame))
     together = len(placed) > 1 and comparable(actors)
     if together and not any(one.shot_through(frame) for one in placed):
-        placed = true_to_size(placed, heights, frame, variety.grow)
+        placed = true_to_size(placed, actors, frame, variety.grow)
     placed = _fit_width(placed, frame) if len(placed) > 1 else [_inside(placed[0], frame)]
     if together:
         placed = closed_up(placed, actors, frame)
     return _related(_staggered(placed, actors, frame), actors, frame)
-
-
-def _metres(actor: Actor, frame: Frame) -> float:
-    """How tall somebody is; a plant on a table is a cut one."""
-    metres = actor.subject.metres or 0.3
-    metres *= _SIZES.get(actor.subject.size, 1.0)
-    return min(metres, 0.45) if frame.tabletop and actor.family == "tree" else metres
-
-
-_SIZES = {"small": 0.6, "large": 1.6}
 
 
 def _column(place: str, index: int, count: int, frame: Frame, variety: Variety) -> float:
@@ -244,12 +234,14 @@ def _related(placed: list[Placed], actors: Sequence[Actor], frame: Frame) -> lis
     for index in range(len(actors) - 1):
         one, other = placed[index], placed[index + 1]
         relation = actors[index].subject.relation
-        if relation in ("front", "behind"):
-            near, far = (index, index + 1) if relation == "front" else (index + 1, index)
+        if relation == "above" and one.shadow == "ground":
+            placed[index] = replace(one, centre=other.centre + 0.15 * other.width)
+        if relation in ("front", "behind", "under"):
+            near, far = (index + 1, index) if relation == "behind" else (index, index + 1)
             placed[near] = replace(
                 placed[near], order=1.0, foot=placed[near].foot + 0.035 * frame.height
             )
-            placed[far] = replace(_closer(placed[far], placed[near]), order=-0.5)
+            placed[near], placed[far] = _before_each_other(placed[near], placed[far], frame)
         elif relation == "on" and one.shadow == "ground" and not actors[index + 1].human:
             top = other.foot - other.height * 0.92
             height = min(one.height, max(0.2 * frame.height, top - 0.06 * frame.height))
@@ -262,6 +254,20 @@ def _related(placed: list[Placed], actors: Sequence[Actor], frame: Frame) -> lis
                 shadow="held",
             )
     return placed
+
+
+def _before_each_other(near: Placed, far: Placed, frame: Frame) -> tuple[Placed, Placed]:
+    """Overlap two, and set what is much smaller before or behind the middle of the other."""
+    direction = 1.0 if far.centre > near.centre else -1.0
+    bust = "none" in (near.shadow, far.shadow)
+    if near.width < 0.5 * far.width and not bust:
+        near = replace(near, centre=far.centre - direction * 0.22 * far.width)
+        return near, replace(far, order=-0.5)
+    if far.width < 0.5 * near.width and far.height > 1.1 * near.height and not bust:
+        foot = min(far.foot, near.foot) - 0.05 * frame.height
+        centre = near.centre + direction * 0.12 * near.width
+        return near, replace(far, centre=centre, foot=foot, order=-0.5)
+    return near, replace(_closer(far, near), order=-0.5)
 
 
 def _closer(far: Placed, near: Placed) -> Placed:

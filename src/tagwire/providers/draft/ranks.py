@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from .framing import SHARES, USUAL_SHARE, Actor, Frame, Placed
+from .framing import SHARES, USUAL_SHARE, Actor, Frame, Placed, tallest_of
 
-_TALLEST = 0.64  # of the frame's height
+_SIZES = {"small": 0.6, "large": 1.6}
 _SHRINKS = 0.78  # exponent: a mouse beside an elephant is to be seen still
-_SMALLEST = 0.16  # of the tallest
+_SMALLEST = 0.19  # of the tallest
 _EYE_LINE = 0.55  # where a floor ends, roughly, as a share of the height
 _HERD = 4  # so many of one kind stand in ranks
 _RANKS = (1.0, 0.80, 0.66)  # how large, from the front to the back
@@ -17,18 +17,26 @@ _GAP = 0.16  # of the frame's height, at most, between two who belong together
 
 
 def true_to_size(
-    placed: Sequence[Placed], metres: Sequence[float], frame: Frame, grow: float
+    placed: Sequence[Placed], actors: Sequence[Actor], frame: Frame, grow: float
 ) -> list[Placed]:
     """Scale a row of figures to their heights in the world, as large as fits together."""
+    metres = [measured(actor, frame) for actor in actors]
+    highest = max(tallest_of(actor, frame) for actor in actors)
     relative = [max(_SMALLEST, (each / max(metres)) ** _SHRINKS) for each in metres]
     wide = sum(each * one.cutout.proportion for each, one in zip(relative, placed, strict=True))
     reach = (0.86 if frame.upright else min(0.86, 0.50 + 0.09 * len(placed))) * frame.width
     nearness = SHARES.get(frame.shot, USUAL_SHARE) / USUAL_SHARE * grow
-    tall = min(_TALLEST * frame.height * min(1.3, nearness), reach * min(1.0, nearness) / wide)
+    tall = min(highest * frame.height * min(1.3, nearness), reach * min(1.0, nearness) / wide)
     return [
         replace(one, height=tall * each) if one.shadow == "ground" else one
         for one, each in zip(placed, relative, strict=True)
     ]
+
+
+def measured(actor: Actor, frame: Frame) -> float:
+    """How tall somebody is; a plant on a table is a cut one."""
+    metres = (actor.subject.metres or 0.3) * _SIZES.get(actor.subject.size, 1.0)
+    return min(metres, 0.45) if frame.tabletop and actor.family == "tree" else metres
 
 
 def comparable(actors: Sequence[Actor]) -> bool:

@@ -89,7 +89,8 @@ def _cast(canvas: Floats, alpha: Floats, placed: Placed, backdrop: Backdrop) -> 
     rows = np.abs(np.arange(flat.shape[0], dtype=np.float32)[:, None] - foot) / reach
     near = blur(flat, max(0.8, frame * 0.006 * soft))
     far = blur(flat, max(1.5, frame * 0.018 * soft))
-    shape = mix(near, far, ramp(0.0, 0.6, rows)) * (1 - (0.45 if hard else 0.70) * ramp(0.0, 1.1, rows))
+    fading = (0.45 if hard else 0.70) * ramp(0.0, 1.1, rows)
+    shape = mix(near, far, ramp(0.0, 0.6, rows)) * (1 - fading)
     density = (0.50 + 0.36 * light.contrast) * (1 - 0.8 * min(1.0, placed.lift / (0.3 * frame)))
     density *= 1 - 0.5 * placed.hazy
     darken(

@@ -11,9 +11,9 @@ from .casting import Cast
 from .choosing import ChosenSet, choose_set
 from .colour import Bytes, Floats
 from .compose import compose
-from .framing import Actor, Frame, Placed
-from .layout import arrange
+from .framing import Actor, Frame, Placed, standing
 from .gaffer import lit_as_said, pooled
+from .layout import arrange
 from .lens import depth_of_field
 from .matte import opaque
 from .panels import MOST, Cell, assemble, cells, close_crop
@@ -94,7 +94,14 @@ def _arranged(
     steady = brief.showcase or len(brief.views) > 1
     deep = backdrop.kind in ("room", "street", "land") and backdrop.floor == "ground"
     frame = Frame(
-        *size, backdrop.ground, brief.shot, backdrop.tabletop, steady, backdrop.floor, deep
+        *size,
+        backdrop.ground,
+        brief.shot,
+        backdrop.tabletop,
+        steady,
+        backdrop.floor,
+        deep,
+        measured=backdrop.kind in ("room", "street") and not backdrop.tabletop,
     )
     return arrange(actors, frame, seeds.generator(1))
 
@@ -135,8 +142,22 @@ def _turned_about(
     (actor,) = troupe.actors
     seen = [seen_from(actor, view) for view in brief.views[:MOST]]
     notes = tuple(dict.fromkeys(note for _, note in seen if note))
-    around = replace(troupe, actors=tuple(one for one, _ in seen))
+    around = replace(troupe, actors=_alike([one for one, _ in seen], brief, size))
     return replace(_panelled(brief, around, photos, size, seeds), notes=notes)
+
+
+def _alike(actors: Sequence[Actor], brief: Brief, size: tuple[int, int]) -> tuple[Actor, ...]:
+    """Let one thing be as tall in every panel; a detail is closer."""
+    places = cells(len(actors), *size)
+    whole = [
+        standing(actor, Frame(cell.width, cell.height, 0.9, brief.shot, steady=True), 0.5).height
+        for actor, cell in zip(actors, places, strict=True)
+        if actor.subject.view != "detail"
+    ]
+    most = min(whole, default=float("inf"))
+    return tuple(
+        actor if actor.subject.view == "detail" else replace(actor, most=most) for actor in actors
+    )
 
 
 def _panelled(

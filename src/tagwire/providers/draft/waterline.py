@@ -5,7 +5,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from .colour import Floats, clip01, ramp
+from .colour import clip01, ramp
 from .filters import blur
 from .framing import Actor, Frame, Placed
 from .matte import Cutout
@@ -73,21 +73,21 @@ def _on_rock(cutout: Cutout) -> Cutout:
     normal /= np.linalg.norm(normal, axis=2, keepdims=True)
     wet = 1 - 0.55 * ramp(0.70, 1.0, rows / top)
     rock = _ROCK * ((0.85 + 0.4 * fine / (float(np.abs(fine).max()) + 1e-6)) * wet)[..., None]
-    return _joined(cutout, rock, shape, normal, side, below)
+    return _joined(cutout, replace(cutout, colour=rock, alpha=shape, normal=normal), below)
 
 
-def _joined(
-    cutout: Cutout, rock: Floats, shape: Floats, normal: Floats, side: int, below: int
-) -> Cutout:
-    """Lay a building over its rock, ``side`` columns from the left, its foot above the water."""
+def _joined(cutout: Cutout, rock: Cutout, below: int) -> Cutout:
+    """Lay a building over the middle of its rock, its foot ``below`` rows above the water."""
+    assert rock.normal is not None
     high, wide = cutout.alpha.shape
-    tall = high + below
+    shape, tall = rock.alpha, high + below
+    side = (shape.shape[1] - wide) // 2
     alpha = np.zeros((tall, wide + 2 * side), np.float32)
     colour = np.zeros((*alpha.shape, 3), np.float32)
     slopes = np.zeros_like(colour)
     glow = np.zeros_like(colour)
     foot, start = slice(tall - shape.shape[0], tall), slice(side, side + wide)
-    alpha[foot], colour[foot], slopes[foot] = shape, rock, normal
+    alpha[foot], colour[foot], slopes[foot] = shape, rock.colour, rock.normal
     cover = cutout.alpha[..., None]
     colour[:high, start] = colour[:high, start] * (1 - cover) + cutout.colour * cover
     alpha[:high, start] = np.maximum(alpha[:high, start], cutout.alpha)

@@ -36,12 +36,9 @@ def adorn(board: Board, kind: Species, frame: Frame, phase: float) -> None:
             blend=0.05,
         )
     if "hump" in kind.extras:
-        board.ball(
-            frame.middle + np.array([0, kind.belly * 0.95, -0.02]),
-            (0.13, 0.2, 0.19),
-            kind.base,
-            blend=0.09,
-        )
+        back = frame.middle + np.array([0, 0.45 * kind.belly, -0.02])
+        top = back + np.array([0, kind.belly + 0.08, 0])
+        board.limb(back, top, 0.25, 0.15, kind.base, blend=0.08, thin=((1, 0, 0), 0.62))
     if "udder" in kind.extras and not frame.still:
         board.ball(
             frame.croup + np.array([0, -kind.rump * 0.92, 0.16]),
@@ -103,20 +100,20 @@ def _shell(board: Board, kind: Species, frame: Frame, phase: float) -> None:
 
 
 def _spines(board: Board, kind: Species, frame: Frame) -> None:
-    centre = frame.middle + np.array([0, 0.06, -0.1])
-    size = np.array([kind.belly * 1.08, kind.belly * 1.06, kind.length * 0.5 + kind.belly * 0.72])
-    board.ball(centre, size * 0.97, kind.mark, blend=0.03)
+    centre = frame.middle + np.array([0, 0.1, -0.06])
+    size = np.array([kind.belly * 1.12, kind.belly * 1.04, kind.length * 0.5 + kind.belly * 0.78])
+    board.ball(centre, size * 0.97, strands(kind.mark))
     pale = mix(kind.mark, _WHITE, 0.55)
-    for k in range(120):
-        up = 1 - 1.25 * (k + 0.5) / 120
+    for k in range(104):
+        up = 1 - 0.95 * (k + 0.5) / 104
         a = k * 2.39996
         ring = np.sqrt(1 - up * up)
         way = np.array([ring * np.cos(a), up, ring * np.sin(a)])
-        if way[2] > 0.8 or up < -0.2:
+        if way[2] > 0.86:
             continue
-        spot = centre + size * way * 0.95
-        lean = way * 0.12 + np.array([0, 0.02, -0.07])
-        board.limb(spot, spot + lean, 0.038, 0.006, pale if k % 3 else kind.mark * 0.8)
+        spot = centre + size * way * 0.97
+        lean = way * 0.1 + np.array([0, 0.01, -0.06])
+        board.limb(spot, spot + lean, 0.034, 0.006, pale if k % 3 else kind.mark * 0.8)
 
 
 def _ridge(board: Board, kind: Species, frame: Frame) -> None:
@@ -143,17 +140,32 @@ def _ridge(board: Board, kind: Species, frame: Frame) -> None:
         )
 
 
+_FINGERS = ((0.16, 0.86, -0.1), (0.34, 0.74, -0.58), (0.42, 0.38, -0.9), (0.3, -0.02, -0.78))
+
+
 def _wings(board: Board, kind: Species, frame: Frame) -> None:
+    """Four long fingers with skin between them."""
     skin = mix(kind.base, kind.under, 0.55)
-    ends = ((0.16, 0.86, -0.16), (0.36, 0.72, -0.62), (0.42, 0.36, -0.88), (0.32, 0.02, -0.74))
     for side in (-1.0, 1.0):
         root = frame.shoulder + np.array([0.12 * side, kind.chest * 0.7, -0.16])
-        fingers = [root + np.array([x * side, y, z]) for x, y, z in ends]
-        flat = ((side, 0.15, 0.35), 0.08)
+        fingers = [np.array([x * side, y, z]) for x, y, z in _FINGERS]
         for a, b in pairwise(fingers):
-            middle = 0.42 * (a + b) + 0.16 * root
-            board.limb(root, middle, 0.05, 0.2, skin, thin=flat)
+            _web(board, root, (a, b), skin)
         for finger in fingers:
-            board.limb(root, finger, 0.04, 0.014, kind.base)
-        board.limb(root, 0.5 * (root + fingers[0]), 0.07, 0.05, kind.base, blend=0.03)
-        board.limb(fingers[0], fingers[0] + [0, 0.08, 0.08], 0.03, 0.008, _WHITE)
+            board.limb(root, root + finger, 0.034, 0.012, kind.base * 0.9)
+        board.limb(root, root + 0.5 * fingers[0], 0.06, 0.04, kind.base, blend=0.03)
+        claw = root + fingers[0]
+        board.limb(claw, claw + [0, 0.08, 0.08], 0.03, 0.008, _WHITE)
+
+
+def _web(board: Board, root: Floats, fingers: tuple[Floats, Floats], skin: Floats) -> None:
+    """Flat skin between two fingers, its edge hanging in a bow."""
+    a, b = fingers
+    flat = np.array(
+        [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
+    )
+    wide = 0.15 * float(np.sqrt((a - b) @ (a - b)))
+    for share in np.linspace(0.06, 0.94, 6):
+        edge = (a + (b - a) * share) * (0.94 - 0.24 * np.sin(np.pi * share))
+        fold = skin * (0.86 + 0.14 * abs(2 * share - 1))
+        board.limb(root, root + edge, 0.02, wide, fold, thin=(flat, 0.14))

@@ -123,8 +123,10 @@ def wheel(x: float, z: float, radius: float, width: float, rim: str = "#c9ccd0")
     tilt = 90.0 * out
     return [
         part(lathe(line, 32).turn(x=tilt).at(x, radius, z), matt("#1b1c1e", 0.06)),
-        part(rod(radius * 0.65, 0.012, around=32).turn(x=tilt).at(x, radius, z + out * width * 0.45), face),
-        part(ball(radius * 0.10, radius * 0.10, 0.03, 12).at(x, radius, z + out * width * 0.47), metal()),
+        part(rod(radius * 0.65, 0.012, around=32).turn(x=tilt).at(x, radius,
+            z + out * width * 0.45), face),
+        part(ball(radius * 0.10, radius * 0.10, 0.03, 12).at(x, radius, z + out * width * 0.47),
+            metal()),
     ]  # fmt: skip
 
 
@@ -141,7 +143,8 @@ def wheels(places: Sequence[float], half: float, radius: float, width: float = 0
 def light(shape: Shape, colour: str, pose: Pose, strength: float = 2.2) -> Part:
     """A lamp of a vehicle: glass by day, shining in the dark."""
     shine = from_hex(colour) * (strength if pose.dark else 0.12)
-    return part(shape, Material(from_hex(colour) * 0.85, gloss=0.8, grain=0, light=lambda at: np.broadcast_to(shine, at.shape)))  # fmt: skip
+    return part(shape, Material(from_hex(colour) * 0.85, gloss=0.8, grain=0,
+        light=lambda at: np.broadcast_to(shine, at.shape)))  # fmt: skip
 
 
 def lights(
@@ -153,7 +156,8 @@ def lights(
         for side in (-1, 1)
         for piece in (
             light(ball(0.09, size * 0.55, size * 1.25, 16).at(front, y, side * z), "#fff2d0", pose),
-            light(box(0.06, size * 0.9, size * 1.5, 0.03).at(rear, y + 0.06, side * z), "#d8201c", pose, 1.4),
+            light(box(0.06, size * 0.9, size * 1.5, 0.03).at(rear, y + 0.06, side * z), "#d8201c",
+                pose, 1.4),
         )
     ]  # fmt: skip
 

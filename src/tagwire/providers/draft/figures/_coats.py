@@ -167,8 +167,8 @@ def leg_coat(kind: Species, low: float, high: float, phase: float) -> Coat:
             return np.broadcast_to(mark, points.shape).astype(np.float32)
         if kind.pattern in ("zebra", "tiger", "tabby"):
             band = np.sin(points[:, 1] * 34 + 2 * wave(points, 5, phase))
-            low = 0.0 if kind.pattern == "zebra" else 0.4
-            pattern: Floats = np.clip((band - low) * 5, 0, 1)
+            floor = 0.0 if kind.pattern == "zebra" else 0.4
+            pattern: Floats = np.clip((band - floor) * 5, 0, 1)
             pattern = pattern * (0.7 if kind.pattern == "tabby" else 1)
         else:
             pattern = marked(kind, points, phase)

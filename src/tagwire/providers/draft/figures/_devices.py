@@ -109,7 +109,8 @@ def camera(pose: Pose) -> list[Part]:
             np.float32,
         )
 
-    barrel = [(0, 0), (0.42, 0), (0.42, 0.12), (0.40, 0.13), (0.40, 0.34), (0.38, 0.36), (0.36, 0.5), (0.30, 0.5), (0.28, 0.42), (0, 0.42)]  # fmt: skip
+    barrel = [(0, 0), (0.42, 0), (0.42, 0.12), (0.40, 0.13), (0.40, 0.34), (0.38, 0.36),
+        (0.36, 0.5), (0.30, 0.5), (0.28, 0.42), (0, 0.42)]  # fmt: skip
     return [
         part(box(1.7, 0.7, 0.42, 0.1).at(y=0.42), skin),
         part(box(1.7, 0.24, 0.43, 0.07).at(y=0.86), steel),
@@ -117,7 +118,8 @@ def camera(pose: Pose) -> list[Part]:
         part(box(0.5, 0.22, 0.36, 0.06).at(0, 1.02, 0), steel),
         part(lathe(barrel, 44, smooth=False).turn(x=90).at(0.04, 0.48, 0.2), black),
         part(ring(0.405, 0.016, 44, 8).turn(x=90).at(0.04, 0.48, 0.36), steel),
-        part(ball(0.29, 0.06, 0.29, 32).here().turn(x=90).at(0.04, 0.48, 0.61), painted("#0d1020", lens, 1.0)),
+        part(ball(0.29, 0.06, 0.29, 32).here().turn(x=90).at(0.04, 0.48, 0.61),
+            painted("#0d1020", lens, 1.0)),
         part(rod(0.15, 0.09).at(-0.6, 0.97, 0), metal("#a9aeb4")),
         part(rod(0.10, 0.10).at(0.55, 0.97, 0), metal("#a9aeb4")),
         part(rod(0.05, 0.14).at(0.35, 0.97, 0), metal("#c8382c")),
@@ -138,8 +140,11 @@ def radio(pose: Pose) -> list[Part]:
     return [
         part(box(1.7, 1.0, 0.56, 0.14).at(y=0.54), glossy(wood, 0.5)),
         part(box(0.86, 0.78, 0.02, 0.01).at(-0.32, 0.54, 0.275), painted("#c9b288", cloth, 0.02)),
-        part(box(0.62, 0.2, 0.02, 0.01).at(0.46, 0.76, 0.275), Material(from_hex("#f3e2b8"), 0.4, paint=dial, light=lambda at: np.broadcast_to(shine, at.shape))),
-        *[part(rod(0.11, 0.07, 0.10).turn(x=90).at(x, 0.38, 0.27), metal("#d9b45c")) for x in (0.32, 0.62)],
+        part(box(0.62, 0.2, 0.02, 0.01).at(0.46, 0.76, 0.275),
+            Material(from_hex("#f3e2b8"), 0.4, paint=dial,
+            light=lambda at: np.broadcast_to(shine, at.shape))),
+        *[part(rod(0.11, 0.07, 0.10).turn(x=90).at(x, 0.38, 0.27), metal("#d9b45c")) for x in (0.32,
+            0.62)],
         part(box(1.5, 0.06, 0.4, 0.02).at(y=0.02), matt("#2a1a10")),
         part(rod(0.012, 0.9, around=8).turn(z=-24).at(0.6, 1.0, -0.1), metal()),
     ]  # fmt: skip
@@ -157,13 +162,17 @@ def clock(pose: Pose) -> list[Part]:
 
     black, brass = glossy("#202226"), metal("#d9b45c")
     return [
-        part(lathe([(0, -0.2), (0.66, -0.2), (0.74, -0.1), (0.74, 0.12), (0.70, 0.18), (0.64, 0.16), (0.62, 0.1), (0, 0.1)], 48).turn(x=90).at(y=0.86), case),
-        part(rod(0.625, 0.01, around=48).turn(x=90).here().at(y=0.86, z=0.11), painted("#f7f3e8", dial, 0.3)),
+        part(lathe([(0, -0.2), (0.66, -0.2), (0.74, -0.1), (0.74, 0.12), (0.70, 0.18), (0.64, 0.16),
+            (0.62, 0.1), (0, 0.1)], 48).turn(x=90).at(y=0.86), case),
+        part(rod(0.625, 0.01, around=48).turn(x=90).here().at(y=0.86, z=0.11),
+            painted("#f7f3e8", dial, 0.3)),
         part(box(0.06, 0.34, 0.02).at(y=0.16).turn(z=54).at(0, 0.86, 0.14), black),
         part(box(0.04, 0.50, 0.02).at(y=0.24).turn(z=-58).at(0, 0.86, 0.15), black),
         part(ball(0.05).at(0, 0.86, 0.15), brass),
-        *[part(lathe([(0, 0.2), (0.2, 0.14), (0.27, 0), (0.27, -0.02), (0, -0.02)], 28).turn(z=-32 * s).at(0.44 * s, 1.56, 0), brass) for s in (-1, 1)],
-        *[part(rod(0.05, 0.3, 0.03).turn(z=180 - 24 * -s).at(0.42 * s, 0.28, 0), brass) for s in (-1, 1)],
+        *[part(lathe([(0, 0.2), (0.2, 0.14), (0.27, 0), (0.27, -0.02), (0, -0.02)],
+            28).turn(z=-32 * s).at(0.44 * s, 1.56, 0), brass) for s in (-1, 1)],
+        *[part(rod(0.05, 0.3, 0.03).turn(z=180 - 24 * -s).at(0.42 * s, 0.28, 0),
+            brass) for s in (-1, 1)],
         part(rod(0.02, 0.2).at(0, 1.58, 0), brass),
         part(ball(0.06).at(0, 1.8, 0), brass),
     ]  # fmt: skip

@@ -81,12 +81,15 @@ def cabin(pose: Pose) -> list[Part]:
     ]
     return [
         part(box(2.0, 1.2, 1.4).at(y=0.6), matt(wood * 0.5)), *logs, *ends,
-        part(slab([(-0.75, 0), (0.75, 0), (0, 0.8)], 0.05, 0.01).turn(y=90).at(1.0, 1.2), matt(wood * 0.8, 0.15)),
+        part(slab([(-0.75, 0), (0.75, 0), (0, 0.8)], 0.05, 0.01).turn(y=90).at(1.0, 1.2),
+            matt(wood * 0.8, 0.15)),
         part(prism(2.2, 0.95, 1.6, 0.22).at(y=1.14), tiles("#4a5348")),
         light(box(0.42, 0.4, 0.04).at(-0.5, 0.68, 0.86), "#ffc870", pose, 1.6),
-        part(box(0.5, 0.05, 0.07).at(-0.5, 0.46, 0.87), matt("#3a2416")), part(box(0.03, 0.4, 0.06).at(-0.5, 0.68, 0.87), matt("#3a2416")),
+        part(box(0.5, 0.05, 0.07).at(-0.5, 0.46, 0.87), matt("#3a2416")),
+            part(box(0.03, 0.4, 0.06).at(-0.5, 0.68, 0.87), matt("#3a2416")),
         part(box(0.44, 0.86, 0.05, 0.01).at(0.4, 0.46, 0.86), matt("#4a2c18")),
-        part(box(0.34, 1.2, 0.34, 0.02).at(-0.7, 1.75, -0.3), painted("#8a857c", brick("#8a857c", 10))),
+        part(box(0.34, 1.2, 0.34, 0.02).at(-0.7, 1.75, -0.3),
+            painted("#8a857c", brick("#8a857c", 10))),
     ]  # fmt: skip
 
 
@@ -161,15 +164,22 @@ def lighthouse(pose: Pose) -> list[Part]:
     paint = main(pose, "#c8302a", "#1f4f8a", "#c8302a")
     bands_ = bands("#f4f1ea", paint, lambda at: ((at[:, 1] / 0.62) % 2 > 1).astype(np.float32))
     return [
-        part(lathe([(0, 0), (0.62, 0), (0.36, 3.1), (0, 3.1)], 40, smooth=False), painted(paint, bands_, 0.2)),
-        part(rod(0.52, 0.08, around=36).at(y=3.1), matt("#2a2c30")), part(ring(0.5, 0.016, 36, 6).at(y=3.36), matt("#2a2c30")),
-        *[part(rod(0.012, 0.22, around=5).at(0.5 * np.sin(a), 3.16, 0.5 * np.cos(a)), matt("#2a2c30")) for a in np.arange(14) * 0.449],
+        part(lathe([(0, 0), (0.62, 0), (0.36, 3.1), (0, 3.1)], 40, smooth=False),
+            painted(paint, bands_, 0.2)),
+        part(rod(0.52, 0.08, around=36).at(y=3.1), matt("#2a2c30")),
+            part(ring(0.5, 0.016, 36, 6).at(y=3.36), matt("#2a2c30")),
+        *[part(rod(0.012, 0.22, around=5).at(0.5 * np.sin(a), 3.16, 0.5 * np.cos(a)),
+            matt("#2a2c30")) for a in np.arange(14) * 0.449],
         light(rod(0.26, 0.46, around=28).at(y=3.18), "#ffe9a8", pose, 3.2),
-        *[part(rod(0.016, 0.46, around=5).at(0.27 * np.sin(a), 3.18, 0.27 * np.cos(a)), matt("#2a2c30")) for a in np.arange(8) * 0.785],
-        part(lathe([(0, 0), (0.36, 0), (0.3, 0.12), (0.06, 0.34), (0.04, 0.46), (0, 0.46)], 32).at(y=3.64), glossy(paint, 0.5)),
-        part(box(0.9, 0.56, 0.8, 0.02).at(0.75, 0.28, 0.1), matt("#f0ece2")), part(prism(0.9, 0.36, 0.8, 0.06).at(0.75, 0.56, 0.1), tiles("#a8452f")),
+        *[part(rod(0.016, 0.46, around=5).at(0.27 * np.sin(a), 3.18, 0.27 * np.cos(a)),
+            matt("#2a2c30")) for a in np.arange(8) * 0.785],
+        part(lathe([(0, 0), (0.36, 0), (0.3, 0.12), (0.06, 0.34), (0.04, 0.46), (0, 0.46)],
+            32).at(y=3.64), glossy(paint, 0.5)),
+        part(box(0.9, 0.56, 0.8, 0.02).at(0.75, 0.28, 0.1), matt("#f0ece2")),
+            part(prism(0.9, 0.36, 0.8, 0.06).at(0.75, 0.56, 0.1), tiles("#a8452f")),
         part(box(0.2, 0.4, 0.05).at(0.75, 0.2, 0.51), matt("#3f5f6b")),
-        *[part(box(0.1, 0.18, 0.05).at(0, y, z), matt("#26303a")) for y, z in ((1.1, 0.53), (2.2, 0.435))],
+        *[part(box(0.1, 0.18, 0.05).at(0, y, z), matt("#26303a")) for y,
+            z in ((1.1, 0.53), (2.2, 0.435))],
     ]  # fmt: skip
 
 
@@ -188,8 +198,11 @@ def tent(pose: Pose) -> list[Part]:
     )
     return [
         part(prism(2.0, 1.3, 1.7, 0.0), skin), inside,
-        part(slab([(-0.84, 0), (-0.34, 0), (-0.02, 1.26)], 0.03, 0.005).turn(y=90).at(1.02, 0.02), matt(cloth * 0.9)),
-        part(slab([(0.84, 0), (0.46, 0), (0.02, 1.26)], 0.03, 0.005).turn(y=90).at(1.02, 0.02), matt(cloth * 0.9)),
+        part(slab([(-0.84, 0), (-0.34, 0), (-0.02, 1.26)], 0.03, 0.005).turn(y=90).at(1.02, 0.02),
+            matt(cloth * 0.9)),
+        part(slab([(0.84, 0), (0.46, 0), (0.02, 1.26)], 0.03, 0.005).turn(y=90).at(1.02, 0.02),
+            matt(cloth * 0.9)),
         part(rod(0.025, 1.42, around=8).at(1.04), matt("#8a6a44")),
-        *[part(tube([(1.04 * s, 1.36, 0), (1.6 * s, 0, 0)], 0.01, 5), matt("#e9e2d0")) for s in (-1, 1)],
+        *[part(tube([(1.04 * s, 1.36, 0), (1.6 * s, 0, 0)], 0.01, 5), matt("#e9e2d0")) for s in (-1,
+            1)],
     ]  # fmt: skip

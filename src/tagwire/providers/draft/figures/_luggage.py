@@ -24,11 +24,14 @@ def gift(pose: Pose) -> list[Part]:
     ribbon = glossy("#e8c15a" if pose.variant % 2 == 0 else "#f3efe6", 0.6)
     dots = bands(
         paper, np.minimum(paper * 1.5 + 0.03, 1.0),
-        lambda at: (np.sin(at[:, 0] * 22) * np.sin(at[:, 1] * 22) * np.sin(at[:, 2] * 22 + 1.5) > 0.5).astype(np.float32),
+        lambda at: (np.sin(at[:, 0] * 22) * np.sin(at[:, 1] * 22) * np.sin(
+            at[:, 2] * 22 + 1.5) > 0.5).astype(np.float32),
     )  # fmt: skip
     wrap = painted(paper, dots, 0.35)
     loops = [
-        part(ring(0.17, 0.045, 24, 8).scale(1.15, 1.0, 0.6).turn(z=70, y=turn).at(0, 1.12, 0).at(np.sin(np.radians(turn + 90)) * 0.2, 0, np.cos(np.radians(turn + 90)) * 0.2), ribbon)
+        part(ring(0.17, 0.045, 24, 8).scale(1.15, 1.0, 0.6).turn(z=70, y=turn).at(0, 1.12,
+            0).at(np.sin(np.radians(turn + 90)) * 0.2, 0, np.cos(np.radians(turn + 90)) * 0.2),
+            ribbon)
         for turn in (10, 100, 190, 280)
     ]  # fmt: skip
     return [
@@ -72,7 +75,8 @@ def backpack(pose: Pose) -> list[Part]:
         part(box(1.02, 0.44, 0.62, 0.20).at(y=1.13, z=0.03), matt(cloth * 0.82, 0.16)),
         part(box(0.72, 0.46, 0.26, 0.10).at(y=0.36, z=0.30), canvas),
         part(box(0.74, 0.12, 0.28, 0.05).at(y=0.56, z=0.305), matt(cloth * 0.82, 0.16)),
-        part(tube([(-0.16, 1.32, -0.1), (-0.12, 1.47, -0.1), (0.12, 1.47, -0.1), (0.16, 1.32, -0.1)], 0.03, 8), leather),
+        part(tube([(-0.16, 1.32, -0.1), (-0.12, 1.47, -0.1), (0.12, 1.47, -0.1),
+            (0.16, 1.32, -0.1)], 0.03, 8), leather),
         part(box(0.2, 0.44, 0.22, 0.08).at(0.52, 0.34, 0), canvas),
     ]  # fmt: skip
     for x in (-0.24, 0.24):
@@ -102,7 +106,8 @@ def handbag(pose: Pose) -> list[Part]:
         (0.72, 0.06),
         (0.68, 0),
     ]
-    flap = [(-0.58, 0.92), (0.58, 0.92), (0.60, 0.62), (0.48, 0.50), (0.14, 0.44), (0, 0.40), (-0.14, 0.44), (-0.48, 0.50), (-0.60, 0.62)]  # fmt: skip
+    flap = [(-0.58, 0.92), (0.58, 0.92), (0.60, 0.62), (0.48, 0.50), (0.14, 0.44), (0, 0.40),
+        (-0.14, 0.44), (-0.48, 0.50), (-0.60, 0.62)]  # fmt: skip
     handle = [
         (-0.36, 0.86, 0.0),
         (-0.34, 1.16, 0),

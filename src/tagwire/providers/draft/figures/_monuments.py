@@ -46,8 +46,10 @@ def windmill(pose: Pose) -> list[Part]:
         ]
         sails += [part(p.shape.turn(z=22 + 90 * i).at(0, 2.28, 0.72), p.material) for p in arm]
     return [
-        walls(lathe([(0, 0), (0.72, 0), (0.46, 2.1), (0, 2.1)], 10, smooth=False), wall, pose, rows=(0.95, 1.6), step=0.5, size=(0.16, 0.26)),
-        part(lathe([(0, 0), (0.52, 0), (0.5, 0.14), (0.34, 0.42), (0, 0.55)], 28).at(y=2.08), tiles("#6b3f2a")),
+        walls(lathe([(0, 0), (0.72, 0), (0.46, 2.1), (0, 2.1)], 10, smooth=False), wall, pose,
+            rows=(0.95, 1.6), step=0.5, size=(0.16, 0.26)),
+        part(lathe([(0, 0), (0.52, 0), (0.5, 0.14), (0.34, 0.42), (0, 0.55)], 28).at(y=2.08),
+            tiles("#6b3f2a")),
         part(rod(0.07, 0.34, around=12).turn(x=90).at(0, 2.28, 0.42), matt("#3a2618")), *sails,
         part(ring(0.72, 0.05, 36, 8).at(y=0.82), matt("#6b4a2c")),
         part(box(0.32, 0.6, 0.06, 0.01).at(0, 0.3, 0.68), matt("#3f6b4c")),
@@ -126,10 +128,12 @@ def temple(pose: Pose) -> list[Part]:
         (x, z) for x in (-1.25, 1.25) for z in (-0.36, 0, 0.36)
     ]
     return [
-        *[part(box(3.2 - 0.22 * i, 0.12, 2.0 - 0.2 * i, 0.01).at(y=0.06 + 0.12 * i), matt(stone)) for i in range(3)],
+        *[part(box(3.2 - 0.22 * i, 0.12, 2.0 - 0.2 * i, 0.01).at(y=0.06 + 0.12 * i),
+            matt(stone)) for i in range(3)],
         part(box(2.0, 1.2, 1.0).at(y=0.96), matt(stone * 0.55)),
         *[part(column.at(float(x), 0.36, float(z)), painted(stone, flutes)) for x, z in places],
-        part(box(2.86, 0.24, 1.8, 0.01).at(y=1.74), matt(stone)), part(box(2.96, 0.06, 1.9, 0.01).at(y=1.88), matt(stone * 0.9)),
+        part(box(2.86, 0.24, 1.8, 0.01).at(y=1.74), matt(stone)),
+            part(box(2.96, 0.06, 1.9, 0.01).at(y=1.88), matt(stone * 0.9)),
         part(prism(2.9, 0.56, 1.85, 0.03).at(y=1.9), matt(stone * 0.95)),
     ]  # fmt: skip
 
@@ -138,12 +142,16 @@ def church(pose: Pose) -> list[Part]:
     """A village church with a steeple."""
     wall = main(pose, "#f0ebe0", "#d9cdb8")
     return [
-        walls(box(2.0, 1.0, 1.1, 0.01).at(-0.3, 0.5).here(), wall, pose, rows=(0.56,), step=0.5, size=(0.2, 0.48)),
+        walls(box(2.0, 1.0, 1.1, 0.01).at(-0.3, 0.5).here(), wall, pose, rows=(0.56,), step=0.5,
+            size=(0.2, 0.48)),
         part(prism(2.0, 0.72, 1.1, 0.08).at(-0.3, 0.98), tiles("#5a4a48")),
-        walls(box(0.72, 1.9, 0.72, 0.01).at(0.9, 0.95).here(), wall, pose, rows=(1.45,), step=0.36, size=(0.16, 0.3)),
+        walls(box(0.72, 1.9, 0.72, 0.01).at(0.9, 0.95).here(), wall, pose, rows=(1.45,), step=0.36,
+            size=(0.16, 0.3)),
         part(pyramid(0.84, 1.4).at(0.9, 1.88), tiles("#5a4a48")),
-        part(box(0.04, 0.36, 0.04).at(0.9, 3.42), metal("#d0a548")), part(box(0.2, 0.04, 0.04).at(0.9, 3.46), metal("#d0a548")),
-        part(slab([(-0.18, 0), (-0.18, 0.4), (0, 0.58), (0.18, 0.4), (0.18, 0)], 0.05, 0.01).at(0.9, 0, 0.36), matt("#5a3420")),
+        part(box(0.04, 0.36, 0.04).at(0.9, 3.42), metal("#d0a548")),
+            part(box(0.2, 0.04, 0.04).at(0.9, 3.46), metal("#d0a548")),
+        part(slab([(-0.18, 0), (-0.18, 0.4), (0, 0.58), (0.18, 0.4), (0.18, 0)], 0.05, 0.01).at(0.9,
+            0, 0.36), matt("#5a3420")),
         light(ball(0.14, 0.14, 0.03).at(0.9, 1.05, 0.36), "#f6e9c0", pose, 1.4),
     ]  # fmt: skip
 

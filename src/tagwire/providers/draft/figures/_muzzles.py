@@ -103,6 +103,18 @@ def _nose(board: Board, kind: Species, snout: _Snout) -> None:
     _smile(board, mouth, 0.32 if short else 0.26, _INK)
 
 
+def _ape(board: Board, kind: Species, snout: _Snout) -> None:
+    """A flat nose with wide nostrils and a long straight mouth."""
+    size, dark = snout.size, kind.nose
+    bridge = snout.front + snout.up * 0.62 * size - snout.way * 0.12
+    board.ball(bridge, (0.3, 0.17, 0.16), mix(kind.under, dark, 0.35), blend=0.08)
+    for side in (-1, 1):
+        board.ball(bridge + np.array([0.14 * side, -0.03, 0.12]), (0.1, 0.075, 0.06), dark)
+    lip = snout.front - snout.up * 0.3 * size - snout.way * 0.02
+    line = [lip + np.array([x, 0.05 * abs(x), -0.75 * x * x]) for x in np.linspace(-0.5, 0.5, 7)]
+    board.tube(line, [0.035] * 7, dark)
+
+
 def _smile(board: Board, at: Floats, wide: float, colour: Floats) -> None:
     for side in (-1, 1):
         line = [
@@ -132,6 +144,7 @@ _MOUTHS: dict[str, Callable[[Board, Species, _Snout], None]] = {
     "nose": _nose,
     "lips": _lips,
     "disc": _disc,
+    "ape": _ape,
     "jaws": _jaws,
     "trunk": _trunk,
 }
@@ -171,5 +184,7 @@ def _eye(board: Board, kind: Species, at: Floats, size: float) -> None:
         board.ball(at + out * 0.03, (size, size * 0.95, size * 0.6), kind.iris, turn=spin)
         pupil = (size * kind.pupil, size * 0.78, size * 0.34)
         board.ball(at + out * size * 0.42, pupil, _INK, turn=spin)
+        lid = at + np.array([0, 0.62 * size, 0]) + out * 0.1 * size  # without it they stare
+        board.ball(lid, (size * 1.25, size * 0.62, size * 0.75), kind.base * 0.82, turn=spin)
     shine = at + out * size * 0.62 + np.array([-0.25 * size, 0.42 * size, 0.1 * size])
     board.ball(shine, 0.3 * size, _WHITE, glow=0.3)

@@ -27,7 +27,8 @@ def apple(pose: Pose) -> list[Part]:
     """An apple, blushed, with stalk and leaf."""
     skin = main(pose, "#b5161c", "#7fae2e", "#c8281c", "#d8a82c")
     pale = mix(skin, from_hex("#e0b84c"), 0.5)
-    profile = [(0, 0.10), (0.12, 0.03), (0.28, 0.0), (0.52, 0.16), (0.65, 0.5), (0.62, 0.82), (0.4, 1.04), (0.2, 1.02), (0.07, 0.92), (0, 0.88)]  # fmt: skip
+    profile = [(0, 0.10), (0.12, 0.03), (0.28, 0.0), (0.52, 0.16), (0.65, 0.5), (0.62, 0.82),
+        (0.4, 1.04), (0.2, 1.02), (0.07, 0.92), (0, 0.88)]  # fmt: skip
 
     def blush(at: Floats) -> Floats:
         turn = np.arctan2(at[:, 0], at[:, 2])
@@ -76,7 +77,8 @@ def ball(pose: Pose) -> list[Part]:
 
     def gores(at: Floats) -> Floats:
         turn = (np.arctan2(at[:, 0], at[:, 2]) / (2 * np.pi) * 6 + 0.3) % 6
-        colours = np.stack([first, from_hex("#f4f0e8"), from_hex("#2a68b8"), from_hex("#f4f0e8"), from_hex("#e8b820"), from_hex("#f4f0e8")])  # fmt: skip
+        colours = np.stack([first, from_hex("#f4f0e8"), from_hex("#2a68b8"), from_hex("#f4f0e8"),
+            from_hex("#e8b820"), from_hex("#f4f0e8")])  # fmt: skip
         colours[4] = first if pose.colour else colours[4]
         paint = colours[turn.astype(int) % 6]
         paint[at[:, 1] > 0.95] = from_hex("#f4f0e8")
@@ -148,10 +150,13 @@ def globe(pose: Pose) -> list[Part]:
 def trophy(pose: Pose) -> list[Part]:
     """A cup of gold on a black plinth."""
     gold = metal(main(pose, "#d9a93c", "#d9a93c", "#c3c7cc"))
-    cup = [(0, 0.3), (0.3, 0.3), (0.28, 0.34), (0.1, 0.42), (0.06, 0.56), (0.12, 0.66), (0.3, 0.82), (0.4, 1.1), (0.42, 1.36), (0.42, 1.36), (0.44, 1.37), (0.38, 1.36), (0.3, 1.0), (0, 0.9)]  # fmt: skip
+    cup = [(0, 0.3), (0.3, 0.3), (0.28, 0.34), (0.1, 0.42), (0.06, 0.56), (0.12, 0.66), (0.3, 0.82),
+        (0.4, 1.1), (0.42, 1.36), (0.42, 1.36), (0.44, 1.37), (0.38, 1.36), (0.3, 1.0),
+        (0, 0.9)]  # fmt: skip
     handles = [
         part(
-            tube([(side * 0.38, 1.26, 0), (side * 0.66, 1.28, 0), (side * 0.64, 0.98, 0), (side * 0.3, 0.84, 0)], 0.032, 10),
+            tube([(side * 0.38, 1.26, 0), (side * 0.66, 1.28, 0), (side * 0.64, 0.98, 0),
+                (side * 0.3, 0.84, 0)], 0.032, 10),
             gold,
         )
         for side in (-1, 1)

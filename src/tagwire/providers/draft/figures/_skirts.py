@@ -7,6 +7,8 @@ from ..colour import Floats, mix
 from ._costume import Look
 from ._stance import Limb, Skeleton
 
+_STRIDE = 0.12  # half the distance of the legs at the hem, or how far a knee is ahead, when a skirt is swept along
+
 
 def skirt(board: Board, look: Look, body: Skeleton) -> None:
     """What hangs from the waist: a skirt, the tails of a coat, a robe."""
@@ -21,6 +23,10 @@ def skirt(board: Board, look: Look, body: Skeleton) -> None:
     marks = [on_leg(leg, drop) for leg in body.legs]
     middle = 0.5 * (marks[0] + marks[1])
     spread = 0.5 * float(np.sqrt(((marks[0] - marks[1]) ** 2).sum()))
+    raised = max(float(leg.middle[2]) for leg in body.legs)
+    if max(spread, raised) > _STRIDE and drop > 0.3 * look.build.hip:
+        _swept(board, look, body, paint, drop)
+        return
     fall = middle - waist
     fall = fall / np.sqrt(fall @ fall)
     hem = waist + fall * (drop + 0.02)
@@ -45,6 +51,25 @@ def skirt(board: Board, look: Look, body: Skeleton) -> None:
     board.limb(
         waist, hem, hips, max(wide, hips), paint, thin=((0, 0, 1), share), cuts=[(fall, hem)]
     )
+
+
+def _swept(board: Board, look: Look, body: Skeleton, paint: Paint, drop: float) -> None:
+    """A long skirt in a stride: it lies over both legs and trails behind them."""
+    hips = max(look.build.seat, look.build.waist) * 1.08
+    belt = body.trunk @ np.array([0, 0.36 * look.build.neck, 0])
+    waist = np.array([0.0, 0.0, 0.0])
+    board.limb(belt, waist, look.build.waist * 1.04, hips, paint, thin=((0, 0, 1), 0.84))
+    hem = 0.35 * look.flare + 0.03
+    for leg in body.legs:
+        knee, low = on_leg(leg, min(drop, 0.48 * look.build.hip)), on_leg(leg, drop)
+        board.limb(waist, knee, hips * 0.98, 0.088, paint, blend=0.03)
+        if drop > 0.55 * look.build.hip:
+            way = low - knee
+            way = way / np.sqrt(way @ way)
+            board.limb(knee, low, 0.088, hem, paint, cuts=[(way, low)])
+    fall = np.array([0, -0.86, -0.3])
+    end = waist + fall * drop
+    board.limb(waist, end, hips, 0.8 * look.flare + 0.03, paint, cuts=[(fall, end)])
 
 
 def _lap(board: Board, look: Look, body: Skeleton, paint: Paint, drop: float) -> None:

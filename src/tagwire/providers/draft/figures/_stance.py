@@ -11,7 +11,7 @@ import numpy as np
 from ..clay import turned
 from ..colour import Floats
 
-_SAME = {"play": "hold", "eat": "hold", "drink": "hold", "": "stand"}
+_SAME = {"fly": "float", "play": "hold", "eat": "hold", "drink": "hold", "": "stand"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ def tail(board: Board, kind: Species, frame: Frame, phase: float) -> None:
     at = frame.croup + np.array([0, 0.45 * kind.rump, -0.8 * kind.rump])
     if frame.pose in ("sit", "teddy"):
         at = frame.croup + np.array([0, -0.45 * kind.rump, -0.85 * kind.rump])
-    _SHAPES[kind.tail[0]](board, _Root(kind, frame, at, phase))
+    if kind.tail[0] in _SHAPES:
+        _SHAPES[kind.tail[0]](board, _Root(kind, frame, at, phase))
 
 
 _HANGING = ((0.28, -0.12), (0.48, -0.5), (0.72, -0.6), (0.95, -0.42))

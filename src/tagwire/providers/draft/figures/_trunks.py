@@ -45,6 +45,9 @@ def _neck(board: Board, look: Look) -> None:
     board.limb(
         (0, top - 0.03, -0.004), (0, top + 0.05, 0.002), thick, 0.034, look.face.skin, blend=melt
     )
+    if look.top == "armour":
+        gorget = (0, top - 0.03, -0.002), (0, top + 0.03, 0.0)
+        board.limb(*gorget, 0.066, 0.05, look.main * 0.85, blend=0.01)
     if look.top in _COLLARED:
         ring = [
             (0.046 * np.sin(a), top + 0.006 - 0.008 * np.cos(a), 0.042 * np.cos(a) - 0.004)

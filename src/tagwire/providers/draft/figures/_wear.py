@@ -64,10 +64,12 @@ def sneaker(pose: Pose) -> list[Part]:
     for i in range(5):
         x = -0.06 + 0.115 * i
         top = float(np.interp(x, [r[0] for r in _UPPER], [r[1] for r in _UPPER]))
-        path = [(x - 0.02, top - 0.055, -0.17), (x, top + 0.05, -0.08), (x + 0.02, top + 0.055, 0.08), (x + 0.05, top - 0.05, 0.17)]  # fmt: skip
+        path = [(x - 0.02, top - 0.055, -0.17), (x, top + 0.05, -0.08),
+            (x + 0.02, top + 0.055, 0.08), (x + 0.05, top - 0.05, 0.17)]  # fmt: skip
         laces.append(part(tube(path, 0.021, 8), lace))
     bow = [
-        part(tube([(-0.08, 0.72, 0), (-0.12, 0.80, s * 0.14), (-0.02, 0.72, s * 0.24), (-0.08, 0.72, 0)], 0.018, 8), lace)
+        part(tube([(-0.08, 0.72, 0), (-0.12, 0.80, s * 0.14), (-0.02, 0.72, s * 0.24),
+            (-0.08, 0.72, 0)], 0.018, 8), lace)
         for s in (-1, 1)
     ]  # fmt: skip
     tongue = tube(
@@ -97,7 +99,8 @@ def shoe(pose: Pose) -> list[Part]:
     paint = main(pose, "#6b3a1e", "#1e1c1c", "#8a5a30")
     dark, cap = glossy(paint * 0.35, 0.3), glossy(paint, 0.7)
     laces = [
-        part(tube([(0.02 + 0.1 * i, 0.55 - 0.055 * i, -0.13), (0.03 + 0.1 * i, 0.64 - 0.055 * i, 0), (0.04 + 0.1 * i, 0.55 - 0.055 * i, 0.13)], 0.018, 8), matt("#2a1a10"))
+        part(tube([(0.02 + 0.1 * i, 0.55 - 0.055 * i, -0.13), (0.03 + 0.1 * i, 0.64 - 0.055 * i, 0),
+            (0.04 + 0.1 * i, 0.55 - 0.055 * i, 0.13)], 0.018, 8), matt("#2a1a10"))
         for i in range(4)
     ]  # fmt: skip
     return [
@@ -123,7 +126,8 @@ def hat(pose: Pose) -> list[Part]:
     brim = np.stack([reach * np.cos(angle) * 0.92, lift, reach * np.sin(angle)], 2)
     return [
         part(lathe(crown, 44).scale(0.92, 1, 1.05), felt),
-        part(lathe([(0.447, 0.02), (0.445, 0.02), (0.437, 0.13), (0.43, 0.13)], 44).scale(0.92, 1, 1.05), matt("#1d1a1a")),
+        part(lathe([(0.447, 0.02), (0.445, 0.02), (0.437, 0.13), (0.43, 0.13)], 44).scale(0.92, 1,
+            1.05), matt("#1d1a1a")),
         part(sheet(brim), felt, open=True),
     ]  # fmt: skip
 
@@ -213,13 +217,17 @@ def watch(pose: Pose) -> list[Part]:
         part(ball(0.03).at(z=lift), metal("#c9a65a")),
     ]
     straps = [
-        part(tube([(0, s * 0.42, 0.0), (0, s * 0.85, -0.08), (0, s * 1.25, -0.32), (0, s * 1.45, -0.62)], [(0.24, 0.035), (0.23, 0.035), (0.2, 0.03), (0.19, 0.03)], 14), strap)
+        part(tube([(0, s * 0.42, 0.0), (0, s * 0.85, -0.08), (0, s * 1.25, -0.32),
+            (0, s * 1.45, -0.62)], [(0.24, 0.035), (0.23, 0.035), (0.2, 0.03), (0.19, 0.03)], 14),
+            strap)
         for s in (-1, 1)
     ]  # fmt: skip
     return [
         *straps,
-        part(lathe([(0, -0.08), (0.5, -0.08), (0.54, 0), (0.52, 0.10), (0.46, 0.14), (0.46, 0.11), (0, 0.11)], 48).turn(x=90), steel),
-        part(rod(0.455, 0.012, around=48).here().turn(x=90).here().at(z=0.125), painted("#f4f1e8", dial, 0.3)),
+        part(lathe([(0, -0.08), (0.5, -0.08), (0.54, 0), (0.52, 0.10), (0.46, 0.14), (0.46, 0.11),
+            (0, 0.11)], 48).turn(x=90), steel),
+        part(rod(0.455, 0.012, around=48).here().turn(x=90).here().at(z=0.125),
+            painted("#f4f1e8", dial, 0.3)),
         *hands,
         part(rod(0.045, 0.09).turn(z=-90).at(0.53, 0, 0.02), steel),
     ]  # fmt: skip

@@ -55,8 +55,10 @@ def airplane(pose: Pose) -> list[Part]:
     ).turn(z=-90)
     return [
         part(body, Material(paint, gloss=0.7, paint=livery)),
-        *[part(wing.turn(x=s * 84).at(0.1, -0.16, s * 0.2), glossy("#d5d8da", 0.5)) for s in (-1, 1)],
-        *[part(tail.turn(x=s * 86).at(-2.0, 0.14, s * 0.06), glossy("#d5d8da", 0.5)) for s in (-1, 1)],
+        *[part(wing.turn(x=s * 84).at(0.1, -0.16, s * 0.2), glossy("#d5d8da", 0.5)) for s in (-1,
+            1)],
+        *[part(tail.turn(x=s * 86).at(-2.0, 0.14, s * 0.06), glossy("#d5d8da", 0.5)) for s in (-1,
+            1)],
         part(slab(_swept(0.75, 0.34, 0.85, 0.5, 0), 0.06, 0.02).at(-1.95, 0.16), glossy(fin, 0.6)),
         *[part(engine.at(-0.1, -0.36, s * 0.9), glossy(fin, 0.6)) for s in (-1, 1)],
         light(ball(0.05).at(-1.0, -0.05, 2.5), "#40ff60", pose, 2.5),
@@ -89,13 +91,18 @@ def helicopter(pose: Pose) -> list[Part]:
         ),
     )
     return [
-        part(tube([(-0.9, 0.2, 0), (-0.6, 0.12, 0), (0, 0.05, 0), (0.6, 0, 0), (1.05, -0.1, 0), (1.15, -0.14, 0)], [0.16, 0.4, 0.56, 0.52, 0.24, 0.02], 28), painted(paint, panes, 0.9)),
-        part(tube([(-0.6, 0.3, 0), (-1.4, 0.36, 0), (-2.3, 0.46, 0)], [0.26, 0.15, 0.08], 16), glossy(paint, 0.7)),
-        part(slab([(-2.1, 0.4), (-2.35, 1.0), (-2.55, 1.0), (-2.4, 0.4)], 0.05, 0.02), glossy(paint, 0.7)),
+        part(tube([(-0.9, 0.2, 0), (-0.6, 0.12, 0), (0, 0.05, 0), (0.6, 0, 0), (1.05, -0.1, 0),
+            (1.15, -0.14, 0)], [0.16, 0.4, 0.56, 0.52, 0.24, 0.02], 28),
+            painted(paint, panes, 0.9)),
+        part(tube([(-0.6, 0.3, 0), (-1.4, 0.36, 0), (-2.3, 0.46, 0)], [0.26, 0.15, 0.08], 16),
+            glossy(paint, 0.7)),
+        part(slab([(-2.1, 0.4), (-2.35, 1.0), (-2.55, 1.0), (-2.4, 0.4)], 0.05, 0.02),
+            glossy(paint, 0.7)),
         part(box(0.9, 0.3, 0.5, 0.12).at(-0.1, 0.66), glossy(paint * 0.85, 0.6)),
         part(rod(0.05, 0.3).at(0.1, 0.75), metal()),
         part(ball(0.1, 0.06, 0.1).at(0.1, 1.03), metal()),
-        *[part(box(0.05, 0.8, 0.06, 0.01).turn(z=a).at(-2.4, 0.72, 0.07), matt("#2a2c30")) for a in (20, 110)],
+        *[part(box(0.05, 0.8, 0.06, 0.01).turn(z=a).at(-2.4, 0.72, 0.07),
+            matt("#2a2c30")) for a in (20, 110)],
         *blade, *skids, *struts,
         light(ball(0.07).at(0.95, -0.3), "#fff2d0", pose, 2.4),
     ]  # fmt: skip
@@ -159,7 +166,8 @@ def ufo(pose: Pose) -> list[Part]:
     return [
         part(lathe(disc, 56), steel), *lamps,
         part(ball(0.22, 0.26, 0.22).at(0, 0.42), glossy("#6fae6a", 0.4)),
-        *[part(ball(0.06, 0.09, 0.04, 12).turn(z=-20 * s).at(0.09 * s, 0.48, 0.19), glossy("#0c0d0f", 1.0)) for s in (-1, 1)],
+        *[part(ball(0.06, 0.09, 0.04, 12).turn(z=-20 * s).at(0.09 * s, 0.48, 0.19),
+            glossy("#0c0d0f", 1.0)) for s in (-1, 1)],
         part(ball(0.55, 0.52, 0.55, 32).at(0, 0.26), glass("#bfe8e0", 0.8, 1.0)),
         light(rod(0.34, 0.05, around=28).at(0, -0.33), "#9fe8ff", pose, 2.4),
     ]  # fmt: skip
@@ -242,11 +250,17 @@ def spaceship(pose: Pose) -> list[Part]:
     wing = slab([(0.5, 0), (-0.5, 1.5), (-1.1, 1.5), (-1.0, 0)], 0.08, 0.03)
     hot = "#7fc8ff"
     return [
-        part(tube([(-1.4, 0.05, 0), (-0.8, 0.08, 0), (0.3, 0.04, 0), (1.4, -0.06, 0), (2.1, -0.12, 0)], [(0.42, 0.3), (0.46, 0.34), (0.36, 0.27), (0.2, 0.14), (0.02, 0.02)], 24), painted(paint, panels, 0.5, 0.2)),
+        part(tube([(-1.4, 0.05, 0), (-0.8, 0.08, 0), (0.3, 0.04, 0), (1.4, -0.06, 0),
+            (2.1, -0.12, 0)], [(0.42, 0.3), (0.46, 0.34), (0.36, 0.27), (0.2, 0.14), (0.02, 0.02)],
+            24), painted(paint, panels, 0.5, 0.2)),
         part(ball(0.5, 0.22, 0.22).at(0.35, 0.27), glossy("#16202a", 1.0)),
-        *[part(wing.turn(x=s * 80).at(-0.3, 0.0, s * 0.3), painted(paint * 0.9, panels, 0.4, 0.2)) for s in (-1, 1)],
-        *[part(slab([(-0.2, 0), (-0.8, 0.6), (-1.1, 0.6), (-0.9, 0)], 0.06, 0.02).turn(x=-s * 18).at(-0.3, 0.22, s * 0.3), glossy("#8f2a24", 0.5)) for s in (-1, 1)],
-        *[part(lathe([(0, -0.3), (0.2, -0.3), (0.24, 0), (0.2, 0.5), (0, 0.55)], 24).turn(z=-90).at(-1.3, 0.02, s * 0.42), metal("#6d7278")) for s in (-1, 1)],
+        *[part(wing.turn(x=s * 80).at(-0.3, 0.0, s * 0.3),
+            painted(paint * 0.9, panels, 0.4, 0.2)) for s in (-1, 1)],
+        *[part(slab([(-0.2, 0), (-0.8, 0.6), (-1.1, 0.6), (-0.9, 0)], 0.06,
+            0.02).turn(x=-s * 18).at(-0.3, 0.22, s * 0.3), glossy("#8f2a24", 0.5)) for s in (-1,
+            1)],
+        *[part(lathe([(0, -0.3), (0.2, -0.3), (0.24, 0), (0.2, 0.5), (0, 0.55)],
+            24).turn(z=-90).at(-1.3, 0.02, s * 0.42), metal("#6d7278")) for s in (-1, 1)],
         *[light(ball(0.10, 0.15, 0.15).at(-1.6, 0.02, s * 0.42), hot, pose, 3.0) for s in (-1, 1)],
     ]  # fmt: skip
 

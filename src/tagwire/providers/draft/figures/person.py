@@ -10,6 +10,7 @@ from ..figurine import Figurine, Pose
 from ._beings import BEINGS
 from ._carried import carried, stool
 from ._costume import Look, dressed
+from ._costume import table as costumes
 from ._garments import sleeve, trouser
 from ._hats import HATS
 from ._heads import face_board
@@ -20,7 +21,6 @@ from ._worn import worn
 
 _CLOSED = ("visor", "knight", "hood", "hijab")  # no hair shows
 _LIGHT = ("crown", "tiara", "flower", "halo", "kanzashi", "veil", "nurse", "headset")
-_SITTERS = ("monk", "baby", "child", "boy", "girl", "fairy")
 
 
 def sculpt(pose: Pose) -> Figurine:
@@ -40,17 +40,8 @@ def sculpt(pose: Pose) -> Figurine:
 
 
 def _stance(pose: Pose) -> str:
-    if pose.noun == "baby" and pose.action in ("", "stand", "hold"):
-        return "sit_ground"
-    if pose.action == "sit":
-        if pose.noun == "monk":
-            return "lotus"
-        return "sit_ground" if pose.noun in _SITTERS else "sit"
-    if pose.noun == "mermaid" and pose.action in ("walk", "run", "kneel", "climb"):
-        return "stand"
-    if pose.noun == "zombie" and pose.action in ("", "stand", "walk"):
-        return "zombie"
-    return known(pose.action)
+    own = costumes().get(pose.noun, {}).get("stances", {})
+    return str(own.get(pose.action or "stand") or known(pose.action))
 
 
 def _dress(board: Board, pose: Pose, look: Look, body: Skeleton) -> None:

@@ -12,6 +12,7 @@ from ..cache import Recent
 from ..colour import Floats, mix
 from . import flora_blades as blades
 from . import flora_trees as trees
+from . import flora_tropics as tropics
 from .flora_dabs import Dabs, Words, drawn
 
 Grown = tuple[list[Dabs], float]
@@ -28,8 +29,8 @@ _KINDS: dict[str, Callable[[np.random.Generator, str], Grown]] = {
     "cherry": _leafy(trees.CHERRY),
     "maple": _leafy(trees.MAPLE),
     "dead tree": trees.dead,
-    "palm": blades.palm,
-    "cactus": blades.cactus,
+    "palm": tropics.palm,
+    "cactus": tropics.cactus,
     "bush": blades.bush,
     "grass": blades.grass,
     "reeds": blades.reeds,

@@ -1,4 +1,4 @@
-"""Plants without wood: blades, fronds, culms, flower heads, and the ribbed cactus."""
+"""Plants without wood: blades, fronds, culms, flower heads and shrubs."""
 
 import numpy as np
 
@@ -199,81 +199,6 @@ def bamboo(rng: np.random.Generator, season: str) -> Grown:
     turn = np.where(np.cos(way) > 0, -np.abs(way), np.abs(way))
     groups.append(dabs(place, 0.0075, np.repeat(turn, 5), paint, shade, facing=0.0, thin=0.35))
     return _frosted(rng, groups, heart, season), 0.30
-
-
-def palm(rng: np.random.Generator, season: str) -> Grown:
-    """A leaning ringed stem and arching fronds of drooping leaflets."""
-    lean = rng.normal(0, 0.16)
-    t = np.linspace(0, 1, 14)
-    stem = np.stack([lean * t * t, 0.70 * t - 0.01, 0 * t], 1).astype(np.float32)
-    trunk = Limb(stem, (0.026 - 0.011 * t + 0.018 * np.exp(-t * 14)).astype(np.float32))
-    groups = bark(rng, [trunk], "#8a7358")
-    rings = np.linspace(0.02, 0.97, 44)
-    ring = np.stack([np.interp(rings, t, c) for c in stem.T], 1) + np.array([0, 0, 0.03])
-    groups.append(dabs(ring, 0.016, 0.0, from_hex("#5c4a38"), 0.45, facing=0.0, thin=0.25))
-    count, steps, leaflets = 20, 24, 7
-    turn = np.arange(count) * 2.4 + rng.random()
-    up = rng.uniform(-0.35, 1.35, count)
-    long = 0.34 + 0.08 * rng.random(count)
-    s = np.linspace(0.06, 1, steps)[None]
-    x = stem[-1, 0] + (np.cos(turn) * long)[:, None] * s * (1.05 - 0.15 * s)
-    z = (np.sin(turn) * long)[:, None] * s
-    y = 0.70 + long[:, None] * (up[:, None] * s - (0.38 + 0.42 * up[:, None]) * s**2.2)
-    tilt = np.arctan2(np.gradient(y, axis=1), np.gradient(x, axis=1))
-    hues = np.stack([from_hex(code) for code in ("#4f8038", "#62943e", "#3f6c34", "#7a9c48")])
-    for side in (-1.0, 1.0):
-        out = np.linspace(0, 1, leaflets)[None, None]
-        size = (0.105 * np.sin(np.pi * (s * 0.92 + 0.06)) ** 0.7)[..., None] * out
-        way = (tilt + side * 0.95)[..., None]
-        px = x[..., None] + np.cos(way) * size
-        py = y[..., None] + np.sin(way) * size * 0.7 - size * (0.35 + 0.35 * out)
-        pz = np.broadcast_to((z + side * 0.01)[..., None], px.shape)
-        place = np.stack([px, py, pz], 3).reshape(-1, 3)
-        paint = np.repeat(hues[rng.integers(0, 4, count)], steps * leaflets, 0)
-        paint = paint * (0.75 + 0.5 * rng.random((len(place), 1)))
-        tone = np.clip(0.50 + 0.30 * up[:, None, None] + 0.14 * side - 0.2 * out, 0.1, 1)
-        turned = np.broadcast_to((np.cos(turn) * 0.9)[:, None, None], px.shape).ravel()
-        shade = np.broadcast_to(tone, px.shape).ravel()
-        angle = np.broadcast_to(way - 0.4, px.shape).ravel()
-        groups.append(dabs(place, 0.0075, angle, paint, shade, facing=turned, thin=0.3))
-    return groups, abs(lean) + 0.46
-
-
-def cactus(rng: np.random.Generator, season: str) -> Grown:
-    """A ribbed saguaro with one to three arms."""
-    up = np.linspace(0, 1, 16)
-    limbs = [Limb(_line([(0, -0.02), (0, 0.97)], up), _blunt(0.070, up))]
-    for usual in (-1.0, 1.0)[: 1 + int(rng.random() < 0.8)]:
-        side = usual if rng.random() < 0.8 else -usual
-        foot, out, top = rng.uniform(0.32, 0.52), rng.uniform(0.16, 0.22), rng.uniform(0.64, 0.86)
-        turn = np.linspace(0, 1.57, 6)
-        bend = [(side * out * np.sin(a), foot + 0.10 * (1 - np.cos(a))) for a in turn]
-        bend.append((side * out, top))
-        limbs.append(Limb(_line(bend, up), _blunt(0.046, up)))
-    groups = bark(rng, limbs, "#5f7c4c", fine=0.0062)
-    shaped = []
-    for group in groups:
-        rib = 0.5 + 0.5 * np.cos(np.arcsin(np.clip(group.facing, -1, 1)) * 11)
-        shade = (0.30 + 0.5 * rib) * (0.65 + 0.35 * group.place[:, 1])
-        smooth = from_hex("#64834e") * (0.75 + 0.35 * rib[:, None])
-        shaped.append(
-            dabs(
-                group.place, group.length, group.angle, smooth, shade, facing=group.facing, thin=1.0
-            )
-        )
-    return shaped, 0.32
-
-
-def _line(corners: list[tuple[float, float]], at: Floats) -> Floats:
-    points = np.array(corners, np.float32)
-    t = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    t = t / t[-1]
-    plane = np.stack([np.interp(at, t, points[:, 0]), np.interp(at, t, points[:, 1])], 1)
-    return np.concatenate([plane, np.zeros((len(plane), 1))], 1).astype(np.float32)
-
-
-def _blunt(radius: float, at: Floats) -> Floats:
-    return np.asarray(radius * np.sqrt(np.clip(1 - at**9, 0.06, 1)), np.float32)
 
 
 def bush(rng: np.random.Generator, season: str) -> Grown:

@@ -215,9 +215,9 @@ def bed(model: Model, foot: Point, linen: Floats, throw: Floats, wood: Floats) -
         )
     model.box((x, y + 0.12, z - 1.1), (1.78, 0.20, 2.02), wood * 0.9, texture=textures.oak)
     model.box((x, y + 0.30, z - 1.1), (1.72, 0.20, 1.98), linen * 0.9, texture=textures.cloth)
-    ball(model, (x, y + 0.47, z - 1.25), (0.94, 0.15, 0.92), linen, texture=textures.cloth)
+    pillow(model, (x, y + 0.46, z - 1.25), (0.93, 0.14, 0.92), linen)
     model.box((x, y + 0.22, z - 1.25), (1.82, 0.30, 1.60), linen, texture=textures.cloth)
-    model.box((x, y + 0.20, z - 1.72), (1.90, 0.365, 0.62), throw, texture=textures.cloth)
+    pillow(model, (x, y + 0.41, z - 1.76), (0.965, 0.215, 0.37), throw)
     for sx in (-0.46, 0.46):
         pillow(model, (x + sx, y + 0.66, z - 0.30), (0.38, 0.24, 0.15), linen)
         pillow(

@@ -98,15 +98,19 @@ def _bank(rng: np.random.Generator, image: Floats, aloft: Aloft, climb: float) -
     hour, near = aloft.hour, aloft.near
     horizon, reach, unit = aloft.horizon, aloft.reach, aloft.unit
     crowd, puffs, fine = line(rng, 3, 4), folded(rng, "puffy", 4, 7, 0.56), rng.random(3)
-    size = (0.05 + climb * 0.33) * unit
     base = horizon - climb * reach
+    # A head that the frame cuts off leaves a flat-bottomed slab: what hangs high is smaller.
+    whole = (0.05 + climb * 0.33) * unit
+    size = min(whole, 0.80 * base)
+    if size < 0.03 * unit:
+        return
     top, bottom = int(max(0, base - size * 1.15)), int(min(image.shape[0], base + size * 0.42))
     if bottom - top < 2:
         return
     columns = np.arange(image.shape[1], dtype=np.float32)[None]
     rows = (base - np.arange(top, bottom, dtype=np.float32)[:, None]) / size
     across = (columns - image.shape[1] / 2) / size
-    heap = read_line(crowd, across * 0.085 + float(fine[0]))
+    heap = read_line(crowd, across * (0.085 * size / whole) + float(fine[0]))
     head = np.maximum(0.0, heap - (1.0 - aloft.cover * 0.92)) * 2.5
     density = _puffed(puffs, across, rows, fine)
 

@@ -71,7 +71,7 @@ HOURS: Mapping[str, Hour] = MappingProxyType({
         clear=1.0,
     ),
     "sunset": Hour(
-        "#242c62", "#93487c", "#ff8446", "#ff7434", 0.95, "#64558a", "#e27a58", "#ff8f5a",
+        "#20356c", "#7c6090", "#ff9a58", "#ff8040", 1.0, "#4a66b2", "#d08c78", "#ff9a64",
         low=True, shade="#4f386a", elevation=0.08, height=0.20, cover=0.55, weather="cirrus",
         clear=0.95,
     ),

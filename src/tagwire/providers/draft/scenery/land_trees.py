@@ -13,6 +13,8 @@ from .land import Picture, Scene, air_of, dimness
 from .terrain import Heights
 from .terrain_noise import sample
 
+_LOW = ("grass", "flowers", "fern")
+
 
 @dataclass(frozen=True, slots=True)
 class Grove:
@@ -49,7 +51,8 @@ def plant_groves(
     grown: dict[tuple[Grove, int, int], Plant] = {}
     for away, aside, up, grove, pick, mirrored in sorted(standing, key=lambda one: -one[0]):
         tall = grove.metres * (0.62 + 0.55 * ((pick * 37) % 100) / 100) * camera.focal / away
-        if tall < 2.0:
+        # Tufts too small to show their blades are dots: the turf itself says enough there.
+        if tall < (0.024 * camera.height if grove.kind in _LOW else 2.0):
             continue
         column, row = camera.column(aside, away), camera.row(up, away)
         if row - tall > camera.height or row < 0:

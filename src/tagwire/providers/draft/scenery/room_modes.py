@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def mode_light(site: "Site", flip: float) -> None:
     """Add what the mode brings along; ``flip`` -1: the room will be mirrored."""
-    mode, model = site.ask.mode, site.model
+    mode = site.ask.mode
     if mode == "dramatic":
         top = min(site.high - 0.1, 4.2)
         site.spot(

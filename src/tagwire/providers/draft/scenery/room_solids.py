@@ -99,7 +99,7 @@ class Ball:
     def surface(self, place: tuple[Floats, Floats, Floats]) -> tuple[Floats, Floats, Floats]:
         """Normals (N x 3) and metres around and up, of points on it."""
         off = [place[i] - self.middle[i] for i in range(3)]
-        power = 3 if self.padded else 1
+        power = 5 if self.padded else 1
         normal = np.stack(
             [(off[i] / self.reach[i]) ** power / self.reach[i] for i in range(3)], axis=1
         )
@@ -108,23 +108,29 @@ class Ball:
         return normal.astype(np.float32), around, off[1] + self.reach[1]
 
     def _padded_nearness(self, x: Floats, y: Floats, eye: float) -> Floats:
-        """Do the same for x^4 + y^4 + z^4 = 1, in steps of Newton from before it.
+        """Do the same for x^6 + y^6 + z^6 = 1, in steps of Newton from the box around it.
 
         The sum is convex along a ray: the steps never pass the near side, and a ray that
         misses is known by being past the sum's lowest point.
         """
         (cx, cy, cz), (rx, ry, rz) = self.middle, self.reach
-        slopes = [x / np.float32(rx), y / np.float32(ry), np.float32(1 / rz)]
+        slopes = [x / np.float32(rx), y / np.float32(ry), np.full((1, 1), 1 / rz, np.float32)]
         starts = [np.float32(-cx / rx), np.float32((eye - cy) / ry), np.float32(-cz / rz)]
-        depth = np.full(np.broadcast_shapes(x.shape, y.shape), cz - rz, np.float32)
+        enters = [
+            (-np.sign(tilt) - start) / np.where(tilt == 0, np.float32(1e-9), tilt)
+            for tilt, start in zip(slopes, starts, strict=True)
+        ]
+        depth = np.maximum(np.maximum(enters[0], enters[1]), enters[2]).astype(np.float32)
         total = slope = np.zeros_like(depth)
-        for _ in range(9):
-            at = [starts[i] + slopes[i] * depth for i in range(3)]
-            cubes = [one * one * one for one in at]
-            total = cubes[0] * at[0] + cubes[1] * at[1] + cubes[2] * at[2] - 1
-            slope = 4 * (cubes[0] * slopes[0] + cubes[1] * slopes[1] + cubes[2] * slopes[2])
+        for _ in range(7):
+            total, slope = np.full_like(depth, -1), np.zeros_like(depth)
+            for start, tilt in zip(starts, slopes, strict=True):
+                at = np.clip(start + tilt * depth, -9, 9)
+                fifth = (at * at) ** 2 * at
+                total += fifth * at
+                slope += fifth * tilt * 6
             depth = np.where(slope < -1e-6, depth - total / np.minimum(slope, -1e-6), depth)
-        hit = (slope < -1e-6) & (np.abs(total) < 0.02) & (depth > 0.1)
+        hit = (slope < -1e-6) & (np.abs(total) < 0.05) & (depth > 0.1)
         return np.where(hit, 1 / np.maximum(depth, np.float32(0.1)), 0).astype(np.float32)
 
 

@@ -6,8 +6,8 @@ from ..colour import Floats, clip01, from_hex, mix, ramp
 from .raster import Texture
 from .textures import chance, cloud, crisp
 
-_LEAVES = ("#5f8a45", "#7da053", "#4c7a4a", "#93a85a")
-_BRICKS = ("#c9a184", "#a9745c", "#d8c6aa", "#9aa2a4", "#b58a6a", "#7f7a78")
+_LEAVES = ("#5a7a44", "#77894c", "#4a6b4a", "#868f56")
+_BRICKS = ("#cc9a72", "#a8654a", "#dcc49a", "#8fa0ac", "#b5805a", "#6f7682")
 _LAMPS = ("#ffc36a", "#ffe0a8", "#9fc6ff", "#ffb050")
 
 
@@ -26,7 +26,7 @@ def _trees(sky: Floats, height: float) -> Texture:
     greens = _palette(_LEAVES)
 
     def view(u: Floats, v: Floats, paint: Floats, number: int, pixel: Floats) -> Floats:
-        seen = sky * (0.72 + 0.42 * v / height)[:, None]
+        seen = _air(sky, v, height)
         hills = ramp(0.25, -0.25, v - 4.3 - 0.5 * np.sin(u * 0.7 + 1.0) - 0.3 * np.sin(u * 1.9))
         seen = mix(seen, sky * from_hex("#9fb4a4") * np.float32(0.9), (hills * 0.8)[:, None])
         for layer, (pitch, rise, clear) in enumerate(((1.5, 4.3, 0.45), (2.3, 3.9, 0.12))):
@@ -39,9 +39,9 @@ def _trees(sky: Floats, height: float) -> Texture:
                 x, y = (u - middle) / wide, (v - top) / (wide * 1.1)
                 crown = 1 - x * x - np.where(y > 0, y, y * 0.2) ** 2 + ragged * 1.1
                 tufts = cloud(3, u / 4 + tree * 0.17, v / 4)
-                light = clip01(0.62 + 0.42 * y - 0.20 * x) * (0.45 + 0.9 * tufts)
+                light = clip01(0.50 + 0.55 * y - 0.25 * x) * (0.15 + 1.5 * tufts)
                 leaf = greens[(chance(tree, 4.0, layer) * 3.99).astype(np.int32)]
-                body = mix(leaf * (0.25 + light)[:, None], from_hex("#cdd8d0"), clear) * sky
+                body = mix(leaf * (0.16 + light)[:, None], from_hex("#cdd8d0"), clear) * sky
                 seen = mix(seen, body, ramp(-0.04, 0.30, crown)[:, None])
         lawn = ramp(2.9, 2.6, v)
         return mix(seen, sky * from_hex("#86a35c") * np.float32(0.75), lawn[:, None])
@@ -49,11 +49,17 @@ def _trees(sky: Floats, height: float) -> Texture:
     return view
 
 
+def _air(sky: Floats, v: Floats, height: float) -> Floats:
+    """The sky: pale low down, bluer and darker higher up."""
+    rise = clip01((v - np.float32(3.4)) * np.float32(0.28))[:, None]
+    return np.asarray(sky * mix(from_hex("#fbf8f2"), from_hex("#a9c8e6"), rise), np.float32)
+
+
 def _town(sky: Floats, dark: bool, height: float) -> Texture:
     bricks, lamps = _palette(_BRICKS), _palette(_LAMPS)
 
     def view(u: Floats, v: Floats, paint: Floats, number: int, pixel: Floats) -> Floats:
-        air = sky * (0.74 + 0.34 * v / height)[:, None]
+        air = _air(sky, v, height)
         for layer, (wide, low, fade) in enumerate(
             ((1.3, 4.7, 0.30), (1.9, 3.9, 0.58), (2.6, 3.0, 0.86))
         ):

@@ -63,31 +63,112 @@ def _shop(
 def _goods(
     board: "Board", window: tuple[float, float, float], strength: float, rng: np.random.Generator
 ) -> None:
-    """Shelves with coloured things, people's heads, a lamp or two."""
+    """What one trade shows in its window, and the lamps over it."""
     left, low, width = window
     if board.ppm < 9:
         return
     # The room goes back: dim below and at its ends, with its far wall lit.
     board.shade(left, low, width, 0.75, 0.55)
     board.shade(left, low + 1.35, width, 0.12, 0.6)
-    for shelf in range(3):
-        x, y = left + 0.05, low + 0.06 + shelf * 0.62
-        board.shade(left, y - 0.09, width, 0.07, 0.35)
-        while x < left + width - 0.3:
-            wide, tall = float(rng.uniform(0.09, 0.34)), float(rng.uniform(0.14, 0.5))
-            ink = from_hex(_GOODS[int(rng.integers(len(_GOODS)))])
-            if rng.random() < 0.75:
-                part = board.at(x, y, min(wide, left + width - x), tall)
-                board.glow[part][..., :3] = ink * np.float32(
-                    float(rng.uniform(0.25, 0.7)) * strength
-                )
-                board.paint[part][..., :3] = ink * np.float32(0.35)
-            x += wide + float(rng.choice([0.02, 0.03, 0.05, 0.3]))
+    trade = (_shelves, _cafe, _clothes, _market)[int(rng.integers(4))]
+    trade(board, window, strength, rng)
     for post in np.arange(left, left + width + 0.1, max(1.2, width / 3)):
         board.shade(float(post) - 0.03, low, 0.07, 2.25, 0.2)
     for lamp in np.arange(left + 0.4, left + width - 0.2, 1.1):
         part = board.at(float(lamp), low + 1.98, 0.2, 0.1)
         board.glow[part][..., :3] = np.array([3.4, 3.0, 2.4], np.float32)
+
+
+def _put(board: "Board", box: tuple[float, float, float, float], code: str, power: float) -> None:
+    """One lit thing behind the glass; ``box`` is left, low, wide and tall in metres."""
+    part, ink = board.at(*box), from_hex(code)
+    board.glow[part][..., :3] = ink * np.float32(power)
+    board.paint[part][..., :3] = ink * np.float32(0.35)
+
+
+def _hue(rng: np.random.Generator) -> str:
+    return _GOODS[int(rng.integers(len(_GOODS)))]
+
+
+def _shelves(
+    board: "Board", window: tuple[float, float, float], strength: float, rng: np.random.Generator
+) -> None:
+    """Books, bottles and boxes on three shelves."""
+    left, low, width = window
+    for shelf in range(3):
+        x, y = left + 0.05, low + 0.06 + shelf * 0.62
+        board.shade(left, y - 0.09, width, 0.07, 0.35)
+        while x < left + width - 0.3:
+            wide, tall = float(rng.uniform(0.09, 0.34)), float(rng.uniform(0.14, 0.5))
+            code, power = _hue(rng), float(rng.uniform(0.25, 0.7)) * strength
+            if rng.random() < 0.75:
+                _put(board, (x, y, min(wide, left + width - x), tall), code, power)
+            x += wide + float(rng.choice([0.02, 0.03, 0.05, 0.3]))
+
+
+def _cafe(
+    board: "Board", window: tuple[float, float, float], strength: float, rng: np.random.Generator
+) -> None:
+    """Guests at small tables before a warm wall, and lamps hung low over them."""
+    left, low, width = window
+    _put(board, (left, low + 0.75, width, 0.95), "#d08a4c", 0.42 * strength)
+    board.shade(left, low + 0.75, width, 0.10, 0.5)
+    for middle in np.arange(left + 0.6, left + width - 0.4, 1.25):
+        at = float(middle) + float(rng.uniform(-0.12, 0.12))
+        _put(board, (at - 0.30, low + 0.42, 0.60, 0.06), "#8a5a34", 0.8 * strength)
+        board.shade(at - 0.03, low, 0.06, 0.42, 0.15)
+        for side in (-1, 1):
+            if rng.random() < 0.3:
+                continue
+            seat = at + side * 0.42 - 0.13
+            _put(board, (seat, low + 0.22, 0.26, 0.46), _hue(rng), 0.16 * strength)
+            board.shade(seat + 0.06, low + 0.70, 0.15, 0.20, 0.12)
+        _put(board, (at - 0.14, low + 1.42, 0.28, 0.14), "#ffd28a", 2.2 * strength)
+        board.shade(at - 0.012, low + 1.56, 0.024, 0.45, 0.3)
+
+
+def _clothes(
+    board: "Board", window: tuple[float, float, float], strength: float, rng: np.random.Generator
+) -> None:
+    """Figures in coats and dresses, and a rail of more behind them."""
+    left, low, width = window
+    x = left + 0.15
+    while x < left + width - 0.2:
+        wide = float(rng.uniform(0.06, 0.11))
+        tall = float(rng.uniform(0.5, 0.7))
+        _put(board, (x, low + 1.50 - tall, wide, tall), _hue(rng), 0.22 * strength)
+        x += wide + 0.015
+    board.shade(left + 0.1, low + 1.50, width - 0.2, 0.035, 0.15)
+    for middle in np.arange(left + 0.55, left + width - 0.3, 1.05):
+        code, long = _hue(rng), float(rng.uniform(0.45, 1.0))
+        power = 0.75 * strength
+        _put(board, (float(middle) - 0.15, low + 1.18 - 0.45, 0.30, 0.45), code, power)
+        _put(
+            board,
+            (float(middle) - 0.19, low + 0.80 - long * 0.7, 0.38, long * 0.7),
+            code,
+            power * 0.8,
+        )
+        _put(board, (float(middle) - 0.065, low + 1.22, 0.13, 0.19), "#e6dccb", power)
+
+
+def _market(
+    board: "Board", window: tuple[float, float, float], strength: float, rng: np.random.Generator
+) -> None:
+    """Fruit heaped in crates, each of one colour, and a counter with its price tags behind."""
+    left, low, width = window
+    _put(board, (left, low + 1.0, width, 0.42), "#e8e2d0", 0.30 * strength)
+    for row, y in enumerate((0.02, 0.46)):
+        x = left + 0.06
+        while x < left + width - 0.3:
+            wide = float(rng.uniform(0.42, 0.62))
+            code, power = _hue(rng), float(rng.uniform(0.55, 0.85)) * strength * (1 - 0.25 * row)
+            _put(board, (x, low + y, min(wide, left + width - x), 0.16), "#8a6238", 0.45 * strength)
+            for ball in np.arange(x + 0.02, min(x + wide, left + width) - 0.10, 0.11):
+                tall = 0.10 + 0.10 * float(rng.random())
+                _put(board, (float(ball), low + y + 0.16, 0.095, tall), code, power)
+            _put(board, (x + wide * 0.4, low + y + 0.30, 0.12, 0.09), "#f6f2e4", 1.0 * strength)
+            x += wide + 0.05
 
 
 def _name_board(

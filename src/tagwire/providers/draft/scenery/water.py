@@ -92,7 +92,7 @@ def _surface(
     grain = away * away / (scene.camera.focal * drop)
     crest, right, back, lost = (np.zeros_like(aside) for _ in range(4))
     for order, (size, steep) in enumerate(_SIZES):
-        fade = ramp(1.2, 5.0, size / 6.0 / grain)
+        fade = ramp(2.6, 9.0, size / 6.0 / grain)
         seen = sample(tile, aside / size + 0.37 * order, away / size)
         amount = np.float32(steep * water.wild / gain)
         crest += seen[..., 0] * fade * (0.9, 0.7, 0.5, 0.25, 0.1)[order]

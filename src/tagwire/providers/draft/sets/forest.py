@@ -205,7 +205,7 @@ def _plant(
 ) -> None:
     kinds = place.wood.young if young else place.wood.low
     kind = kinds[int(n[1] * len(kinds))]
-    tall = {"fern": 0.75, "grass": 0.55, "bush": 0.95, "flowers": 0.6}.get(kind, 6.5)
+    tall = {"fern": 0.75, "grass": 0.55, "bush": 0.95, "flowers": 0.6, "palm": 9.5}.get(kind, 6.5)
     metres = tall * (0.6 + 0.6 * n[2])
     scene = place.scene
     pixels = scene.pixels(metres, distance)

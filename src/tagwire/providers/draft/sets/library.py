@@ -23,11 +23,11 @@ def build(ask: Ask) -> Backdrop:
             deep=10.0,
             wide=1.12,
             polish=0.22,
-            dust=0.026,
+            dust=0.017,
             dim=0.75,
             lamps=0.6,
-            haze=60,
-            bloom=0.3,
+            haze=130,
+            bloom=0.24,
         ),
     )
 

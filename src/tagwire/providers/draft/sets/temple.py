@@ -21,11 +21,11 @@ def build(ask: Ask) -> Backdrop:
             deep=13.0,
             wide=1.25,
             polish=0.30,
-            dust=0.03,
+            dust=0.018,
             dim=0.5,
             lamps=0.8,
-            haze=42,
-            bloom=0.34,
+            haze=110,
+            bloom=0.26,
             air="#c9a878",
         ),
     )
@@ -45,12 +45,16 @@ def _furnish(site: Site) -> None:
         flooring=slabs,
         windows=windows,
     )
+    aside = 0.78 if site.ask.upright else 0.56
     row = site.pick("columns", "#b5a68c", "#8a3a2c", "#c9bba0")
     for side in (-1, 1):
         for z in (4.0, 6.6, 9.2, 11.6):
-            column(model, (side * half * 0.56, 0, z), high, 0.30, row)
+            column(model, (side * half * aside, 0, z), high, 0.30, row)
         model.box(
-            (side * half * 0.56, high - 0.5, back / 2), (0.7, 0.5, back + 2), row * 0.8, casts=False
+            (side * half * aside, high - 0.5, back / 2),
+            (0.7, 0.5, back + 2),
+            row * 0.8,
+            casts=False,
         )
     for z in (5.3, 7.9, 10.4):
         model.box(
@@ -63,10 +67,11 @@ def _furnish(site: Site) -> None:
     _altar(site, stone)
     for side in (-1, 1):
         _brazier(site, side * half * 0.30, back - 3.2)
+    wide = min(0.8, half * 0.3)
     red = site.pick("carpet", "#7a241e", "#6a4a1c", "#2f3f5a")
     model.quad(
-        (-0.8, 0.012, 1.0),
-        (1.6, 0, 0),
+        (-wide, 0.012, 1.0),
+        (2 * wide, 0, 0),
         (0, 0, back - 3.2),
         red,
         texture=textures.cloth,

@@ -22,18 +22,18 @@ def build(ask: Ask) -> Backdrop:
             deep=14.0,
             wide=1.3,
             polish=0.16,
-            dust=0.034,
+            dust=0.020,
             dim=0.6,
             lamps=0.4,
-            haze=60,
-            bloom=0.3,
+            haze=130,
+            bloom=0.24,
             air="#c4b49a",
         ),
     )
 
 
 def _furnish(site: Site) -> None:
-    model, back, half, high = site.model, site.deep, site.half, site.high
+    model, half, high = site.model, site.half, site.high
     steel = "#3a3f44"
     windows = (
         *(Window("left", z, 3.4, 2.0, 1.8, (4, 3), steel, bar=0.05) for z in (3.8, 6.9, 10.0)),

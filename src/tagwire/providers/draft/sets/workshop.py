@@ -21,7 +21,7 @@ def build(ask: Ask) -> Backdrop:
             deep=6.0,
             wide=1.0,
             polish=0.06,
-            dust=0.026,
+            dust=0.018,
             dim=0.7,
             lamps=0.7,
             haze=80,
@@ -95,7 +95,7 @@ def _stores(site: Site) -> None:
             0.008,
             back - 0.9 - float(rng.random()) ** 2 * 2.4,
         )
-        disc(model, at, float(rng.uniform(0.015, 0.04)), from_hex("#d8b582"))
+        disc(model, at, float(rng.uniform(0.008, 0.022)), from_hex("#d8b582"))
 
 
 def _bench(site: Site, x: float, wide: float) -> None:

@@ -21,10 +21,10 @@ def paint(sheet: Sheet) -> Bytes:
 
 def _painted(sheet: Sheet) -> Bytes:
     scale = unit(sheet.pixels)
-    wide, close = calm(sheet.pixels, 6.0 * scale, 2), calm(sheet.pixels, max(1.0, 2.6 * scale), 2)
+    wide, close = calm(sheet.pixels, 3.0 * scale), calm(sheet.pixels, max(1.0, 2.6 * scale), 2)
     own = clip01(gaussian(sheet.subject, 0.6 + 0.4 * scale))
     sky = _sky(sheet, own)
-    background = _cel(to_lab(wide), 0.75, 1.26)
+    background = _cel(to_lab(wide), 0.40, 1.26)
     background = mix(background, _bright(wide, scale), sky[..., None])
     figure = _cel(to_lab(close), 0.95, 1.30)
     picture = mix(background, figure, own[..., None])
@@ -52,8 +52,8 @@ def _cel(lab: Floats, hardness: float, chroma: float) -> Floats:
     shadow = (1 - toned) ** 2
     grown = chroma + 0.25 * shadow
     weak = np.sqrt(lab[..., 1] ** 2 + lab[..., 2] ** 2)
-    # What has a colour gets more of it; greys stay clean.
-    lively = 1 + (grown - 1) * ramp(2.0, 14.0, weak)
+    # What has a colour gets more of it; greys stay clean, and what glows already has enough.
+    lively = 1 + (grown - 1) * ramp(2.0, 14.0, weak) * ramp(62.0, 24.0, weak)
     a = lab[..., 1] * lively + 3.0 * shadow
     b = lab[..., 2] * lively - 6.0 * shadow
     return from_lab(np.dstack([toned * 100, a, b]))

@@ -30,7 +30,7 @@ def _painted(sheet: Sheet) -> Bytes:
     density = -np.log(np.clip(washes, 0.045, 1.0))
     strength = density.mean(axis=2)
     rim = np.maximum(gaussian(strength, 0.9 * scale + 0.3) - blur(strength, 4.5 * scale), 0)
-    granules = np.float32(0.10) + np.float32(0.10) * clip01(strength)
+    granules = np.float32(0.07) + np.float32(0.03) * clip01(strength)
     uneven = 1 + wet * np.float32(1.15) - hills * granules + rim * np.float32(1.5)
     uneven = uneven * _blooms(sheet, scale)
     body = np.exp(-density * np.maximum(uneven, 0.15)[..., None])
@@ -47,11 +47,11 @@ def _painted(sheet: Sheet) -> Bytes:
 def _washes(sheet: Sheet, scale: float) -> Floats:
     """Simplify into pools of clear colour with wavering borders; the subject keeps its detail."""
     height, width = sheet.pixels.shape[:2]
-    loose = to_floats(calm(sheet.pixels, 7.5 * scale, 2))
+    loose = to_floats(calm(sheet.pixels, 5.0 * scale))
     close = to_floats(calm(sheet.pixels, max(1.0, 2.6 * scale)))
     near = clip01(blur(sheet.subject, 2 * scale) * 1.15)[..., None]
-    pools = mix(loose, close, np.maximum(near, 0.12))
-    waver = 9.0 * scale * (1 - 0.75 * near[..., 0])
+    pools = mix(loose, close, np.maximum(near, 0.45))
+    waver = 6.0 * scale * (1 - 0.75 * near[..., 0])
     broad = cloud(sheet.rng, sheet.pixels, 18, 4)
     other = cloud(sheet.rng, sheet.pixels, 18, 4)
     columns = np.arange(width, dtype=np.float32)[None] + broad * waver * 2
@@ -59,7 +59,7 @@ def _washes(sheet: Sheet, scale: float) -> Floats:
     pools = np.asarray(
         cv2.remap(pools, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT), np.float32
     )
-    return clip01(saturate(_glazed(pools) ** np.float32(0.72), 1.34) * 0.95 + 0.05)
+    return clip01(saturate(_glazed(pools) ** np.float32(0.60), 1.30) * 0.92 + 0.08)
 
 
 def _glazed(pools: Floats) -> Floats:
@@ -103,5 +103,5 @@ def _underdrawing(sheet: Sheet, hills: Floats, scale: float) -> Floats:
     """Loose pencil lines that show through, broken by the tooth of the paper."""
     model = drawing_grey(calm(sheet.pixels, max(1.0, 3.0 * scale)))
     line = ink(model, max(0.6, 1.0 * scale), weakest=0.008, full=0.045)
-    kept = ramp(-1.3, 1.4, hills) * (0.40 + 0.35 * sheet.subject)
+    kept = ramp(-1.3, 1.4, hills) * (0.60 + 0.25 * sheet.subject)
     return np.asarray(line * kept * ramp(14, 22, to_edge(sheet.pixels)), np.float32)
