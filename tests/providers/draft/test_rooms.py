@@ -1,5 +1,7 @@
 """The rooms: every one in every light, the same place under another, and what modes do."""
 
+from functools import lru_cache
+
 import numpy as np
 import pytest
 
@@ -16,11 +18,23 @@ LIGHTS = (
     "", "day", "morning", "noon", "golden", "sunset", "dusk", "night", "moonlit", "overcast",
     "storm",
 )  # fmt: skip
-SIZE, SMALL = (160, 90), (96, 54)
+SIZE = (96, 54)
 
 
-def room(name: str, *, size: tuple[int, int] = SIZE, seed: int = 1, **asked: object) -> Backdrop:
+def fresh(name: str, *, size: tuple[int, int] = SIZE, seed: int = 1, **asked: object) -> Backdrop:
     return sets.build(Ask(name=name, size=size, seed=seed, **asked))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=256)
+def built_once(name: str, light: str, mode: str, seed: int) -> Backdrop:
+    return fresh(name, light=light, mode=mode, seed=seed)
+
+
+def room(name: str, *, light: str = "", mode: str = "", seed: int = 1, **asked: object) -> Backdrop:
+    """Build it, or take what another test looked at; nobody writes into it."""
+    if asked:
+        return fresh(name, light=light, mode=mode, seed=seed, **asked)  # type: ignore[arg-type]
+    return built_once(name, light, mode, seed)
 
 
 def edges(backdrop: Backdrop) -> Floats:
@@ -32,7 +46,7 @@ def edges(backdrop: Backdrop) -> Floats:
 @pytest.mark.parametrize("name", ROOMS)
 def test_every_room_in_every_light(name: str) -> None:
     for light in LIGHTS:
-        built = room(name, light=light, size=SMALL)
+        built = room(name, light=light)
         assert built.kind == "room", light
         assert built.image.shape == (54, 96, 3), light
         assert built.image.dtype == np.float32, light
@@ -46,14 +60,12 @@ def test_every_room_in_every_light(name: str) -> None:
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_the_same_request_gives_the_same_room(name: str) -> None:
-    assert np.array_equal(
-        room(name, seed=4, size=SMALL).image, room(name, seed=4, size=SMALL).image
-    )
+    assert np.array_equal(room(name, light="noon").image, fresh(name, light="noon").image)
 
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_another_seed_is_another_room(name: str) -> None:
-    one, other = (room(name, seed=seed, size=SMALL).image for seed in (1, 2))
+    one, other = (room(name, seed=seed).image for seed in (1, 2))
     assert float(np.abs(one - other).mean()) > 0.12 * float(one.mean())
 
 
@@ -68,15 +80,13 @@ def test_light_moves_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_night_is_darker_than_noon(name: str) -> None:
-    night, noon = (
-        float(luma(room(name, light=at, size=SMALL).image).mean()) for at in ("night", "noon")
-    )
+    night, noon = (float(luma(room(name, light=at).image).mean()) for at in ("night", "noon"))
     assert night < noon * 0.9
 
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_neon_brings_magenta_and_cyan(name: str) -> None:
-    image = room(name, mode="neon", size=SMALL).image
+    image = room(name, mode="neon").image
     red, green, blue = image[..., 0], image[..., 1], image[..., 2]
     bright = luma(image) > 0.03
     assert float(((red > green * 1.8) & (blue > green * 1.3) & bright).mean()) > 0.02
@@ -86,14 +96,14 @@ def test_neon_brings_magenta_and_cyan(name: str) -> None:
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
 def test_pink_is_left_and_blue_right(seed: int) -> None:
     image = room("kitchen", mode="neon", seed=seed).image
-    left, right = (image[:, part].mean(axis=(0, 1)) for part in (slice(40), slice(120, 160)))
+    left, right = (image[:, part].mean(axis=(0, 1)) for part in (slice(24), slice(72, 96)))
     assert left[0] > left[2]
     assert right[2] > right[0]
 
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_every_shape(name: str) -> None:
-    for wide, high in ((54, 96), (72, 72), (126, 54)):
+    for wide, high in ((45, 80), (60, 60), (105, 45)):
         built = room(name, size=(wide, high))
         assert built.image.shape == (high, wide, 3)
         assert np.isfinite(built.image).all()
@@ -104,13 +114,13 @@ def test_goods_get_a_table(name: str) -> None:
     built = room(name, tabletop=True)
     assert built.tabletop
     # The lower middle of the picture is the table: near, and smooth in depth.
-    assert float(built.depth[-20:, 60:100].max()) < 2.4
+    assert float(built.depth[-12:, 36:60].max()) < 2.4
 
 
 def test_the_table_is_of_what_is_asked() -> None:
     wood = room("kitchen", tabletop=True, details=frozenset({"wood"}))
     marble = room("kitchen", tabletop=True, details=frozenset({"marble"}))
-    assert float(np.abs(wood.image - marble.image)[-25:].mean()) > 0.05
+    assert float(np.abs(wood.image - marble.image)[-15:].mean()) > 0.05
 
 
 @pytest.mark.parametrize("angle", ["low", "high", "aerial", "eye"])
@@ -118,4 +128,4 @@ def test_angles_move_the_horizon(angle: str) -> None:
     built = room("hall", angle=angle)
     assert np.isfinite(built.image).all()
     horizon = {"low": 0.64, "high": 0.26, "aerial": 0.12, "eye": 0.50}[angle]
-    assert built.horizon == pytest.approx(horizon * 90)
+    assert built.horizon == pytest.approx(horizon * 54)

@@ -25,7 +25,11 @@ KINDS = {
     "oil": "a lighthouse on the islands in a storm, oil painting",
     "reference": "@vase in a garden in the style of @paint",
 }
-OTHERS = ("two horses in the snow, ukiyo-e", "a car on mars, dutch angle", "front and side of @vase")
+OTHERS = (
+    "two horses in the snow, ukiyo-e",
+    "a car on mars, dutch angle",
+    "front and side of @vase",
+)
 ALONE = """
 import json, sys
 import cv2

@@ -23,7 +23,7 @@ SIZES = sorted(
 )
 SHAPES = sorted({Fraction(*size) for size in SIZES})
 PIXELS = 14_000
-UNUSUAL = [(64, 64), (64, 640), (640, 64), (65, 67), (127, 201), (300, 48), (16, 16)]
+UNUSUAL = [(64, 64), (64, 400), (640, 64), (65, 67), (127, 201), (300, 48), (16, 16)]
 ROOT = Path(__file__).parents[3]
 LARGEST = """
 import json, resource, sys
@@ -56,7 +56,7 @@ def fault(drawing: Drawing, size: tuple[int, int]) -> str:
         return "blank"
     for box in drawing.boxes:
         inside = 0 <= box.left < box.right <= width and 0 <= box.top < box.bottom <= height
-        if not inside or area(box) < 0.008 * width * height:
+        if not inside or area(box) < 0.005 * width * height:
             return f"box {box}"
     return "" if drawing.boxes else "nobody"
 

@@ -19,8 +19,9 @@ from tagwire.providers.draft.figures import (
     tree,
     vessel,
 )
-from tagwire.providers.draft.figures._plumage import SPECIES
+from tagwire.providers.draft.figures._birds import SPECIES
 from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.words import lexicon
 
 NOUNS = {
     "vessel": sorted(vessel._MAKERS),
@@ -31,8 +32,10 @@ NOUNS = {
     "aircraft": sorted(aircraft._MAKERS),
     "building": sorted(building._MAKERS),
     "tree": sorted([*tree._GROWN, *tree._MADE]),
-    "bird": sorted([*SPECIES, *bird._OTHERS]),
+    "bird": sorted(["bird", *SPECIES, *bird._OTHERS]),
     "fish": sorted(fish._MAKERS),
+    "frog": ["frog"],
+    "statue": ["statue"],
     "sprite": sorted(path.stem for path in sprite.FOLDER.glob("*.webp")),
 }
 ALL = [(family, noun) for family, nouns in NOUNS.items() for noun in nouns]
@@ -86,7 +89,7 @@ def test_every_noun_is_sculpted_whole(family: str, noun: str) -> None:
     ],
 )
 def test_a_colour_said_is_its_paint(family: str, noun: str) -> None:
-    red, blue = sculpted(family, noun, colour="red"), sculpted(family, noun, colour="blue")
+    red, blue = sculpted(family, noun, colour="#c8261f"), sculpted(family, noun, colour="#2b62bd")
     assert redness(red) > redness(blue) + 0.08
 
 
@@ -134,7 +137,26 @@ def test_another_variant_is_another_individual() -> None:
 
 
 def test_sprites_are_those_of_the_notice() -> None:
-    lines = (sprite.FOLDER / "NOTICE").read_text().split("sha256\n")[1].split()
-    told = dict(zip(lines[1::2], lines[::2], strict=True))
+    lines = (sprite.FOLDER / "NOTICE").read_text().split("source and licence\n")[1].splitlines()
+    told = {name: (digest, *source) for digest, name, *source in map(str.split, lines)}
     found = {p.name: sha256(p.read_bytes()).hexdigest() for p in sprite.FOLDER.glob("*.webp")}
-    assert told == found
+    assert {name: row[0] for name, row in told.items()} == found
+    assert {row[1:] for row in told.values()} == {("noto", "Apache-2.0"), ("fluent", "MIT")}
+
+
+def test_the_sprites_are_those_the_lexicon_names() -> None:
+    named = {noun.sprite for noun in lexicon.SUBJECTS.values() if noun.figure == "sprite"}
+    assert named == {path.stem for path in sprite.FOLDER.glob("*.webp")}
+    with pytest.raises(KeyError, match="wardrobe"):
+        sculpted("sprite", "wardrobe")
+
+
+@pytest.mark.parametrize("family", [name for name in NOUNS if name != "sprite"])
+def test_a_noun_nobody_modelled_is_the_family_at_its_plainest(family: str) -> None:
+    assert sculpted(family, "no such noun").alpha.max() > 0.9
+
+
+def test_every_noun_of_the_lexicon_that_is_a_thing_is_modelled() -> None:
+    nouns = lexicon.SUBJECTS.values()
+    things = [(n.figure, n.name) for n in nouns if n.figure in NOUNS and n.figure != "sprite"]
+    assert [thing for thing in things if thing not in ALL] == []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tagwire.providers.draft.engine import Drawing, Reference
 
-_SIZE = re.compile(r"(\d{1,5})\s*[xX×:]\s*(\d{1,5})")
+_SIZE = re.compile(r"(\d{1,5})\s*[xX×:：]\s*(\d{1,5})")
 _LEAST = 64
 _MOST_REFERENCES = 3
 
@@ -77,6 +77,7 @@ def draft(
     from tagwire.providers.draft.engine import draw
 
     references, size = _references(refs), size_of(ratio)
+    _path(out, seed, count)  # a name that will not do is said before anything is drawn
     told = []
     for each in range(seed, seed + count):
         drawing = draw(prompt, references, size, each % 2**32, label=label)

@@ -10,6 +10,7 @@ from .framing import DISTANT, Actor, Frame, Placed
 from .matte import Cutout
 
 _MOVING = ("walk", "run", "fly", "swim", "jump")
+_GROUNDED = ("stand", "walk", "run", "sit", "lie", "sleep", "kneel")
 _JUMP, _FLIGHT = 0.09, 0.30  # of the frame's height
 
 
@@ -100,6 +101,8 @@ def _lifted(one: Placed, actor: Actor, frame: Frame, rng: np.random.Generator) -
 
 
 def _flies(actor: Actor) -> bool:
+    if actor.subject.action in _GROUNDED:
+        return False
     if actor.family in ("person", "quadruped"):
         return actor.subject.action == "fly"
     return actor.habitat == "air" or (bool(actor.family) and actor.subject.action == "fly")

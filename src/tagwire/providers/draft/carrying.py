@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .acting import flipped
 from .framing import HUMAN, Actor, Frame, Placed
 
-_SADDLES = {"quadruped": (0.44, 0.40), "cycle": (0.40, 0.24), "car": (0.5, 0.55)}
+_SADDLES = {"quadruped": (0.44, 0.43), "cycle": (0.40, 0.24), "car": (0.5, 0.55)}
 _SADDLE = (0.46, 0.46)
 """Where one sits on another: column from behind, and height, as shares."""
-_SEATED = 0.85  # of a person's height, sitting with the legs down
+_SEATED = 0.95  # of a person's height, sitting with the legs down
 _VASES = ("vase", "jar", "glass", "pot", "mug", "bottle")
 _FLOWERS = ("sunflower", "tulip", "rose", "flower")
 
@@ -27,6 +28,21 @@ def carriers(actors: Sequence[Actor]) -> dict[int, int]:
             if bloom.group == actor.group + 1 and bloom.subject.noun in _FLOWERS:
                 found[other] = index
     return found
+
+
+def unmet(actors: Sequence[Actor]) -> tuple[str, ...]:
+    """What there is to say about relations that a cut-out cannot be brought into."""
+    notes = []
+    for actor, other in pairwise(actors):
+        relation = actor.subject.relation
+        if relation == "riding" and actor.cutout.bust:
+            notes.append(f"@{actor.subject.name} has no legs in its photo: beside, not riding")
+        dressed = {"worn by": other, "wearing": actor}.get(relation)
+        if dressed is not None and dressed.subject.reference is not None:
+            worn = other if dressed is actor else actor
+            if worn.subject.reference is not None:
+                notes.append(f"@{worn.subject.name} stands by its wearer: a draft cannot dress")
+    return tuple(dict.fromkeys(notes))
 
 
 def making_room(carrier: Placed, by: Actor) -> Placed:

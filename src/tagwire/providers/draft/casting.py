@@ -13,6 +13,7 @@ from .matte import Cutout, cut_out, opaque
 from .sculpted import sculpted
 from .words import lexicon
 
+_GROUPS = {"couple": 2, "family": 3, "crowd": 7}
 _TOO_SMALL, _TOO_LARGE, _UNSURE = 0.012, 0.90, 0.55
 _AFTER_DARK = ("night", "moonlit", "dusk", "storm")
 
@@ -68,10 +69,11 @@ def _played(
     make: _Individuals,
 ) -> list[Actor]:
     """The actors of one subject: as many as it counts, each another individual."""
-    last = subject.count - 1
+    count = subject.count if subject.count > 1 else _GROUPS.get(subject.noun, 1)
+    last = count - 1
     one = [
         replace(subject, count=1, relation=subject.relation if index == last else "")
-        for index in range(subject.count)
+        for index in range(count)
     ]
     if subject.reference is not None:
         cutout = cut_out(photos[subject.reference])

@@ -102,10 +102,19 @@ def _fired(lumps: list[Lump], step: float) -> Firing:
         y1 = min(rows, int((top - box[2] + margin) / step) + 2)
         if x1 > x0 and y1 > y0:
             window = (slice(y0, y1), slice(x0, x1))
+            if _hidden(firing, window, lump):
+                continue
             x = (left + step * np.arange(x0, x1)).astype(np.float32)
             y = (top - step * np.arange(y0, y1)).astype(np.float32)
             _press(firing, window, index, lump, _surface(lump, x, y[:, None]))
     return firing
+
+
+def _hidden(firing: Firing, window: tuple[slice, slice], lump: Lump) -> bool:
+    """Whether a lump lies wholly behind what is there, so that pressing it changes nothing."""
+    spread = float(np.sqrt((lump.shape[2] ** 2).sum()))
+    top = max(lump.a[2] + spread * lump.ra, lump.b[2] + spread * lump.rb) + lump.blend
+    return bool(firing.height[window].min() > top and firing.outside[window].max() < 0)
 
 
 def _surface(lump: Lump, x: Floats, y: Floats) -> tuple[Floats, Floats, Floats]:
@@ -137,8 +146,11 @@ def _surface(lump: Lump, x: Floats, y: Floats) -> tuple[Floats, Floats, Floats]:
     height = (middle + rise) / np.float32(alpha)
     nx = np.float32(flat[0, 0]) * px + np.float32(s[0]) * rise
     ny = np.float32(flat[0, 1]) * px + np.float32(flat[1, 1]) * py + np.float32(s[1]) * rise
-    normal = np.stack([nx, ny, np.float32(alpha) * rise])
-    normal /= np.sqrt((normal * normal).sum(0)) + np.float32(1e-6)
+    nz = np.float32(alpha) * rise
+    long = np.sqrt(nx * nx + ny * ny + nz * nz) + np.float32(1e-6)
+    normal = np.empty((3, *px.shape), np.float32)
+    for axis, part in enumerate((nx, ny, nz)):
+        np.divide(part, long, out=normal[axis])
     if lump.cuts:
         back = (middle - rise) / np.float32(alpha)
         return _sliced(lump, (x, y), (height, gap, normal), back)
@@ -151,7 +163,7 @@ def _along(px: Floats, py: Floats, d: tuple[float, float, float], ra: float, dr:
     bend = dr * dr - dx * dx - dy * dy
     if bend > -1e-9:
         ahead = 1.0 if dz + dr > 0 else 0.0
-        return np.full(px.shape, ahead, np.float32)
+        return np.asarray(ahead, np.float32)
     fall = np.float32(ra * dr) + px * np.float32(dx) + py * np.float32(dy)
     inside = np.float32(ra * ra) - px * px - py * py
     root = np.sqrt(np.maximum(fall * fall - inside * np.float32(bend), 0))

@@ -22,8 +22,8 @@ def compose(backdrop: Backdrop, image: Floats, placed: Sequence[Placed]) -> tupl
         _stand(canvas, theirs, one, backdrop)
     if backdrop.front is not None:
         veil = backdrop.front.alpha[..., None]
-        canvas = np.asarray(mix(canvas, backdrop.front.image, veil), np.float32)
-        theirs = theirs * (1 - veil[..., 0])
+        canvas = mix(canvas, backdrop.front.image, veil)
+        theirs *= 1 - veil[..., 0]
     return canvas, theirs
 
 

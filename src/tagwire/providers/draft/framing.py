@@ -133,7 +133,7 @@ def tallest_of(actor: Actor, frame: Frame) -> float:
     """How high a figure may be, of the frame's height: no cat is as tall as the door beside it."""
     if not frame.measured or not actor.subject.metres:
         return 0.66
-    return 0.66 * min(1.0, actor.subject.metres / HUMAN) ** 0.5
+    return 0.66 * float(min(1.0, actor.subject.metres / HUMAN) ** 0.5)
 
 
 def _cut_by_frame(actor: Actor, frame: Frame, x: float) -> Placed:

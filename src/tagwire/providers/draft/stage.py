@@ -7,6 +7,7 @@ import numpy as np
 
 from .backdrop import Backdrop
 from .brief import Brief
+from .carrying import unmet
 from .casting import Cast
 from .choosing import ChosenSet, choose_set
 from .colour import Bytes, Floats
@@ -61,7 +62,7 @@ def shoot(
     chosen = _set(brief, troupe, photos, size, seeds)
     placed = _arranged(brief, troupe.actors, chosen, size, seeds)
     image, theirs = _exposed(brief, chosen, placed, seeds)
-    return Take(image, theirs, chosen, placed)
+    return Take(image, theirs, chosen, placed, notes=unmet(troupe.actors))
 
 
 def _set(

@@ -12,7 +12,6 @@ from ._species import Species
 from ._tails import along, strands
 
 _WHITE = from_hex("#f8f4ec")
-_INK = from_hex("#1b1718")
 
 
 def adorn(board: Board, kind: Species, frame: Frame, phase: float) -> None:
@@ -155,7 +154,7 @@ def _wings(board: Board, kind: Species, frame: Frame) -> None:
             board.limb(root, root + finger, 0.034, 0.012, kind.base * 0.9)
         board.limb(root, root + 0.5 * fingers[0], 0.06, 0.04, kind.base, blend=0.03)
         claw = root + fingers[0]
-        board.limb(claw, claw + [0, 0.08, 0.08], 0.03, 0.008, _WHITE)
+        board.limb(claw, claw + np.array([0, 0.08, 0.08]), 0.03, 0.008, _WHITE)
 
 
 def _web(board: Board, root: Floats, fingers: tuple[Floats, Floats], skin: Floats) -> None:

@@ -78,9 +78,10 @@ def coachwork(paint: Floats, body: Body, lower: Floats | None = None) -> Paint:
     return shown
 
 
-def glazed(paint: Floats, body: Body) -> Paint:
+def glazed(paint: Floats, body: Body, dark: bool = False) -> Paint:
     """A cabin: dark windows between pillars under a painted roof."""
-    pane, sky = from_hex("#14181d"), from_hex("#7f97a6")
+    pane, sky = from_hex("#0b0d11" if dark else "#14181d"), from_hex("#7f97a6")
+    sky = sky * 0.25 if dark else sky
 
     def shown(at: Floats) -> Floats:
         x, y, z = at[:, 0], at[:, 1], at[:, 2]
@@ -162,9 +163,27 @@ def lights(
     ]  # fmt: skip
 
 
-def enamel(paint: Floats, shown: Paint) -> Material:
-    """Car paint."""
-    return Material(paint, gloss=0.85, paint=shown, grain=0.0)
+def street_lights(belt: float, strength: float) -> Paint:
+    """What a lit street leaves on lacquer and glass at night: blurred signs in a row."""
+    signs = np.stack([from_hex(code) for code in ("#ff3f86", "#ffb45a", "#37b8ff", "#ff7a3a")])
+
+    def shine(at: Floats) -> Floats:
+        lean = at[:, 0] + 0.35 * (at[:, 1] - belt)
+        spot = lean * 1.9 + 0.4 * np.sin(lean * 2.7)
+        sign = signs[np.floor(spot).astype(int) % 4]
+        wide = np.square(np.square(np.sin(np.pi * (spot % 1))))
+        above = ramp(0.02, 0.10, at[:, 1] - belt) * ramp(0.46, 0.16, at[:, 1] - belt)
+        below = 0.6 * np.exp(-np.square((at[:, 1] - belt + 0.09) / 0.03))
+        low = 0.12 * np.exp(-np.square((at[:, 1] - belt + 0.42) / 0.08))
+        share = strength * wide * (0.55 * above + below + low)
+        return np.asarray(sign * share[:, None], np.float32)
+
+    return shine
+
+
+def enamel(paint: Floats, shown: Paint, lit: Paint | None = None) -> Material:
+    """Car paint; ``lit`` is what it mirrors of a street at night, instead of a studio."""
+    return Material(paint, gloss=0.28 if lit else 0.85, paint=shown, grain=0.0, light=lit)
 
 
 def mirrors(x: float, y: float, half: float, paint: Floats) -> list[Part]:

@@ -5,13 +5,12 @@ from collections.abc import Callable
 import numpy as np
 
 from ..clay import Board, turned
-from ..colour import Floats, from_hex, mix
-from ._helmets import bike, goggles, helmet, hijab, hood, knight, samurai, viking, visor
+from ..colour import Floats, from_hex
+from ._helmets import bike, goggles, helmet, hood, knight, samurai, viking, visor
 
 _GOLD = from_hex("#e0aa36")
 _BLACK = from_hex("#1c1a1d")
 _WHITE = from_hex("#f4f1ea")
-_STEEL = from_hex("#9aa3ad")
 _UP, _DOWN = (0, 1, 0), (0, -1, 0)
 
 
@@ -141,13 +140,6 @@ def _pirate(board: Board, colour: Floats) -> None:
     board.limb((0.16, 0.62, 0.5), (-0.16, 0.7, 0.5), 0.04, 0.04, _WHITE)
 
 
-def _beanie(board: Board, colour: Floats) -> None:
-    board.ball((0, 0.42, -0.12), (0.86, 0.86, 0.92), colour, cuts=[(_DOWN, (0, 0.42, 0))])
-    fold = [(_UP, (0, 0.66, 0)), (_DOWN, (0, 0.38, 0))]
-    board.limb((0, 0.2, -0.12), (0, 0.9, -0.12), 0.93, 0.93, mix(colour, _WHITE, 0.3), cuts=fold)
-    board.ball((0, 1.32, -0.14), 0.2, _WHITE)
-
-
 def _beret(board: Board, colour: Floats) -> None:
     board.ball((0.16, 0.82, -0.2), (0.98, 0.3, 0.96), colour, turn=turned(roll=-0.2))
     board.limb((0.2, 1.05, -0.2), (0.22, 1.24, -0.2), 0.05, 0.05, colour)
@@ -163,21 +155,6 @@ def _witch(board: Board, colour: Floats) -> None:
     _wizard(board, _BLACK)
 
 
-def _kasa(board: Board, colour: Floats) -> None:
-    board.limb(
-        (0, 0.55, -0.05),
-        (0, 1.25, -0.05),
-        1.4,
-        0.08,
-        from_hex("#c9a560"),
-        cuts=[(_DOWN, (0, 0.45, 0))],
-    )
-
-
-def _horned(board: Board, colour: Floats) -> None:
-    board.limb((0, 0.9, 0.3), (0, 1.7, 0.4), 0.1, 0.02, _GOLD)
-
-
 def _veil(board: Board, colour: Floats) -> None:
     board.limb((0, 0.7, -0.5), (0, -2.6, -1.1), 0.72, 1.15, _WHITE, thin=((0, 0.2, 1), 0.28))
     for k in range(5):
@@ -188,13 +165,6 @@ def _veil(board: Board, colour: Floats) -> None:
 def _halo(board: Board, colour: Floats) -> None:
     ring = [(0.62 * np.cos(a), 1.5, -0.1 + 0.62 * np.sin(a)) for a in np.linspace(0, 6.2832, 13)]
     board.tube(ring, [0.07] * 13, from_hex("#ffd766"), glow=0.9)
-
-
-def _headset(board: Board, colour: Floats) -> None:
-    arc = [(0.86 * np.cos(a), 0.1 + 0.98 * np.sin(a), -0.1) for a in np.linspace(0, np.pi, 9)]
-    board.tube(arc, [0.06] * 9, _BLACK)
-    for side in (-1, 1):
-        board.ball((0.86 * side, 0.0, -0.1), (0.14, 0.28, 0.26), colour)
 
 
 def _flower(board: Board, colour: Floats) -> None:
@@ -226,21 +196,16 @@ HATS: dict[str, Callable[[Board, Floats], None]] = {
     "viking": viking,
     "santa": _santa,
     "pirate": _pirate,
-    "beanie": _beanie,
     "beret": _beret,
     "nurse": _nurse,
     "visor": visor,
     "knight": knight,
     "samurai": samurai,
     "witch": _witch,
-    "kasa": _kasa,
-    "horned": _horned,
     "veil": _veil,
     "halo": _halo,
-    "headset": _headset,
     "flower": _flower,
     "kanzashi": _kanzashi,
     "hood": hood,
-    "hijab": hijab,
     "goggles": goggles,
 }

@@ -17,7 +17,7 @@ class Face:
 
     skin: Floats
     hair: Floats
-    style: str = "short"  # short crop long bob bun curly ponytail braid bald sides spiky
+    style: str = "short"  # short crop long bob bun curly ponytail braids bald sides spiky
     beard: str = ""  # full moustache stubble long
     eyes: Floats | None = None
     lips: Floats | None = None
@@ -25,7 +25,7 @@ class Face:
     woman: bool = False
     asleep: bool = False
     glasses: bool = False
-    mask: str = ""  # clown zombie ninja hero
+    mask: str = ""  # clown ninja
 
 
 def face_board(face: Face, rng: np.random.Generator) -> Board:
@@ -75,10 +75,7 @@ def _complexion(face: Face) -> Coat:
 
 def _masked(mask: str, out: Floats, points: Floats) -> Floats:
     x, y, z = points[:, 0], points[:, 1], points[:, 2]
-    if mask == "hero":
-        band = (np.abs(y - 0.06) < 0.2 - 0.08 * np.abs(x)) & (z > -0.2)
-        out[band] = from_hex("#1d1a22")
-    elif mask == "ninja":
+    if mask == "ninja":
         out[(y < -0.14) | (y > 0.3) | (z < 0.1)] = from_hex("#22222a")
     elif mask == "clown":
         white = ((np.abs(x) - 0.28) ** 2 + (y - 0.1) ** 2 < 0.05) | (

@@ -97,11 +97,6 @@ def hood(board: Board, colour: Floats) -> None:
     board.limb((0, -0.8, -0.2), (0, -0.95, -0.1), 0.72, 0.8, colour, blend=0.2)
 
 
-def hijab(board: Board, colour: Floats) -> None:
-    board.ball((0, 0.14, -0.18), (0.92, 0.98, 1.0), colour, cuts=[((0, -0.12, 1), (0, 0.1, 0.3))])
-    board.ball((0, -0.82, 0.0), (0.78, 0.5, 0.66), colour, blend=0.12)
-
-
 def goggles(board: Board, colour: Floats) -> None:
     board.ball((0, 0.42, -0.12), (0.88, 0.86, 0.94), colour, cuts=[(_DOWN, (0, 0.42, 0))])
     board.ball((0, 1.32, -0.14), 0.2, _WHITE)

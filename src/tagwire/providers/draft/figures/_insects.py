@@ -78,56 +78,36 @@ def butterfly(pose: Pose) -> list[Part]:
     ]
 
 
+_BELLY = (
+    (-0.72, -0.12, 0.02),
+    (-0.6, -0.08, 0.18),
+    (-0.2, 0.02, 0.34),
+    (0.2, 0.08, 0.32),
+    (0.42, 0.06, 0.2),
+)
+_FEELER = ((0.62, 0.24, 0.06), (0.72, 0.42, 0.1), (0.82, 0.46, 0.12))
+
+
 def bee(pose: Pose) -> list[Part]:
     """A round bee."""
-    paint = main(pose, "#e0a81c")
-    rings = bands(
-        paint,
-        "#1f1812",
-        lambda at: (np.sin(at[:, 0] * 17 + 0.6) > 0.1) * ramp(0.28, 0.22, at[:, 0]),
-    )
-    wings = [
-        part(
-            ball(0.34, 0.04, 0.17).at(0.05, 0.36).turn(x=s * 38, z=24).at(-0.1, 0.2),
-            glass("#dfeff4", 0.55),
-        )
-        for s in (-1, 1)
-    ]
-    return [
-        part(
-            tube(
-                [
-                    (-0.72, -0.12, 0),
-                    (-0.6, -0.08, 0),
-                    (-0.2, 0.02, 0),
-                    (0.2, 0.08, 0),
-                    (0.42, 0.06, 0),
-                ],
-                [0.02, 0.18, 0.34, 0.32, 0.2],
-                28,
-            ),
-            painted(paint, rings, 0.1),
-        ),
+    paint, horn = main(pose, "#e0a81c"), matt("#1f1812")
+
+    def ringed(at: Floats) -> Floats:
+        wave = np.sin(at[:, 0] * 17 + 0.6)
+        return ramp(0.0, 0.2, wave) * ramp(0.28, 0.22, at[:, 0])
+
+    belly = tube([(x, y, 0) for x, y, _ in _BELLY], [r for _, _, r in _BELLY], 28)
+    wing, eye = ball(0.34, 0.04, 0.17).at(0.05, 0.36), ball(0.09, 0.12, 0.06)
+    parts = [
+        part(belly, painted(paint, bands(paint, "#1f1812", ringed), 0.1)),
         part(ball(0.24).at(0.5, 0.06), matt("#2a2018", 0.1)),
-        *wings,
-        *[
-            part(ball(0.09, 0.12, 0.06).at(0.62, 0.12, s * 0.17), glossy("#0c0b0a", 1.0))
-            for s in (-1, 1)
-        ],
-        *[
-            part(
-                tube(
-                    [(0.62, 0.24, s * 0.06), (0.72, 0.42, s * 0.1), (0.82, 0.46, s * 0.12)],
-                    0.015,
-                    6,
-                ),
-                matt("#1f1812"),
-            )
-            for s in (-1, 1)
-        ],
-        *[
-            part(tube([(x, -0.2, s * 0.2), (x + 0.05, -0.42, s * 0.26)], 0.018, 6), matt("#1f1812"))
-            for x in (-0.1, 0.1, 0.3)
-            for s in (-1, 1)
-        ],
     ]
+    for s in (-1, 1):
+        legs = [[(x, -0.2, s * 0.2), (x + 0.05, -0.42, s * 0.26)] for x in (-0.1, 0.1, 0.3)]
+        parts += [
+            part(wing.turn(x=s * 38, z=24).at(-0.1, 0.2), glass("#dfeff4", 0.55)),
+            part(eye.at(0.62, 0.12, s * 0.17), glossy("#0c0b0a", 1.0)),
+            part(tube([(x, y, s * z) for x, y, z in _FEELER], 0.015, 6), horn),
+            *[part(tube(leg, 0.018, 6), horn) for leg in legs],
+        ]
+    return parts

@@ -76,7 +76,8 @@ def _burst(wood: Floats, middle: float) -> Material:
 
     def shade(at: Floats) -> Floats:
         away = np.hypot(at[:, 0], (at[:, 1] - middle) * 0.72)
-        return np.clip((away - 0.26) * 2.2, 0, 0.75) + 0.06 * np.sin(at[:, 0] * 90)
+        edge = np.clip((away - 0.26) * 2.2, 0, 0.75)
+        return np.asarray(edge + 0.06 * np.sin(at[:, 0] * 90), np.float32)
 
     return painted(wood, bands(wood, wood * 0.25, shade), 0.55)
 

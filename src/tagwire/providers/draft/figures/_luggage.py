@@ -58,12 +58,13 @@ def suitcase(pose: Pose) -> list[Part]:
         part(box(1.01, 1.41, 0.03, 0.01).at(y=0.85), steel),
         part(box(0.26, 0.04, 0.06, 0.02).at(y=1.6), rubber),
     ]
-    for x in (-0.36, 0.36):
-        for z in (-0.17, 0.17):
-            parts.append(part(rod(0.08, 0.06).turn(z=90).at(x + 0.03, 0.08, z), rubber))
-    for x in (-0.22, 0.22):
-        parts.append(part(rod(0.022, 0.5, around=10).at(x, 1.5, -0.14), steel))
-    return [*parts, part(box(0.52, 0.06, 0.07, 0.025).at(0, 2.0, -0.14), rubber)]
+    wheel, rail = rod(0.08, 0.06).turn(z=90), rod(0.022, 0.5, around=10)
+    return [
+        *parts,
+        *[part(wheel.at(x, 0.08, z), rubber) for x in (-0.33, 0.39) for z in (-0.17, 0.17)],
+        *[part(rail.at(x, 1.5, -0.14), steel) for x in (-0.22, 0.22)],
+        part(box(0.52, 0.06, 0.07, 0.025).at(0, 2.0, -0.14), rubber),
+    ]
 
 
 def backpack(pose: Pose) -> list[Part]:

@@ -11,8 +11,10 @@ from ._coats import cells, marked
 from ._species import Species
 
 _WHITE = from_hex("#ffffff")
-_PALE = frozenset(  # patterns with a lighter chin and muzzle
-    "mask tabby saddle muzzle raccoon rosettes spots tiger plain scales fawn".split()
+# Patterns with a lighter chin and muzzle.
+_PALE = (
+    *("mask", "tabby", "saddle", "muzzle", "raccoon", "rosettes", "spots", "tiger"),
+    *("plain", "scales", "fawn"),
 )
 
 

@@ -99,7 +99,7 @@ def _nose(board: Board, kind: Species, snout: _Snout) -> None:
     board.ball(nose, (wide, wide * 0.72, wide * 0.6), kind.nose)
     glint = nose + snout.up * 0.1 + np.array([-0.06, 0, wide * 0.5])
     board.ball(glint, 0.05, mix(kind.nose, _WHITE, 0.6))
-    mouth = snout.front - snout.up * 0.36 * snout.size + snout.way * 0.05
+    mouth = snout.front - snout.up * 0.38 * snout.size - snout.way * 0.015
     _smile(board, mouth, 0.32 if short else 0.26, _INK)
 
 
@@ -122,7 +122,7 @@ def _smile(board: Board, at: Floats, wide: float, colour: Floats) -> None:
             at + np.array([0.5 * wide * side, -0.03, 0.02]),
             at + np.array([wide * side, 0.09, -0.1]),
         ]
-        board.tube(line, [0.034, 0.036, 0.026], colour)
+        board.tube(line, [0.034, 0.036, 0.026], colour, smooth=3)
 
 
 def _jaws(board: Board, kind: Species, snout: _Snout) -> None:
@@ -181,10 +181,11 @@ def _eye(board: Board, kind: Species, at: Floats, size: float) -> None:
         board.ball(at, (size, size * 1.12, size * 0.6), _INK, turn=spin)
     else:
         board.ball(at, (size * 1.1, size * 1.05, size * 0.6), _INK, turn=spin)
-        board.ball(at + out * 0.03, (size, size * 0.95, size * 0.6), kind.iris, turn=spin)
+        board.ball(at + out * size * 0.12, (size, size * 0.95, size * 0.6), kind.iris, turn=spin)
         pupil = (size * kind.pupil, size * 0.78, size * 0.34)
-        board.ball(at + out * size * 0.42, pupil, _INK, turn=spin)
-        lid = at + np.array([0, 0.62 * size, 0]) + out * 0.1 * size  # without it they stare
-        board.ball(lid, (size * 1.25, size * 0.62, size * 0.75), kind.base * 0.82, turn=spin)
+        board.ball(at + out * size * 0.48, pupil, _INK, turn=spin)
+        if kind.pupil > 0.5:  # round pupils stare without a lid
+            lid = at + np.array([0, 0.84 * size, 0]) + out * 0.1 * size
+            board.ball(lid, (size * 1.2, size * 0.5, size * 0.72), kind.base * 0.85, turn=spin)
     shine = at + out * size * 0.62 + np.array([-0.25 * size, 0.42 * size, 0.1 * size])
     board.ball(shine, 0.3 * size, _WHITE, glow=0.3)

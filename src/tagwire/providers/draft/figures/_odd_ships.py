@@ -71,6 +71,17 @@ def galleon(pose: Pose) -> list[Part]:
     return parts
 
 
+_PRESSURE_HULL = (
+    (-1.95, 0.1),
+    (-1.6, 0.36),
+    (-0.9, 0.66),
+    (0.4, 0.78),
+    (1.4, 0.56),
+    (1.75, 0.28),
+    (1.85, 0.02),
+)
+
+
 def submarine(pose: Pose) -> list[Part]:
     """A rounded submarine with portholes and a periscope."""
     paint = main(pose, "#e0b020", "#c8562f", "#4a6a7a")
@@ -88,19 +99,7 @@ def submarine(pose: Pose) -> list[Part]:
     ]
     return [
         part(
-            tube(
-                [
-                    (-1.95, 0, 0),
-                    (-1.6, 0, 0),
-                    (-0.9, 0, 0),
-                    (0.4, 0, 0),
-                    (1.4, 0, 0),
-                    (1.75, 0, 0),
-                    (1.85, 0, 0),
-                ],
-                [0.1, 0.36, 0.66, 0.78, 0.56, 0.28, 0.02],
-                32,
-            ),
+            tube([(x, 0, 0) for x, _ in _PRESSURE_HULL], [r for _, r in _PRESSURE_HULL], 32),
             painted(paint, rivets, 0.7),
         ),
         part(box(0.9, 0.7, 0.5, 0.2).at(0.1, 0.95), glossy(paint, 0.7)),

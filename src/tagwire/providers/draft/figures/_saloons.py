@@ -5,7 +5,7 @@ import numpy as np
 
 from ..colour import Floats, from_hex
 from ..figurine import Pose
-from ..models.material import Part
+from ..models.material import Paint, Part
 from ..models.mesh import box, rod, slab
 from ..models.paints import glossy, lettered, main, matt, metal, painted, part
 from ._bodywork import (
@@ -16,25 +16,34 @@ from ._bodywork import (
     glazed,
     hull,
     light,
-    lights,
     mirrors,
+    street_lights,
     wheels,
 )  # fmt: skip
 
 SALOON = Body(
-    skin=((-2.24, 0.45, 0.80, 0.62), (-2.16, 0.32, 0.92, 0.78), (-1.7, 0.24, 0.98, 0.87),
-        (-0.6, 0.22, 0.97, 0.90), (0.5, 0.22, 0.95, 0.90), (1.1, 0.22, 0.90, 0.89),
-        (1.75, 0.25, 0.80, 0.84), (2.14, 0.30, 0.74, 0.80), (2.24, 0.36, 0.68, 0.72)),
-    cabin=((0.88, -1.72, 1.02, 0.80), (1.00, -1.62, 0.88, 0.78), (1.36, -1.02, 0.22, 0.64),
-        (1.43, -0.85, 0.02, 0.58), (1.45, -0.7, -0.15, 0.48)),
-    wheels=(-1.35, 1.36), radius=0.34, pillars=(-0.95, -0.22, 0.55), floor=0.97, roof=1.35,
+    skin=(
+        (-2.26, 0.46, 0.82, 0.68), (-2.20, 0.32, 0.94, 0.80), (-1.75, 0.24, 1.00, 0.89),
+        (-0.6, 0.22, 0.99, 0.91), (0.5, 0.22, 0.98, 0.91), (1.1, 0.22, 0.95, 0.91),
+        (1.75, 0.24, 0.88, 0.90), (2.10, 0.26, 0.83, 0.87), (2.22, 0.31, 0.77, 0.82),
+        (2.27, 0.40, 0.66, 0.72),
+    ),
+    cabin=(
+        (0.90, -1.78, 1.06, 0.82), (1.02, -1.66, 0.90, 0.80), (1.38, -1.06, 0.26, 0.66),
+        (1.46, -0.88, 0.04, 0.60), (1.48, -0.72, -0.14, 0.50),
+    ),
+    wheels=(-1.36, 1.38), radius=0.365, pillars=(-0.95, -0.22, 0.55), floor=0.99, roof=1.38,
 )  # fmt: skip
 SUV = Body(
-    skin=((-2.16, 0.5, 0.95, 0.70), (-2.1, 0.38, 1.1, 0.82), (-1.6, 0.32, 1.16, 0.92),
-        (-0.5, 0.30, 1.15, 0.94), (0.8, 0.30, 1.12, 0.94), (1.6, 0.34, 1.04, 0.90),
-        (2.08, 0.38, 0.96, 0.84), (2.18, 0.44, 0.88, 0.76)),
-    cabin=((1.05, -2.0, 1.10, 0.86), (1.17, -1.96, 0.98, 0.84), (1.62, -1.72, 0.40, 0.72),
-        (1.72, -1.6, 0.2, 0.66), (1.75, -1.4, 0.05, 0.56)),
+    skin=(
+        (-2.18, 0.5, 0.98, 0.76), (-2.12, 0.38, 1.12, 0.86), (-1.6, 0.32, 1.17, 0.93),
+        (-0.5, 0.30, 1.16, 0.95), (0.8, 0.30, 1.15, 0.95), (1.6, 0.32, 1.10, 0.94),
+        (2.02, 0.35, 1.05, 0.91), (2.15, 0.40, 0.98, 0.86), (2.20, 0.50, 0.86, 0.78),
+    ),
+    cabin=(
+        (1.05, -2.0, 1.10, 0.86), (1.17, -1.96, 0.98, 0.84), (1.62, -1.72, 0.40, 0.72),
+        (1.72, -1.6, 0.2, 0.66), (1.75, -1.4, 0.05, 0.56),
+    ),
     wheels=(-1.3, 1.34), radius=0.42, pillars=(-1.15, -0.28, 0.58), floor=1.14, roof=1.60,
 )  # fmt: skip
 SPORTS = Body(
@@ -48,19 +57,32 @@ SPORTS = Body(
 
 
 def _trim(pose: Pose, body: Body, paint: Floats) -> list[Part]:
+    """Lamps, grille, bumper, plate, mirrors and door handles."""
     front, rear = body.skin[-1][0], body.skin[0][0]
-    nose = body.skin[-2][2]
-    belt = body.floor
+    low, top, half = body.skin[-2][1:]
+    belt, mouth = body.floor, front - 0.035
+    handles = [(x - 0.32, s) for x in body.pillars[1:] for s in (-1, 1)]
+    lamps = [(s * (half - 0.17), s) for s in (-1, 1)]
+    steel, dark = metal(), matt("#131417")
     return [
-        *lights(front - 0.03, rear + 0.05, nose - 0.13, 0.56, pose),
-        part(box(0.10, 0.14, 0.66, 0.03).at(front - 0.02, nose - 0.16, 0), matt("#17181b")),
-        part(box(0.11, 0.02, 0.64, 0.01).at(front - 0.015, nose - 0.16, 0), metal()),
-        part(box(0.06, 0.10, 0.42, 0.02).at(front + 0.02, body.skin[-1][1] + 0.02, 0),
-            matt("#efece4")),
+        *[light(box(0.16, 0.115, 0.34, 0.05).turn(y=-16 * s).at(mouth - 0.02, top - 0.135, z),
+                "#fff4d8", pose, 2.8) for z, s in lamps],
+        *[light(box(0.06, 0.12, 0.34, 0.03).at(rear + 0.03, body.skin[1][2] - 0.2, s * 0.56),
+                "#d8201c", pose, 1.6) for s in (-1, 1)],
+        part(box(0.10, 0.15, 2 * half - 0.72, 0.04).at(mouth, top - 0.14, 0), dark),
+        *[part(box(0.115, 0.014, 2 * half - 0.76, 0.006).at(mouth, top - 0.14 + dy, 0), steel)
+          for dy in (-0.04, 0.0, 0.04)],
+        part(box(0.10, 0.12, 2 * half - 0.5, 0.04).at(mouth, low + 0.10, 0), dark),
+        part(box(0.04, 0.10, 0.42, 0.015).at(front + 0.02, low + 0.19, 0), matt("#efece4")),
         *mirrors(body.cabin[1][2] - 0.42, belt + 0.05, body.cabin[0][3] - 0.02, paint),
-        *[part(box(0.18, 0.03, 0.03, 0.012).at(x - 0.32, belt - 0.14,
-            s * (body.skin[3][3] - 0.005)), metal()) for x in body.pillars[1:] for s in (-1, 1)],
+        *[part(box(0.18, 0.03, 0.03, 0.012).at(x, belt - 0.14, s * (body.skin[3][3] - 0.005)),
+            steel)
+          for x, s in handles],
     ]  # fmt: skip
+
+
+def _lit(pose: Pose, body: Body) -> Paint | None:
+    return street_lights(body.floor, 0.95) if pose.dark else None
 
 
 def _car(
@@ -68,9 +90,10 @@ def _car(
 ) -> list[Part]:
     half = body.skin[3][3]
     top = paint if roof is None else roof
+    lit = _lit(pose, body)
     return [
-        part(hull(body.skin), enamel(paint, coachwork(paint, body, lower))),
-        part(cabin(body.cabin), enamel(top, glazed(top, body))),
+        part(hull(body.skin), enamel(paint, coachwork(paint, body, lower), lit)),
+        part(cabin(body.cabin), enamel(top, glazed(top, body, pose.dark), lit)),
         *wheels(body.wheels, half + 0.03, body.radius),
         *_trim(pose, body, paint),
     ]
@@ -119,7 +142,7 @@ def taxi(pose: Pose) -> list[Part]:
         band = (at[:, 1] > 0.585) & (at[:, 1] < 0.715) & (np.abs(at[:, 0]) < 1.0)
         return np.where((odd & band)[:, None], np.float32(0.012), shown(at))
 
-    body = part(hull(SALOON.skin), enamel(paint, chequered))
+    body = part(hull(SALOON.skin), enamel(paint, chequered, _lit(pose, SALOON)))
     return [
         body,
         *_car(pose, SALOON, paint)[1:],
@@ -139,5 +162,5 @@ def police(pose: Pose) -> list[Part]:
     word = lettered(
         coachwork(white, SALOON, from_hex("#1f3160")), "#17181b", ["POLICE"], (-0.2, 0.74, 1.0, 0.2)
     )
-    body = part(hull(SALOON.skin), enamel(white, word))
+    body = part(hull(SALOON.skin), enamel(white, word, _lit(pose, SALOON)))
     return [body, *_car(pose, SALOON, white)[1:], *bar]

@@ -7,7 +7,8 @@ from ..colour import Floats, mix
 from ._costume import Look
 from ._stance import Limb, Skeleton
 
-_STRIDE = 0.12  # half the distance of the legs at the hem, or how far a knee is ahead, when a skirt is swept along
+# Half the distance of the legs at the hem, or how far a knee is ahead, when a skirt is swept along.
+_STRIDE = 0.12
 
 
 def skirt(board: Board, look: Look, body: Skeleton) -> None:

@@ -1,4 +1,4 @@
-"""Rays, and the soft swimmers with arms."""
+"""Rays, seals, the seahorse, and the soft swimmers with arms."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from ..figurine import Pose
 from ..models.material import Material, Part
 from ..models.mesh import ball, lathe, loft, slab, tube
 from ..models.paints import bands, glossy, main, matt, painted, part
-from ._swimmers import eyes
+from ._swimmers import body, eyes, shaded
 
 
 def ray(pose: Pose) -> list[Part]:
@@ -136,6 +136,30 @@ def jellyfish(pose: Pose) -> list[Part]:
     return [part(lathe(bell, 40), soft), *heart, *arms]
 
 
+_ROLLED = (  # from the tail to the head: x, y, radius
+    (0.22, -0.62, 0.02),
+    (0.1, -0.7, 0.04),
+    (0.02, -0.6, 0.05),
+    (0.1, -0.48, 0.06),
+    (0.22, -0.4, 0.075),
+    (0.2, -0.18, 0.11),
+    (0.02, 0.06, 0.19),
+    (-0.04, 0.36, 0.22),
+    (-0.02, 0.62, 0.13),
+    (0.06, 0.84, 0.14),
+    (0.14, 0.92, 0.11),
+)
+_CORONET = (
+    (-0.06, 0.9),
+    (-0.08, 1.1),
+    (0.02, 1.0),
+    (0.06, 1.14),
+    (0.12, 1.0),
+    (0.18, 1.06),
+    (0.18, 0.92),
+)
+
+
 def seahorse(pose: Pose) -> list[Part]:
     """A seahorse, its tail rolled up."""
     paint = main(pose, "#e0a040", "#c8704a", "#5a9a8a")
@@ -144,22 +168,11 @@ def seahorse(pose: Pose) -> list[Part]:
         paint * 0.7,
         lambda at: (np.sin(at[:, 1] * 42 + at[:, 0] * 12) > 0.4).astype(np.float32),
     )
-    spine = [
-        (0.22, -0.62),
-        (0.10, -0.70),
-        (0.02, -0.60),
-        (0.10, -0.48),
-        (0.22, -0.40),
-        (0.20, -0.18),
-        (0.02, 0.06),
-        (-0.04, 0.36),
-        (-0.02, 0.62),
-        (0.06, 0.84),
-        (0.14, 0.92),
-    ]
-    sizes = [0.02, 0.04, 0.05, 0.06, 0.075, 0.11, 0.19, 0.22, 0.13, 0.14, 0.11]
     return [
-        part(tube([(x, y, 0) for x, y in spine], sizes, 20), painted(paint, rings, 0.4)),
+        part(
+            tube([(x, y, 0) for x, y, _ in _ROLLED], [r for _, _, r in _ROLLED], 20),
+            painted(paint, rings, 0.4),
+        ),
         part(
             tube(
                 [(0.14, 0.90, 0), (0.32, 0.82, 0), (0.48, 0.78, 0), (0.52, 0.78, 0)],
@@ -173,20 +186,55 @@ def seahorse(pose: Pose) -> list[Part]:
             matt(paint * 1.15),
         ),
         part(
-            slab(
-                [
-                    (-0.06, 0.9),
-                    (-0.08, 1.1),
-                    (0.02, 1.0),
-                    (0.06, 1.14),
-                    (0.12, 1.0),
-                    (0.18, 1.06),
-                    (0.18, 0.92),
-                ],
-                0.05,
-                0.015,
-            ),
+            slab(_CORONET, 0.05, 0.015),
             matt(paint * 0.85),
         ),
         *eyes(0.18, 0.93, 0.09, 0.05),
+    ]
+
+
+_SEAL = (
+    (-1.3, 0.12, 0.05, 0.04),
+    (-0.9, 0.20, 0.20, 0.16),
+    (-0.2, 0.30, 0.36, 0.30),
+    (0.35, 0.42, 0.32, 0.32),
+    (0.62, 0.75, 0.22, 0.24),
+    (0.72, 0.98, 0.22, 0.21),
+    (0.90, 1.04, 0.14, 0.12),
+    (0.97, 1.03, 0.05, 0.05),
+)
+
+
+def seal(pose: Pose) -> list[Part]:
+    """A seal with its head up."""
+    paint = main(pose, "#6d7278", "#8a8278")
+    flip = [
+        part(
+            ball(0.28, 0.04, 0.14).turn(z=-24, y=s * 40).at(0.3, 0.10, s * 0.36),
+            glossy(paint * 0.8, 0.5),
+        )
+        for s in (-1, 1)
+    ]
+    tail = [
+        part(
+            ball(0.26, 0.04, 0.11).turn(y=s * 24).at(-1.45, 0.10, s * 0.12),
+            glossy(paint * 0.8, 0.5),
+        )
+        for s in (-1, 1)
+    ]
+    whisk = [
+        part(
+            tube([(0.95, 1.0, s * 0.07), (1.06, 0.96 + 0.04 * k, s * 0.24)], 0.006, 4),
+            matt("#e6e2da"),
+        )
+        for s in (-1, 1)
+        for k in (-1, 0, 1)
+    ]
+    return [
+        body(_SEAL, paint, shaded(paint, "#b8b2a6", 0.24, 0.3), 0.7),
+        *flip,
+        *tail,
+        *whisk,
+        part(ball(0.05, 0.04, 0.06).at(0.98, 1.06), glossy("#14151a", 0.8)),
+        *eyes(0.84, 1.13, 0.13, 0.05, white=False),
     ]

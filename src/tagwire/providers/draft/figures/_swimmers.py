@@ -1,4 +1,4 @@
-"""Fish, whales and seals."""
+"""Fish, dolphins, whales and sharks."""
 # The tables of points below are read more easily unbroken.
 
 from collections.abc import Sequence
@@ -15,7 +15,8 @@ from ..noise import fractal
 Rows = Sequence[tuple[float, float, float, float]]  # x, y, half width, half height
 
 
-def _body(rows: Rows, paint: Floats, shown: Paint, gloss: float = 0.5) -> Part:
+def body(rows: Rows, paint: Floats, shown: Paint, gloss: float = 0.5) -> Part:
+    """A swimmer skinned along its spine, tail first."""
     path = [(x, y, 0.0) for x, y, _, _ in rows]
     return part(tube(path, [(w, h) for _, _, w, h in rows], 28), painted(paint, shown, gloss))
 
@@ -44,7 +45,8 @@ def _fin(outline: Sequence[tuple[float, float]], paint: Floats, thick: float = 0
     return part(slab(outline, thick, 0.01), painted(paint, rays, 0.3))
 
 
-def _shaded(paint: Floats, belly: str, line: float, slope: float = 0.0) -> Paint:
+def shaded(paint: Floats, belly: str, line: float, slope: float = 0.0) -> Paint:
+    """Paint above a line, the paler belly below it."""
     low = mix(from_hex(belly), paint, 0.15)
 
     def shown(at: Floats) -> Floats:
@@ -71,7 +73,7 @@ def fish(pose: Pose) -> list[Part]:
         )
 
     return [
-        _body(((-0.85, 0, 0.02, 0.08), (-0.62, 0, 0.08, 0.15), (-0.2, 0, 0.2, 0.4),
+        body(((-0.85, 0, 0.02, 0.08), (-0.62, 0, 0.08, 0.15), (-0.2, 0, 0.2, 0.4),
             (0.2, 0, 0.24, 0.44), (0.55, -0.02, 0.2, 0.32), (0.8, -0.04, 0.1, 0.14),
             (0.88, -0.05, 0.03, 0.05)), paint, scaled),
         _fin([(-0.78, 0.02), (-1.25, 0.42), (-1.15, 0.0), (-1.25, -0.42), (-0.78, -0.04)], fin),
@@ -101,7 +103,7 @@ def koi(pose: Pose) -> list[Part]:
 
     veil = glass("#f6e6d6", 0.25, 0.3)
     return [
-        _body(((-1.1, 0.02, 0.02, 0.06), (-0.8, 0, 0.07, 0.11), (-0.2, 0, 0.22, 0.27),
+        body(((-1.1, 0.02, 0.02, 0.06), (-0.8, 0, 0.07, 0.11), (-0.2, 0, 0.22, 0.27),
             (0.4, 0, 0.25, 0.28), (0.8, -0.03, 0.18, 0.18), (0.98, -0.05, 0.08, 0.09),
             (1.02, -0.06, 0.02, 0.03)), patch, shown),
         _fin([(-1.05, 0.03), (-1.6, 0.36), (-1.4, 0.02), (-1.58, -0.34), (-1.05, 0)],
@@ -137,7 +139,7 @@ def _cetacean(
     )
     x, y = rows[0][0], rows[0][1]
     return [
-        _body(rows, paint, shown, 0.7),
+        body(rows, paint, shown, 0.7),
         part(tail.turn(x=90).turn(z=-18).at(x, y), glossy(paint, 0.6)),
         part(slab(dorsal, 0.06, 0.025), glossy(paint, 0.6)),
     ]
@@ -169,7 +171,7 @@ def dolphin(pose: Pose) -> list[Part]:
         *_cetacean(
             _DOLPHIN,
             paint,
-            _shaded(paint, "#e6ebec", 0.06, -0.12),
+            shaded(paint, "#e6ebec", 0.06, -0.12),
             0.36,
             [(-0.2, 0.36), (-0.3, 0.68), (0.14, 0.42)],
         ),
@@ -192,7 +194,7 @@ _WHALE = (
 def whale(pose: Pose) -> list[Part]:
     """A whale with a furrowed throat."""
     paint = main(pose, "#3f5f7a", "#4a5a6a")
-    base = _shaded(paint, "#dfe4e4", -0.06, 0.02)
+    base = shaded(paint, "#dfe4e4", -0.06, 0.02)
 
     def throat(at: Floats) -> Floats:
         colour = base(at)
@@ -229,7 +231,7 @@ _SHARK = (
 def shark(pose: Pose) -> list[Part]:
     """A shark."""
     paint = main(pose, "#67788a", "#5a6a72")
-    shown = _shaded(paint, "#e9ecec", -0.04)
+    shown = shaded(paint, "#e9ecec", -0.04)
 
     def gilled(at: Floats) -> Floats:
         gill = sum(
@@ -255,56 +257,9 @@ def shark(pose: Pose) -> list[Part]:
         for s in (-1, 1)
     ]
     return [
-        _body(_SHARK, paint, gilled, 0.5), *flip,
+        body(_SHARK, paint, gilled, 0.5), *flip,
         part(slab([(-1.34, 0.06), (-1.75, 0.56), (-1.56, 0.08), (-1.66, -0.26)], 0.05, 0.02),
             glossy(paint, 0.4)),
         part(slab([(-0.2, 0.22), (-0.22, 0.62), (0.24, 0.26)], 0.06, 0.02), glossy(paint, 0.4)),
         *eyes(0.92, 0.07, 0.17, 0.035, white=False),
     ]  # fmt: skip
-
-
-_SEAL = (
-    (-1.3, 0.12, 0.05, 0.04),
-    (-0.9, 0.20, 0.20, 0.16),
-    (-0.2, 0.30, 0.36, 0.30),
-    (0.35, 0.42, 0.32, 0.32),
-    (0.62, 0.75, 0.22, 0.24),
-    (0.72, 0.98, 0.22, 0.21),
-    (0.90, 1.04, 0.14, 0.12),
-    (0.97, 1.03, 0.05, 0.05),
-)
-
-
-def seal(pose: Pose) -> list[Part]:
-    """A seal with its head up."""
-    paint = main(pose, "#6d7278", "#8a8278")
-    flip = [
-        part(
-            ball(0.28, 0.04, 0.14).turn(z=-24, y=s * 40).at(0.3, 0.10, s * 0.36),
-            glossy(paint * 0.8, 0.5),
-        )
-        for s in (-1, 1)
-    ]
-    tail = [
-        part(
-            ball(0.26, 0.04, 0.11).turn(y=s * 24).at(-1.45, 0.10, s * 0.12),
-            glossy(paint * 0.8, 0.5),
-        )
-        for s in (-1, 1)
-    ]
-    whisk = [
-        part(
-            tube([(0.95, 1.0, s * 0.07), (1.06, 0.96 + 0.04 * k, s * 0.24)], 0.006, 4),
-            matt("#e6e2da"),
-        )
-        for s in (-1, 1)
-        for k in (-1, 0, 1)
-    ]
-    return [
-        _body(_SEAL, paint, _shaded(paint, "#b8b2a6", 0.24, 0.3), 0.7),
-        *flip,
-        *tail,
-        *whisk,
-        part(ball(0.05, 0.04, 0.06).at(0.98, 1.06), glossy("#14151a", 0.8)),
-        *eyes(0.84, 1.13, 0.13, 0.05, white=False),
-    ]

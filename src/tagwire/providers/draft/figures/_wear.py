@@ -11,7 +11,7 @@ from ..models.outline import curve, oval
 from ..models.paints import bands, between, glossy, main, matt, metal, painted, part
 
 # Of a shoe from heel to toe: place, top of the upper, half its width at the sole.
-_UPPER = ((-0.98, 0.50, 0.16), (-0.90, 0.70, 0.25), (-0.62, 0.77, 0.30), (-0.34, 0.72, 0.29),
+_UPPER = ((-0.98, 0.54, 0.17), (-0.91, 0.80, 0.25), (-0.62, 0.83, 0.29), (-0.34, 0.77, 0.28),
           (-0.08, 0.66, 0.29), (0.22, 0.52, 0.32), (0.52, 0.39, 0.35), (0.78, 0.32, 0.33),
           (0.93, 0.25, 0.24), (1.0, 0.16, 0.10))  # fmt: skip
 
@@ -73,12 +73,12 @@ def sneaker(pose: Pose) -> list[Part]:
         for s in (-1, 1)
     ]  # fmt: skip
     tongue = tube(
-        [(0.34, 0.47, 0), (0.08, 0.62, 0), (-0.16, 0.76, 0), (-0.26, 0.90, 0), (-0.29, 0.95, 0)],
-        [(0.12, 0.05), (0.14, 0.06), (0.15, 0.055), (0.12, 0.045), (0.03, 0.02)],
+        [(0.34, 0.47, 0), (0.08, 0.63, 0), (-0.16, 0.78, 0), (-0.29, 0.92, 0), (-0.33, 0.98, 0)],
+        [(0.12, 0.05), (0.14, 0.06), (0.16, 0.06), (0.15, 0.05), (0.10, 0.03)],
         16,
     )
-    collar = ring(0.27, 0.065, 36, 10).scale(1.02, 1.0, 0.80).turn(z=-7).at(-0.58, 0.715)
-    inside = rod(0.26, 0.02).scale(1.0, 1.0, 0.8).turn(z=-7).at(-0.58, 0.735)
+    collar = ring(0.25, 0.052, 36, 10).scale(1.08, 1.0, 0.68).turn(z=-5).at(-0.60, 0.80)
+    inside = rod(0.24, 0.02, around=32).scale(1.08, 1.0, 0.68).turn(z=-5).at(-0.60, 0.805)
     tread = bands("#2b2d31", paint, lambda at: between(at[:, 0], -0.2, 0.4, 0.02))
     return [
         part(_upper(0.14, 0.42), painted(paint, _leather(paint, accent), 0.16)),
@@ -108,8 +108,11 @@ def shoe(pose: Pose) -> list[Part]:
         part(_sole(0.09, 0.14, 0.03), matt(paint * 0.45)),
         part(_sole(0.05, 0.095, 0.02), dark),
         part(box(0.5, 0.12, 0.46, 0.03).at(-0.68, 0.05), dark),
-        part(ring(0.27, 0.035, 36, 8).scale(1.0, 1, 0.78).turn(z=-10).at(-0.58, 0.74), cap),
-        part(rod(0.25, 0.02).scale(1, 1, 0.78).turn(z=-10).at(-0.58, 0.745), matt("#2a1a12")),
+        part(ring(0.25, 0.03, 36, 8).scale(1.06, 1, 0.64).turn(z=-6).at(-0.60, 0.80), cap),
+        part(
+            rod(0.24, 0.02, around=32).scale(1.06, 1, 0.64).turn(z=-6).at(-0.60, 0.80),
+            matt("#2a1a12"),
+        ),
         *laces,
     ]
 

@@ -10,7 +10,6 @@ from ._wings import cape, fish_tail, wings
 
 _WHITE = from_hex("#f6f2ea")
 _STEEL = from_hex("#b4bcc6")
-_WOOD = from_hex("#8a5a34")
 _LEATHER = from_hex("#5a3722")
 _GOLD = from_hex("#d9a93a")
 

@@ -3,8 +3,8 @@
 from ..figurine import Figurine, Pose
 from ..models.paints import part
 from ..models.renderer import View, render
-from ._soft_swimmers import jellyfish, octopus, ray, seahorse
-from ._swimmers import dolphin, fish, koi, seal, shark, whale
+from ._soft_swimmers import jellyfish, octopus, ray, seahorse, seal
+from ._swimmers import dolphin, fish, koi, shark, whale
 
 _MAKERS = {
     "fish": fish, "koi": koi, "whale": whale, "dolphin": dolphin, "shark": shark, "seal": seal,

@@ -19,8 +19,8 @@ from ._stance import Build, Skeleton, known, posed
 from ._trunks import trunk
 from ._worn import worn
 
-_CLOSED = ("visor", "knight", "hood", "hijab")  # no hair shows
-_LIGHT = ("crown", "tiara", "flower", "halo", "kanzashi", "veil", "nurse", "headset")
+_CLOSED = ("visor", "knight", "hood")  # no hair shows
+_LIGHT = ("crown", "tiara", "flower", "halo", "kanzashi", "veil", "nurse")
 
 
 def sculpt(pose: Pose) -> Figurine:

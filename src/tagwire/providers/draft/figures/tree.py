@@ -151,18 +151,9 @@ def tulip(pose: Pose) -> list[Part]:
                 open=True,
             )
         )
-    for s in (-1, 1):
-        parts.append(
-            part(
-                tube(
-                    [(0, 0.02, 0), (s * 0.16, 0.5, 0.02), (s * 0.34, 0.95, 0.05)],
-                    [(0.05, 0.03), (0.10, 0.02), (0.01, 0.01)],
-                    10,
-                ),
-                matt("#4f8a3f"),
-            )
-        )
-    return parts
+    leaves = [[(0.0, 0.02, 0.0), (s * 0.16, 0.5, 0.02), (s * 0.34, 0.95, 0.05)] for s in (-1, 1)]
+    width = [(0.05, 0.03), (0.10, 0.02), (0.01, 0.01)]
+    return [*parts, *[part(tube(leaf, width, 10), matt("#4f8a3f")) for leaf in leaves]]
 
 
 def mushroom(pose: Pose) -> list[Part]:

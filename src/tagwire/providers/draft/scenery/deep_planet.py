@@ -7,6 +7,7 @@ import numpy as np
 
 from ..colour import Floats, from_hex, mix, ramp
 from ..noise import fractal
+from .terrain_noise import sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,7 @@ def _surface(place: Globe, x: Floats, y: Floats, z: Floats) -> Floats:
 
     def look(scale: float, base: int, stretch: float = 1.0) -> Floats:
         tile = fractal(rng, 512, base, 8, 0.55)
-        a = np.mod(longitude * scale + 0.5, 1.0).astype(np.float32) * 511
-        b = np.mod(latitude * scale * stretch + 0.5, 1.0).astype(np.float32) * 511
-        return np.asarray(cv2.remap(tile, a, b, cv2.INTER_LINEAR), np.float32)
+        return sample(tile, longitude * scale + 0.5, latitude * scale * stretch + 0.5)
 
     broad, fine = look(0.5, 4), look(0.9, 8)
     if place.kind == "gas":

@@ -73,38 +73,20 @@ def rocks(image: Floats, depth: Floats, water: Water) -> None:
         at = column * width
         if n[0] < 0.45:
             big = scene.pixels(0.7 + 1.5 * n[1], distance)
-            stone(
-                image,
-                depth,
-                rng,
-                column=at,
-                row=foot,
-                size=big,
-                metres=distance,
-                light=water.light,
-                moss=0.25,
-                haze=water.at(at, foot),
-                mist=water.veil(distance),
-            )
+            stone(image, depth, rng, column=at, row=foot, size=big, metres=distance,
+                light=water.light, moss=0.25, haze=water.at(at, foot),
+                mist=water.veil(distance))  # fmt: skip
         for k in range(3):
             pick = (n[2] + k * 0.37) % 1.0
             kind = CORALS[int(pick * len(CORALS))]
             tall = scene.pixels((0.28 + 0.5 * n[3 + k % 3]) * (1.2 - 0.2 * k), distance)
             shift = scene.pixels((k - 1) * 0.55 + n[4] * 0.4, distance)
             lift = tall * (0.25 if n[0] < 0.45 else 0.0)
-            planted(
-                image,
-                depth,
-                coral(kind, round(tall), int(n[5] * 3 + k) % 3),
-                column=at + shift,
-                foot_row=foot - lift + 0.03 * tall + k * 2,
-                height_px=tall,
-                distance=distance * (1 - 0.012 * k),
-                light=water.light,
-                haze=water.at(at, foot),
-                haze_amount=water.veil(distance) * 0.9,
-                mirrored=n[2] < 0.5,
-            )
+            planted(image, depth, coral(kind, round(tall), int(n[5] * 3 + k) % 3),
+                column=at + shift, foot_row=foot - lift + 0.03 * tall + k * 2,
+                height_px=tall, distance=distance * (1 - 0.012 * k),
+                light=water.light, haze=water.at(at, foot),
+                haze_amount=water.veil(distance) * 0.9, mirrored=n[2] < 0.5)  # fmt: skip
 
 
 def kelp(image: Floats, depth: Floats, water: Water) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from ..backdrop import Light
@@ -10,6 +9,7 @@ from ..colour import Floats, from_hex, mix, ramp
 from ..filters import resize
 from ..noise import fractal
 from .garden_things import line, polygon
+from .terrain_noise import sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +172,7 @@ def flat(
     away = 6.5 / (1 + 6.0 * below)
     aside = (np.arange(width, dtype=np.float32)[None] - width / 2) / height * away
     tile = fractal(rng, 512, 6, 7, 0.55)
-    u, v = np.mod(aside * 0.21, 1.0) * 511, np.mod(away * 0.30 + 0 * aside, 1.0) * 511
-    stain = cv2.remap(tile, u.astype(np.float32), v.astype(np.float32), cv2.INTER_LINEAR)
+    stain = sample(tile, aside * 0.21, away * 0.30)
     seams = np.minimum(
         np.abs(np.mod(aside / 1.2, 1.0) - 0.5), np.abs(np.mod(away / 0.9, 1.0) - 0.5) + 0 * aside
     )

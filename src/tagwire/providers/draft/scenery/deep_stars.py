@@ -1,11 +1,11 @@
 """Nebulae and stars."""
 
-import cv2
 import numpy as np
 
 from ..colour import Floats, from_hex, ramp
 from ..filters import gaussian, resize
 from ..noise import fractal
+from .terrain_noise import sample
 
 
 def nebula(rng: np.random.Generator, size: tuple[int, int], colours: list[Floats]) -> Floats:
@@ -33,15 +33,7 @@ def nebula(rng: np.random.Generator, size: tuple[int, int], colours: list[Floats
 
 def _look(rng: np.random.Generator, x: Floats, y: Floats, scale: float, base: int) -> Floats:
     """A warped piece of a fractal tile."""
-    tile = fractal(rng, 512, base, 8, 0.52)
-    seen = cv2.remap(
-        tile,
-        np.mod(x * scale, 1.0).astype(np.float32) * 511,
-        np.mod(y * scale, 1.0).astype(np.float32) * 511,
-        cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_WRAP,
-    )
-    return np.asarray(seen, np.float32)
+    return sample(fractal(rng, 512, base, 8, 0.52), x * scale, y * scale)
 
 
 def starfield(rng: np.random.Generator, size: tuple[int, int]) -> Floats:

@@ -138,17 +138,8 @@ def bark(
         paint = np.where(scar[:, None], from_hex(marks), paint)
     shade = 0.62 - 0.25 * np.abs(turn) + 0.1 * rough
     size = np.concatenate(sizes).astype(np.float32)
-    result = [
-        dabs(
-            place,
-            size,
-            np.concatenate(angles).astype(np.float32),
-            paint,
-            shade,
-            facing=turn,
-            thin=0.9,
-        )
-    ]
+    result = [dabs(place, size, np.concatenate(angles).astype(np.float32), paint,
+        shade, facing=turn, thin=0.9)]  # fmt: skip
     if snow:
         result.append(_capped(rng, limbs, fine))
     return result

@@ -74,36 +74,19 @@ def bridge(
         if not back:
             under = row - (rise - span * 0.055) * arch + span * 0.030
             polygon(image, _band(x, top, np.maximum(deck, under)), lit(0.55, 0.22), depth, metres)
-            polygon(
-                image,
-                _band(x, top - span * 0.010, top + span * 0.008),
-                lit(1.0, 0.85),
-                depth,
-                metres,
-            )
+            polygon(image, _band(x, top - span * 0.010, top + span * 0.008),
+                lit(1.0, 0.85), depth, metres)  # fmt: skip
         high = span * 0.105
         for index in range(0, 49, 6):
             post = np.array([[x[index], top[index]], [x[index], top[index] - high * 1.12]])
-            line(
-                image,
-                post,
-                span * 0.014,
-                lit(0.9, 0.25 + 0.3 * (1 - back)),
-                depth=depth,
-                metres=metres,
-            )
+            line(image, post, span * 0.014, lit(0.9, 0.25 + 0.3 * (1 - back)),
+                depth=depth, metres=metres)  # fmt: skip
             cap = post[1:] + np.array([[-0.012, 0], [0.012, 0], [0, -0.022]]) * span
             polygon(image, cap, lit(0.6, 0.2), depth, metres)
         for level, share in ((1.0, 0.8), (0.55, 0.5)):
             rail = np.stack([x, top - high * level], 1)
-            line(
-                image,
-                rail,
-                span * 0.013,
-                lit(1.0, share * (1 - 0.4 * back)),
-                depth=depth,
-                metres=metres,
-            )
+            line(image, rail, span * 0.013, lit(1.0, share * (1 - 0.4 * back)),
+                depth=depth, metres=metres)  # fmt: skip
 
 
 def _band(x: Floats, top: Floats, bottom: Floats) -> Floats:
@@ -125,7 +108,7 @@ def lantern(
     parts = (
         (0.26, 0.22, 0.00, 0.07), (0.20, 0.17, 0.07, 0.12), (0.085, 0.075, 0.12, 0.47),
         (0.17, 0.24, 0.47, 0.53), (0.24, 0.24, 0.53, 0.57), (0.155, 0.155, 0.57, 0.75),
-        (0.37, 0.10, 0.75, 0.89), (0.06, 0.075, 0.89, 0.94), (0.07, 0.01, 0.94, 1.0),
+        (0.37, 0.10, 0.75, 0.89), (0.06, 0.075, 0.89, 0.94), (0.07, 0.01, 0.94, 1.0)
     )  # fmt: skip
     for lower, upper, bottom, top in parts:
         for strip in range(5):

@@ -10,8 +10,9 @@ from ..backdrop import Backdrop, Light
 from ..colour import Floats, from_hex, mean_luma
 from . import textures
 from .lighting import Sun, lit
-from .raster import Camera, Lamp, Model, Point, Texture, fine_owners, rasterise
+from .raster import Lamp, Model, Point, Texture, fine_owners, rasterise
 from .room_air import hazed, shafts
+from .room_camera import Camera
 from .room_edges import antialiased, smooth_edges
 from .room_hours import Hour, hour_of
 from .room_modes import mode_light
@@ -148,7 +149,7 @@ def _developed(
         image, model, seen, camera, sun=sun, ambient=ambient, level=level, polish=polish
     )
     empty = seen.owner < 0
-    image = smooth_edges(antialiased(image, seen.owner, fine_owners(model, camera)))
+    image = smooth_edges(antialiased(image, seen.owner, fine_owners(model, camera, seen)))
     image[empty] = hour.outside * np.float32(0.8)
     depth = np.where(empty, np.float32(50), seen.depth)
     haze = from_hex(room.air) * np.float32(mean_luma(ambient) * 2) if room.air else ambient * 1.2

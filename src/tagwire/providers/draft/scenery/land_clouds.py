@@ -113,14 +113,9 @@ def _bank(rng: np.random.Generator, image: Floats, aloft: Aloft, climb: float) -
     heap = read_line(crowd, across * (0.085 * size / whole) + float(fine[0]))
     head = np.maximum(0.0, heap - (1.0 - aloft.cover * 0.92)) * 2.5
     density = _puffed(puffs, across, rows, fine)
-
     here = density(0.0, 0.0)
-    fill = (
-        np.minimum(head, 1.0 + 0.2 * head) * 1.30
-        - 0.36
-        - np.maximum(rows, 0) * 0.95
-        + (here - 0.42) * 0.95
-    )
+    fill = np.minimum(head, 1.0 + 0.2 * head) * 1.30 - 0.36 + (here - 0.42) * 0.95
+    fill = fill - np.maximum(rows, 0) * 0.95
     fill = fill - ramp(0.62, 1.08, rows) - np.maximum(-rows, 0) * 5.5
     alpha = ramp(0.0, 0.16, fill) * ramp(0.0, 0.03, head)
     side = 0.10 if aloft.sun > 0.5 else -0.10

@@ -7,7 +7,8 @@ import numpy as np
 
 from ..colour import Floats, clip01, ramp
 from ..filters import blur, resize
-from .raster import Camera, Face, Lamp, Model, Point, Surfaces
+from .raster import Face, Lamp, Model, Point, Surfaces
+from .room_camera import Camera
 
 _MAP_SIDE = 512
 _BIAS = 0.05
@@ -163,7 +164,7 @@ def _shadow_map(model: Model, sun: Sun) -> _Shadows:
     right = np.cross([0.0, 1.0, 0.0], sun.unit)
     right = right / float(np.sqrt(right @ right))
     axes = np.stack([right, np.cross(sun.unit, right), away]).astype(np.float32)
-    casting = [face for face in model.faces if face.casts] + _screens(model, right)
+    casting = _casting(model, sun) + _screens(model, right)
     ends = np.array(
         [[f.corner, f.corner + f.across, f.corner + f.up] for f in casting] or np.zeros((1, 3, 3)),
         np.float32,
@@ -176,6 +177,17 @@ def _shadow_map(model: Model, sun: Sun) -> _Shadows:
     for three in shadows.on_map(ends)[: len(casting)]:
         _draw_depth(shadows, three)
     return shadows
+
+
+def _casting(model: Model, sun: Sun) -> list[Face]:
+    """Faces that throw shadows; of bodies, those turned to the sun are enough."""
+    faces = [face for face in model.faces if face.casts]
+    if not faces:
+        return []
+    ups, acrosses = (np.array(v) for v in zip(*((f.up, f.across) for f in faces), strict=True))
+    normals = np.cross(ups, acrosses)
+    turned = (normals @ sun.unit > 0).tolist()
+    return [face for face, to in zip(faces, turned, strict=True) if to or not face.closed]
 
 
 def _screens(model: Model, right: Floats) -> list[Face]:

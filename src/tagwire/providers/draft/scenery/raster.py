@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..colour import Floats
+from .room_camera import Camera
 from .room_outlines import SQUARE, Outline, clipped, filled
 from .room_solids import Ball, Drum, window_of
 
@@ -122,23 +123,6 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
-class Camera:
-    """An architect's lens: it looks along +z and shifts, so that verticals stay vertical."""
-
-    width: int
-    height: int
-    horizon: float  # row of the horizon
-    focal: float  # in pixels
-    eye: float  # height above the floor, metres
-
-    def rays(self, rows: slice, columns: slice) -> tuple[Floats, Floats]:
-        """Slopes of the rays through pixel centres: sideways by column, upwards by row."""
-        x = np.arange(columns.start, columns.stop, dtype=np.float32) + 0.5 - self.width / 2
-        y = np.float32(self.horizon - 0.5) - np.arange(rows.start, rows.stop, dtype=np.float32)
-        return (x / np.float32(self.focal))[None], (y / np.float32(self.focal))[:, None]
-
-
-@dataclass(frozen=True, slots=True)
 class Surfaces:
     """What every pixel sees."""
 
@@ -161,29 +145,40 @@ class _Canvas:
 
 def rasterise(model: Model, camera: Camera, above: float | None = None) -> Surfaces:
     """Draw everything, nearest first served; ``above`` leaves out faces that lie below it."""
-    canvas, planes = _drawn(model, camera, above)
+    numbers = [
+        number
+        for number, face in enumerate(model.faces)
+        if above is None or _top(face) > above + 0.02
+    ]
+    solids = range(len(model.faces), len(model.faces) + len(model.solids))
+    canvas, planes = _drawn(model, camera, [*numbers, *solids])
     return _painted(model, canvas, planes)
 
 
-def fine_owners(model: Model, camera: Camera) -> NDArray[np.int16]:
+def fine_owners(model: Model, camera: Camera, seen: Surfaces) -> NDArray[np.int16]:
     """Whose face or solid the quarters of every pixel see; 2H x 2W."""
     fine = Camera(
         camera.width * 2, camera.height * 2, camera.horizon * 2, camera.focal * 2, camera.eye
     )
-    return _drawn(model, fine, None)[0].owner
+    there = np.flatnonzero(np.bincount(seen.owner.ravel() + 1)) - 1
+    return _drawn(model, fine, [number for number in there.tolist() if number >= 0])[0].owner
 
 
-def _drawn(model: Model, camera: Camera, above: float | None) -> tuple[_Canvas, Floats]:
-    """What is nearest at every pixel, and the normals of all faces."""
+def _top(face: Face) -> float:
+    return float(face.corner[1]) + max(0.0, float(face.up[1]), float(face.across[1]))
+
+
+def _drawn(model: Model, camera: Camera, numbers: Sequence[int]) -> tuple[_Canvas, Floats]:
+    """What is nearest at every pixel, of the faces and solids of those numbers; all normals."""
     shape = (camera.height, camera.width)
     canvas = _Canvas(camera, np.zeros(shape, np.float32), np.full(shape, -1, np.int16))
-    planes = np.zeros((len(model.faces) + len(model.solids) + 1, 3), np.float32)
-    for number, face in enumerate(model.faces):
-        top = float(face.corner[1]) + max(0.0, float(face.up[1]), float(face.across[1]))
-        if above is None or top > above + 0.02:
-            planes[number] = _draw(face, number, canvas)
-    for index, solid in enumerate(model.solids):
-        _draw_solid(solid, len(model.faces) + index, canvas)
+    count = len(model.faces)
+    planes = np.zeros((count + len(model.solids) + 1, 3), np.float32)
+    for number in numbers:
+        if number < count:
+            planes[number] = _draw(model.faces[number], number, canvas)
+        else:
+            _draw_solid(model.solids[number - count], number, canvas)
     return canvas, planes
 
 

@@ -5,7 +5,8 @@ import numpy as np
 from ..colour import Floats, clip01
 from ..filters import gaussian, resize
 from .lighting import Sun, reaching
-from .raster import Camera, Lamp
+from .raster import Lamp
+from .room_camera import Camera
 
 _STEPS = 16
 

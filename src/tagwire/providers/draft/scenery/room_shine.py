@@ -6,7 +6,8 @@ import numpy as np
 from ..colour import Floats, clip01
 from ..filters import gaussian, resize
 from .lighting import Sun, lit
-from .raster import Camera, Model, Surfaces, rasterise
+from .raster import Model, Surfaces, rasterise
+from .room_camera import Camera
 
 
 def reflected(

@@ -8,7 +8,8 @@ import numpy as np
 from ..colour import Floats
 
 if TYPE_CHECKING:
-    from .raster import Camera, Texture
+    from .raster import Texture
+    from .room_camera import Camera
 
 
 @dataclass(frozen=True, slots=True)

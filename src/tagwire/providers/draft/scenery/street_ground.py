@@ -10,6 +10,7 @@ from ..filters import blur
 from ..noise import fractal
 from .city_raster import UP, Buffers, Face, View, face
 from .street_plan import Plan
+from .terrain_noise import sample
 
 KERB = 0.13
 _SLABS: Recent[str, Floats] = Recent(2)
@@ -40,20 +41,10 @@ def lay(seen: Buffers, view: View, ask: Ask, plan: Plan) -> None:
     seen.facing[part] = UP
 
 
-def _seen(tile: Floats, x: Floats, z: Floats, metres: float) -> Floats:
-    """A tile that repeats every so many metres, looked at along the ground."""
-    side = tile.shape[0]
-    scale = np.float32(side / metres)
-    u, v = np.mod(x * scale, side), np.mod(z * scale + 0 * x, side)
-    padded = np.pad(tile, ((0, 1), (0, 1)), mode="wrap")
-    out = cv2.remap(padded, u.astype(np.float32), v.astype(np.float32), cv2.INTER_LINEAR)
-    return np.asarray(out, np.float32)
-
-
 def _asphalt(ask: Ask, plan: Plan, x: Floats, z: Floats) -> Floats:
     rng = ask.rng("asphalt")
-    broad = _seen(fractal(rng, 256, 3, 5), x, z, 17.0)
-    fine = _seen(fractal(rng, 256, 48, 3, 0.8), x, z, 2.2)
+    broad = sample(fractal(rng, 256, 3, 5), x / 17.0, z / 17.0)
+    fine = sample(fractal(rng, 256, 48, 3, 0.8), x / 2.2, z / 2.2)
     near = ramp(22.0, 3.0, z)
     tone = 0.80 + 0.36 * (broad - 0.5) + 0.55 * (fine - 0.5) * near
     tracks = np.exp(-((np.abs(np.abs(x) - plan.road * 0.45) / 0.9) ** 2))
@@ -66,7 +57,7 @@ def _asphalt(ask: Ask, plan: Plan, x: Floats, z: Floats) -> Floats:
 
 def _slabs(ask: Ask, plan: Plan, x: Floats, z: Floats) -> Floats:
     rng = ask.rng("slabs")
-    broad = _seen(fractal(rng, 256, 3, 5), x, z, 9.0)
+    broad = sample(fractal(rng, 256, 3, 5), x / 9.0, z / 9.0)
     tint = from_hex(
         {"paris": "#a8a196", "london": "#9c978c", "alley": "#7a7268"}.get(plan.city, "#95928c")
     )
@@ -75,7 +66,7 @@ def _slabs(ask: Ask, plan: Plan, x: Floats, z: Floats) -> Floats:
 
 def _slab_tone(x: Floats, z: Floats) -> Floats:
     tile = _SLABS.get("slabs", _slab_tile)
-    tone = _seen(tile, x, z, 4.8)
+    tone = sample(tile, x / 4.8, z / 4.8)
     return np.asarray(mix(tone, 0.93, ramp(8.0, 34.0, z)))[..., None]
 
 
@@ -94,7 +85,7 @@ def _slab_tile() -> Floats:
 
 def _snowy(ask: Ask, colour: Floats, at: tuple[Floats, Floats], pavement: Floats) -> Floats:
     x, z = at
-    drift = _seen(fractal(ask.rng("drift"), 256, 5, 5), x, z, 7.0)
+    drift = sample(fractal(ask.rng("drift"), 256, 5, 5), x / 7.0, z / 7.0)
     sway = x + 0.25 * np.sin(z / 9.0)
     ruts = sum(np.exp(-(((sway - at) / 0.24) ** 2)) for at in (-3.0, -1.5, 1.4, 2.9))
     lying = ramp(0.15, 0.6, 0.85 + 0.5 * (drift - 0.5) - 0.75 * ruts * (1 - pavement))
@@ -135,8 +126,8 @@ def mirrored(
     z = view.focal * view.eye / np.maximum(rows, 0.3)
     x = (columns + 0.5 - view.centre) * (z / view.focal)
     rng = ask.rng("puddles")
-    lakes = _seen(fractal(rng, 256, 3, 5), x, z, 11.0)
-    chop = _seen(fractal(rng, 256, 20, 4, 0.6), x, z * 0.55, 5.0) - 0.5
+    lakes = sample(fractal(rng, 256, 3, 5), x / 11.0, z / 11.0)
+    chop = sample(fractal(rng, 256, 20, 4, 0.6), x / 5.0, z * 0.55 / 5.0) - 0.5
     gutter = np.exp(-(((np.abs(x) - plan.road + 0.5) / 0.5) ** 2))
     puddle = ramp(0.53, 0.61, lakes + 0.14 * gutter) * ramp(60.0, 25.0, z)
     height, width = mirror.shape[:2]

@@ -71,6 +71,8 @@ def _goods(
     board.shade(left, low, width, 0.75, 0.55)
     board.shade(left, low + 1.35, width, 0.12, 0.6)
     trade = (_shelves, _cafe, _clothes, _market)[int(rng.integers(4))]
+    if trade is not _shelves:  # their far wall is bare, and further from the lamps
+        board.shade(left, low, width, 2.25, 0.5)
     trade(board, window, strength, rng)
     for post in np.arange(left, left + width + 0.1, max(1.2, width / 3)):
         board.shade(float(post) - 0.03, low, 0.07, 2.25, 0.2)

@@ -72,11 +72,12 @@ def line(rng: np.random.Generator, base: int, octaves: int, gain: float = 0.5) -
 
 def read_line(values: Floats, u: Floats) -> Floats:
     """Read a wrapping line; ``u`` counts its lengths."""
-    place = (u - np.floor(u)) * values.shape[0]
-    left = place.astype(np.int32) % values.shape[0]
-    part = place - np.floor(place)
-    after = values[(left + 1) % values.shape[0]]
-    return np.asarray(values[left] * (1 - part) + after * part, np.float32)
+    side = values.shape[0]
+    place = np.asarray((u - np.floor(u)) * side, np.float32)
+    left = np.minimum(place.astype(np.int32), side - 1)
+    part = place - left
+    rise = np.diff(values, append=values[:1])
+    return np.asarray(values[left] + rise[left] * part, np.float32)
 
 
 def waves(rng: np.random.Generator, spread: int = 3) -> Floats:

@@ -82,17 +82,9 @@ def _plant(image: Floats, depth: Floats, place: Park, hand: float) -> None:
     _hedges(image, depth, place)
     rng = ask.rng("bench")
     column = 0.5 - hand * float(rng.uniform(0.17, 0.23)) * min(1.0, aspect)
-    bench(
-        image,
-        depth,
-        column=column * width,
-        row=scene.row(14.0),
-        wide=scene.pixels(1.7, 14.0),
-        metres=14.0,
-        light=place.light,
-        haze=place.haze,
-        mist=place.mist(14.0),
-    )
+    bench(image, depth, column=column * width, row=scene.row(14.0),
+        wide=scene.pixels(1.7, 14.0), metres=14.0, light=place.light,
+        haze=place.haze, mist=place.mist(14.0))  # fmt: skip
     kinds = ("flowers", "flowers", "grass")
     beds(image, depth, place, "far beds", kinds=kinds,
          spots=[(0.5 - 0.34, 15.0, 1.5), (0.5 + 0.33, 15.5, 1.6)], count=12, tall=0.75)  # fmt: skip
@@ -102,16 +94,8 @@ def _plant(image: Floats, depth: Floats, place: Park, hand: float) -> None:
          count=9, tall=0.62)  # fmt: skip
     for share, away in ((0.0, 4.4), (1.0, 4.2)):
         n = [float(v) for v in rng.random(4)]
-        stand(
-            image,
-            depth,
-            place,
-            "bush",
-            column=share * width,
-            distance=away,
-            metres=0.9 + 0.4 * n[0],
-            n=n,
-        )
+        stand(image, depth, place, "bush", column=share * width, distance=away,
+            metres=0.9 + 0.4 * n[0], n=n)  # fmt: skip
     if place.season in ("", "spring") and "cherry" in trees:
         petals(image, scene, ask.rng("petals"), from_hex("#f7cfdb") * falling(place.hour), 300)
 

@@ -63,17 +63,9 @@ def _far_bank(image: Floats, depth: Floats, place: Park, tree: str, hand: float)
     grove(image, depth, place, "wood", ("broadleaf", "conifer", tree, "bush"),
           count=many * 2, near=55.0, far=90.0, tall=(7.0, 15.0), clear=0.0)  # fmt: skip
     column = 0.5 - hand * (0.25 if aspect > 1 else 0.22)
-    pagoda(
-        image,
-        depth,
-        column=column * width,
-        row=scene.row(48.0),
-        high=scene.pixels(15.0, 48.0),
-        metres=48.0,
-        light=place.light,
-        haze=place.haze,
-        mist=0.12 + place.mist(48.0) * 0.9,
-    )
+    pagoda(image, depth, column=column * width, row=scene.row(48.0),
+        high=scene.pixels(15.0, 48.0), metres=48.0, light=place.light,
+        haze=place.haze, mist=0.12 + place.mist(48.0) * 0.9)  # fmt: skip
     grove(image, depth, place, "trees", (tree, tree, tree, "conifer"),
           count=many, near=27.0, far=42.0, tall=(5.0, 8.5), clear=0.10)  # fmt: skip
     rng = ask.rng("bank")
@@ -83,41 +75,18 @@ def _far_bank(image: Floats, depth: Floats, place: Park, tree: str, hand: float)
         distance = _SHORE + 0.3 + 1.6 * n[0]
         if n[1] < 0.45:
             size = scene.pixels(0.8 + 1.6 * n[2], distance)
-            stone(
-                image,
-                depth,
-                rng,
-                column=share * width,
-                row=scene.row(distance - 0.6),
-                size=size,
-                metres=distance,
-                light=place.light,
-                snow=place.season == "winter",
-            )
+            stone(image, depth, rng, column=share * width, row=scene.row(distance -
+                0.6), size=size, metres=distance, light=place.light,
+                snow=place.season == "winter")  # fmt: skip
         else:
             kind = "reeds" if n[1] > 0.85 else "grass" if n[1] > 0.72 else "bush"
-            stand(
-                image,
-                depth,
-                place,
-                kind,
-                column=share * width,
-                distance=distance,
-                metres=0.8 + 1.1 * n[2],
-                n=n,
-            )
+            stand(image, depth, place, kind, column=share * width,
+                distance=distance, metres=0.8 + 1.1 * n[2], n=n)  # fmt: skip
     wide = 0.15 if aspect > 1 else 0.22
     centre = 0.5 + hand * (0.21 if aspect > 1 else 0.14)
-    bridge(
-        image,
-        depth,
-        left=(centre - wide) * width,
-        right=(centre + wide) * width,
-        row=scene.row(_SHORE - 4),
-        metres=_SHORE - 2,
-        light=place.light,
-        haze=place.haze if not place.hour.dark else None,
-    )
+    bridge(image, depth, left=(centre - wide) * width, right=(centre + wide) *
+        width, row=scene.row(_SHORE - 4), metres=_SHORE - 2, light=place.light,
+        haze=place.haze if not place.hour.dark else None)  # fmt: skip
 
 
 def _pond(image: Floats, depth: Floats, place: Park, x: Floats, *, z: Floats, tree: str) -> None:
@@ -199,7 +168,7 @@ def _foreground(image: Floats, depth: Floats, place: Park, hand: float) -> None:
     )
     for column, d, size in (
         (aside - hand * 0.09, 4.4, 0.85), (aside + hand * 0.07, 4.5, 0.5),
-        (0.5 + hand * 0.36, 4.4, 1.0), (0.5 + hand * 0.47, 4.0, 1.3), (0.5 - hand * 0.49, 4.0, 0.9),
+        (0.5 + hand * 0.36, 4.4, 1.0), (0.5 + hand * 0.47, 4.0, 1.3), (0.5 - hand * 0.49, 4.0, 0.9)
     ):  # fmt: skip
         pixels = scene.pixels(size * float(rng.uniform(0.8, 1.2)), d)
         stone(

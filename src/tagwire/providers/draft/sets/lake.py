@@ -39,7 +39,7 @@ def build(ask: Ask) -> Backdrop:
         Country(
             heights,
             lambda spot: paint(scene, spot, 1000.0),
-            planes(1.0, (60.0, 110), (700.0, 90 if scene.camera.eye < 5 else 300), (15000.0, 300)),
+            planes(1.0, (60.0, 110), (700.0, 90 if scene.camera.eye < 5 else 200), (15000.0, 250)),
             sight=20000.0,
             mist=650.0,
             then=(

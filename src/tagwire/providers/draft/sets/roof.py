@@ -37,16 +37,8 @@ def build(ask: Ask) -> Backdrop:
     modern = bool(ask.details & _MODERN)
     fog = {"fog": 0.45, "rain": 0.15, "snow": 0.2}.get(ask.weather, 0.0)
     caster = lamp(light, side)
-    skyline(
-        image,
-        depth,
-        ask.rng("town"),
-        horizon=horizon,
-        light=caster,
-        haze=haze,
-        modern=modern,
-        fog=fog,
-    )
+    skyline(image, depth, ask.rng("town"), horizon=horizon, light=caster, haze=haze,
+        modern=modern, fog=fog)  # fmt: skip
     edge = _front(image, depth, ask, horizon=horizon, light=caster, sun=sun, modern=modern)
     return Backdrop(
         kind="land",

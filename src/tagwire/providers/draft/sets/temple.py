@@ -45,17 +45,8 @@ def _furnish(site: Site) -> None:
         flooring=slabs,
         windows=windows,
     )
-    aside = 0.78 if site.ask.upright else 0.56
     row = site.pick("columns", "#b5a68c", "#8a3a2c", "#c9bba0")
-    for side in (-1, 1):
-        for z in (4.0, 6.6, 9.2, 11.6):
-            column(model, (side * half * aside, 0, z), high, 0.30, row)
-        model.box(
-            (side * half * aside, high - 0.5, back / 2),
-            (0.7, 0.5, back + 2),
-            row * 0.8,
-            casts=False,
-        )
+    _columns(site, row)
     for z in (5.3, 7.9, 10.4):
         model.box(
             (0, high - 0.38, z),
@@ -77,6 +68,21 @@ def _furnish(site: Site) -> None:
         texture=textures.cloth,
         casts=False,
     )
+
+
+def _columns(site: Site, row: Floats) -> None:
+    """Two rows of columns with their beams; further apart where the picture is narrow."""
+    model, back, half, high = site.model, site.deep, site.half, site.high
+    aside = 0.78 if site.ask.upright else 0.56
+    for side in (-1, 1):
+        for z in (4.0, 6.6, 9.2, 11.6):
+            column(model, (side * half * aside, 0, z), high, 0.30, row)
+        model.box(
+            (side * half * aside, high - 0.5, back / 2),
+            (0.7, 0.5, back + 2),
+            row * 0.8,
+            casts=False,
+        )
 
 
 def _altar(site: Site, stone: Floats) -> None:

@@ -11,6 +11,7 @@ from ..noise import fractal, spread
 from ..scenery.deep_reef import Water, bubbles, floor, kelp, rocks, shoals, specks
 from ..scenery.garden_ground import view
 from ..scenery.garden_light import glow, shafts
+from ..scenery.terrain_noise import sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,7 @@ def _water(ask: Ask, hour: _Hour, centre: tuple[float, float]) -> Floats:
     up = np.maximum(0.20 - down, 0.004)
     x = (np.arange(width, dtype=np.float32)[None] - width / 2) / height / (up * 6)
     tile = fractal(ask.rng("surface"), 256, 6, 4, 0.55)
-    u = np.mod(x * 0.30, 1.0) * 255
-    v = np.mod(0.06 / up + 0 * x, 1.0) * 255
-    cells = 1 - np.abs(tile[v.astype(int), u.astype(int)] * 2 - 1)
+    cells = 1 - np.abs(sample(tile, x * 0.30, 0.06 / up) * 2 - 1)
     shine = ramp(0.72, 0.98, cells) * ramp(0.19, 0.02, down)
     return np.asarray(
         image + from_hex(hour.sun) * (shine * hour.power * 0.55)[..., None], np.float32

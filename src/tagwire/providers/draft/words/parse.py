@@ -63,10 +63,10 @@ def _brief(
     where: Where,
 ) -> Brief:
     light, mode = light_of(looks, where.place, where.details)
-    words = sentence.tokens
+    words, plate = sentence.tokens, _only(mentions, "plate")
     return Brief(
         subjects=subjects,
-        plate=_only(mentions, "plate"),
+        plate=plate,
         style=_only(mentions, "style"),
         palette=_only(mentions, "palette"),
         manner=looks.style,
@@ -76,7 +76,7 @@ def _brief(
         shot=looks.shot,
         angle=looks.angle,
         focus=looks.focus,
-        weather=looks.weather,
+        weather=looks.weather or ("snow" if plate is not None and where.place == "snow" else ""),
         season=looks.season or where.season,
         details=where.details,
         surface=any(_is_surface(sentence, at) for at in range(len(words))),
