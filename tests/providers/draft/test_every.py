@@ -16,7 +16,7 @@ from tagwire.providers.draft.words import lexicon
 from .pictures import Pixels, area, brightness, difference, drawn
 
 TINY = (96, 54)
-FRAME = (128, 72)
+FRAME = (160, 90)  # smaller, and depth of field is less than a pixel
 FAMILIES = sorted({noun.figure for noun in lexicon.SUBJECTS.values()})
 NONSENSE = ["blorptang", "qzxv", "flibbertigibbet", "wumpled", "kazoomatron"]
 

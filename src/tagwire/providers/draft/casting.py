@@ -13,7 +13,8 @@ from .matte import Cutout, cut_out, opaque
 from .sculpted import sculpted
 from .words import lexicon
 
-_GROUPS = {"couple": 2, "family": 3, "crowd": 7}
+_GROUPS = {"couple": 2, "family": 3, "crowd": 6}
+_MANY = 4  # so many are small in the frame
 _TOO_SMALL, _TOO_LARGE, _UNSURE = 0.012, 0.90, 0.55
 _AFTER_DARK = ("night", "moonlit", "dusk", "storm")
 
@@ -79,7 +80,9 @@ def _played(
         cutout = cut_out(photos[subject.reference])
         return [Actor(each, cutout, group=group) for each in one]
     noun = lexicon.SUBJECTS[subject.noun]
-    pose = _posed(subject, brief, make.size)
+    share = 0.55 if count >= _MANY else 1.0
+    width, height = make.size
+    pose = _posed(subject, brief, (round(width * share), round(height * share)))
     return [
         Actor(
             each,

@@ -131,7 +131,8 @@ def standing(
 
 def tallest_of(actor: Actor, frame: Frame) -> float:
     """How high a figure may be, of the frame's height: no cat is as tall as the door beside it."""
-    if not frame.measured or not actor.subject.metres:
+    close = frame.shot in _TIGHT or frame.shot == "medium"
+    if close or not frame.measured or not actor.subject.metres:
         return 0.66
     return 0.66 * float(min(1.0, actor.subject.metres / HUMAN) ** 0.5)
 

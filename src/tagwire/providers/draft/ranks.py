@@ -80,7 +80,8 @@ def herd(
     count = len(placed)
     wide = sum(one.cutout.proportion for one in placed)
     nearness = min(1.2, SHARES.get(frame.shot, USUAL_SHARE) / USUAL_SHARE * grow)
-    tall = min(0.50 * frame.height, 1.35 * frame.width / wide) * nearness
+    people = wide < 0.6 * count
+    tall = min((0.66 if people else 0.50) * frame.height, 1.35 * frame.width / wide) * nearness
     foot = min(frame.ground + 0.01, 0.95) * frame.height
     columns = 0.5 + (np.arange(count) + 0.5 - count / 2) / count * 0.84
     ranked = []

@@ -181,10 +181,8 @@ def bamboo(rng: np.random.Generator, season: str) -> Grown:
                 thin=0.4,
             )
         )
-    count = 2600
     nodes = np.concatenate(tips)
-    heart = nodes[rng.integers(0, len(nodes), count // 6)]
-    heart = heart + rng.normal(0, 1, heart.shape) * [0.07, 0.03, 0.06]
+    heart = rng.choice(nodes, 433) + rng.normal(0, 1, (433, 3)) * [0.07, 0.03, 0.06]
     leaf = np.repeat(heart, 6, 0)
     way = rng.normal(-0.65, 0.5, len(leaf)) * np.where(rng.random(len(leaf)) < 0.5, 1, -1)
     hues = np.stack([from_hex(code) for code in ("#6d9a3c", "#86ac4c", "#54803a")])
