@@ -19,7 +19,7 @@ def carriers(actors: Sequence[Actor]) -> dict[int, int]:
     """The index of everybody who is carried, and of who carries them."""
     found: dict[int, int] = {}
     for index, actor in enumerate(actors[:-1]):
-        if actor.subject.relation == "riding":
+        if actor.subject.relation == "riding" and index not in found.values():
             found[index] = index + 1
     for index, actor in enumerate(actors):
         if actor.subject.noun not in _VASES or index in found.values():

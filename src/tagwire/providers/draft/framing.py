@@ -25,7 +25,7 @@ _CUTS = {"medium": (1.42, 0.10), "close-up": (2.45, 0.07), "extreme close-up": (
 """Of somebody standing: height and room above the head, as shares of the frame's height."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Actor:
     """A subject and its cut-out; several of one kind are several actors of one group."""
 

@@ -1,6 +1,7 @@
 """A reference photo used as the setting: fitted to the frame, its light and ground estimated."""
 
 from dataclasses import replace
+from math import ceil
 
 import cv2
 import numpy as np
@@ -24,13 +25,33 @@ _TINTS = {
 def fit(photo: Bytes, width: int, height: int, centre: tuple[float, float] = (0.5, 0.6)) -> Bytes:
     """Fill the frame, cropping around ``centre``; extend a photo only for a far wider frame."""
     if (width / height) / (photo.shape[1] / photo.shape[0]) > 1 / _LEAST_KEPT:
-        photo = _extend(photo, width / height)
+        photo = _extend(_no_taller(photo, height), width / height)
+    photo, centre = _cropped(photo, width / height, centre)
     scale = max(width / photo.shape[1], height / photo.shape[0])
     size = (max(width, round(photo.shape[1] * scale)), max(height, round(photo.shape[0] * scale)))
     large = cv2.resize(photo, size, interpolation=cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA)
     left = int(np.clip(size[0] * centre[0] - width / 2, 0, size[0] - width))
     top = int(np.clip(size[1] * centre[1] - height / 2, 0, size[1] - height))
     return np.asarray(large[top : top + height, left : left + width], np.uint8)
+
+
+def _no_taller(photo: Bytes, height: int) -> Bytes:
+    """A photo of at most that height: what is mirrored is not larger than the frame."""
+    if photo.shape[0] <= height:
+        return photo
+    size = (max(1, round(photo.shape[1] * height / photo.shape[0])), height)
+    return np.asarray(cv2.resize(photo, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _cropped(
+    photo: Bytes, proportion: float, centre: tuple[float, float]
+) -> tuple[Bytes, tuple[float, float]]:
+    """What a frame of a proportion shows of a photo, before it is enlarged: a strip grows vast."""
+    high, wide = photo.shape[:2]
+    width, height = min(wide, ceil(high * proportion)), min(high, ceil(wide / proportion))
+    left = int(np.clip(wide * centre[0] - width / 2, 0, wide - width))
+    top = int(np.clip(high * centre[1] - height / 2, 0, high - height))
+    return photo[top : top + height, left : left + width], (0.5, 0.5)
 
 
 def kept(photo: Bytes, size: tuple[int, int]) -> float:

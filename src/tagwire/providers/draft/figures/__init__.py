@@ -7,8 +7,8 @@ A figure's module has one public function, ``sculpt(pose: Pose) -> Figurine``; n
 from collections.abc import Callable
 from typing import cast
 
-from ..figurine import Figurine, Pose
-from ..naming import module_of, named
+from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.naming import module_of, named
 
 
 def names() -> tuple[str, ...]:

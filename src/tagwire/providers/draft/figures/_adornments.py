@@ -4,8 +4,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from ..clay import Board
-from ..colour import Floats, from_hex, mix
+from tagwire.providers.draft.clay import Board
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+
 from ._coats import cells
 from ._gait import Frame
 from ._species import Species

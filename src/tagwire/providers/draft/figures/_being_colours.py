@@ -1,7 +1,7 @@
 """What the beings that are not dressed people have in common: their colour."""
 
-from ..colour import Floats, from_hex
-from ..figurine import Pose
+from tagwire.providers.draft.colour import Floats, from_hex
+from tagwire.providers.draft.figurine import Pose
 
 INK = from_hex("#17151a")
 WHITE = from_hex("#f6f3ec")

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from ..clay import Board
-from ..figurine import Pose
+from tagwire.providers.draft.clay import Board
+from tagwire.providers.draft.figurine import Pose
+
 from ._aliens import alien, robot
 from ._spooks import ghost, skeleton, snowman
 from ._stance import Skeleton

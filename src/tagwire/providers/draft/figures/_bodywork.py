@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
-from ..figurine import Pose
-from ..models.material import Material, Paint, Part
-from ..models.mesh import Shape, ball, box, lathe, loft, rod
-from ..models.outline import curve, oval, rounded
-from ..models.paints import between, glossy, matt, metal, part
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Material, Paint, Part
+from tagwire.providers.draft.models.mesh import Shape, ball, box, lathe, loft, rod
+from tagwire.providers.draft.models.outline import curve, oval, rounded
+from tagwire.providers.draft.models.paints import between, glossy, matt, metal, part
 
 Rows = Sequence[Sequence[float]]
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..clay import Board, turned
-from ..colour import Floats, from_hex
-from ..figurine import Pose
+from tagwire.providers.draft.clay import Board, turned
+from tagwire.providers.draft.colour import Floats, from_hex
+from tagwire.providers.draft.figurine import Pose
+
 from ._costume import Look
 from ._stance import Limb, Skeleton
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..clay import Coat
-from ..colour import Floats, mix
+from tagwire.providers.draft.clay import Coat
+from tagwire.providers.draft.colour import Floats, mix
+
 from ._species import Species
 
 

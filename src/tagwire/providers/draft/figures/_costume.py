@@ -6,8 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..colour import Floats, from_hex, mix
-from ..figurine import Pose
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+from tagwire.providers.draft.figurine import Pose
+
 from ._heads import Face
 from ._stance import Build
 

@@ -3,12 +3,22 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
-from ..figurine import Pose
-from ..models.material import Material, Paint, Part
-from ..models.mesh import ball, box, lathe, ring, rod, slab
-from ..models.outline import rounded
-from ..models.paints import bands, between, glossy, lettered, main, matt, metal, painted, part
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Material, Paint, Part
+from tagwire.providers.draft.models.mesh import ball, box, lathe, ring, rod, slab
+from tagwire.providers.draft.models.outline import rounded
+from tagwire.providers.draft.models.paints import (
+    bands,
+    between,
+    glossy,
+    lettered,
+    main,
+    matt,
+    metal,
+    painted,
+    part,
+)
 
 
 def _wallpaper(width: float, height: float, variant: int) -> Paint:

@@ -5,8 +5,9 @@ from functools import partial
 
 import numpy as np
 
-from ..clay import Board, turned
-from ..colour import Floats, from_hex, mix
+from tagwire.providers.draft.clay import Board, turned
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+
 from ._species import Species
 
 _INK = from_hex("#15110f")

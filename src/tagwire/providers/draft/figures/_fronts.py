@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..clay import Coat
-from ..colour import Floats, from_hex, mix
+from tagwire.providers.draft.clay import Coat
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+
 from ._costume import Look
 
 _WHITE = from_hex("#f4f1ea")

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from ..colour import Floats
-from ..figurine import Pose
-from ..models.material import Part
-from ..models.mesh import box, lathe, ring, rod, sheet, tube
-from ..models.paints import bands, glossy, main, matt, metal, painted, part
+from tagwire.providers.draft.colour import Floats
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Part
+from tagwire.providers.draft.models.mesh import box, lathe, ring, rod, sheet, tube
+from tagwire.providers.draft.models.paints import bands, glossy, main, matt, metal, painted, part
 
 
 def _legs(x: float, z: float, height: float, colour: str | Floats, top: float = 0.05) -> list[Part]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..colour import Floats
+from tagwire.providers.draft.colour import Floats
+
 from ._species import Species
 
 # Feet in motion: near front, far front, near hind, far hind as (forward, up) in leg lengths.

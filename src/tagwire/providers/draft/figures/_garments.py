@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from ..clay import Board, Paint
-from ..colour import Floats, from_hex, mix
+from tagwire.providers.draft.clay import Board, Paint
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+
 from ._costume import Look
 from ._skirts import on_leg
 from ._stance import Limb

@@ -3,11 +3,20 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
-from ..figurine import Pose
-from ..models.material import Paint, Part
-from ..models.mesh import Points, ball, box, lathe, ring, rod
-from ..models.paints import glass, glossy, lettered, main, matt, metal, painted, part
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Paint, Part
+from tagwire.providers.draft.models.mesh import Points, ball, box, lathe, ring, rod
+from tagwire.providers.draft.models.paints import (
+    glass,
+    glossy,
+    lettered,
+    main,
+    matt,
+    metal,
+    painted,
+    part,
+)
 
 _NAMES = ("TAGWIRE", "No. 5", "AURUM", "LUMEN", "ORIEL")
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..clay import Board, turned
-from ..colour import Floats, from_hex
+from tagwire.providers.draft.clay import Board, turned
+from tagwire.providers.draft.colour import Floats, from_hex
+
 from ._helmets import bike, goggles, helmet, hood, knight, samurai, viking, visor
 
 _GOLD = from_hex("#e0aa36")

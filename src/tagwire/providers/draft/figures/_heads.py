@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..clay import Board, Coat
-from ..colour import Floats, from_hex, mix
+from tagwire.providers.draft.clay import Board, Coat
+from tagwire.providers.draft.colour import Floats, from_hex, mix
 
 _INK = from_hex("#17120f")
 _WHITE = from_hex("#fbf8f2")

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ..clay import Board
-from ..colour import Floats, from_hex, mix
+from tagwire.providers.draft.clay import Board
+from tagwire.providers.draft.colour import Floats, from_hex, mix
 
 _GOLD = from_hex("#e0aa36")
 _BLACK = from_hex("#1c1a1d")

@@ -5,8 +5,9 @@ from functools import partial
 
 import numpy as np
 
-from ..clay import Board, Coat
-from ..colour import from_hex
+from tagwire.providers.draft.clay import Board, Coat
+from tagwire.providers.draft.colour import from_hex
+
 from ._species import Species
 
 _HORN = from_hex("#d9ccb0")

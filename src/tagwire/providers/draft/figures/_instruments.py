@@ -4,12 +4,21 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
-from ..figurine import Pose
-from ..models.material import Material, Part
-from ..models.mesh import ball, box, rod, slab, tube
-from ..models.outline import curve
-from ..models.paints import bands, between, glossy, main, matt, metal, painted, part
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Material, Part
+from tagwire.providers.draft.models.mesh import ball, box, rod, slab, tube
+from tagwire.providers.draft.models.outline import curve
+from tagwire.providers.draft.models.paints import (
+    bands,
+    between,
+    glossy,
+    main,
+    matt,
+    metal,
+    painted,
+    part,
+)
 
 _RIM = (
     (-0.9, 0.75),

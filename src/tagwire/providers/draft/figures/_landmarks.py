@@ -3,11 +3,21 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex
-from ..figurine import Pose
-from ..models.material import Part
-from ..models.mesh import ball, box, lathe, ring, rod, slab, tube
-from ..models.paints import bands, between, glossy, main, matt, metal, painted, part
+from tagwire.providers.draft.colour import Floats, from_hex
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Part
+from tagwire.providers.draft.models.mesh import ball, box, lathe, ring, rod, slab, tube
+from tagwire.providers.draft.models.paints import (
+    bands,
+    between,
+    glossy,
+    main,
+    matt,
+    metal,
+    painted,
+    part,
+)
+
 from ._bodywork import light
 from ._masonry import (
     battlements,

@@ -4,11 +4,21 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..colour import Floats, from_hex
-from ..figurine import Pose
-from ..models.material import Paint, Part
-from ..models.mesh import box, lathe, rod, slab
-from ..models.paints import between, glossy, lettered, main, matt, metal, painted, part
+from tagwire.providers.draft.colour import Floats, from_hex
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Paint, Part
+from tagwire.providers.draft.models.mesh import box, lathe, rod, slab
+from tagwire.providers.draft.models.paints import (
+    between,
+    glossy,
+    lettered,
+    main,
+    matt,
+    metal,
+    painted,
+    part,
+)
+
 from ._bodywork import boxy, enamel, hull, light, lights, mirrors, wheel, wheels
 
 _SHELL = (

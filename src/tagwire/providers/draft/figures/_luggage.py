@@ -3,11 +3,21 @@
 
 import numpy as np
 
-from ..colour import Floats
-from ..figurine import Pose
-from ..models.material import Part
-from ..models.mesh import ball, box, ring, rod, slab, tube
-from ..models.paints import bands, between, glossy, lettered, main, matt, metal, painted, part
+from tagwire.providers.draft.colour import Floats
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Part
+from tagwire.providers.draft.models.mesh import ball, box, ring, rod, slab, tube
+from tagwire.providers.draft.models.paints import (
+    bands,
+    between,
+    glossy,
+    lettered,
+    main,
+    matt,
+    metal,
+    painted,
+    part,
+)
 
 
 def parcel(pose: Pose) -> list[Part]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..clay import Coat
-from ..colour import Floats, from_hex, mix
+from tagwire.providers.draft.clay import Coat
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+
 from ._coats import cells, marked
 from ._species import Species
 

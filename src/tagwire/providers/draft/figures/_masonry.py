@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
-from ..figurine import Pose
-from ..models.material import Material, Paint, Part
-from ..models.mesh import Shape, box, grid, lathe
-from ..models.paints import between, matt, part
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Material, Paint, Part
+from tagwire.providers.draft.models.mesh import Shape, box, grid, lathe
+from tagwire.providers.draft.models.paints import between, matt, part
 
 
 def prism(width: float, height: float, depth: float, over: float = 0.0) -> Shape:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..clay import Board, Coat, turned
-from ..colour import Floats, from_hex, mix
+from tagwire.providers.draft.clay import Board, Coat, turned
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+
 from ._ears import ears
 from ._horns import horns, trunk
 from ._masks import head_coat

@@ -2,11 +2,21 @@
 
 import numpy as np
 
-from ..colour import from_hex, mix
-from ..figurine import Pose
-from ..models.material import Material, Part
-from ..models.mesh import ball, box, rod, sheet, slab, tube
-from ..models.paints import bands, between, glossy, main, matt, metal, painted, part
+from tagwire.providers.draft.colour import from_hex, mix
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Material, Part
+from tagwire.providers.draft.models.mesh import ball, box, rod, sheet, slab, tube
+from tagwire.providers.draft.models.paints import (
+    bands,
+    between,
+    glossy,
+    main,
+    matt,
+    metal,
+    painted,
+    part,
+)
+
 from ._bodywork import light
 from ._ships import hull, seams
 

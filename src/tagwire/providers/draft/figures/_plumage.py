@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
-from ..figurine import Pose
-from ..models.material import Paint, Part
-from ..models.mesh import ball, sheet, slab, tube
-from ..models.outline import curve
-from ..models.paints import glossy, matt, painted, part
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Paint, Part
+from tagwire.providers.draft.models.mesh import ball, sheet, slab, tube
+from tagwire.providers.draft.models.outline import curve
+from tagwire.providers.draft.models.paints import glossy, matt, painted, part
+
 from ._birds import Species
 
 

@@ -3,13 +3,13 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
-from ..figurine import Pose
-from ..models.material import Part
-from ..models.mesh import ball as sphere
-from ..models.mesh import box, lathe, ring, rod, tube
-from ..models.paints import bands, glossy, main, matt, metal, painted, part
-from ..noise import fractal
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Part
+from tagwire.providers.draft.models.mesh import ball as sphere
+from tagwire.providers.draft.models.mesh import box, lathe, ring, rod, tube
+from tagwire.providers.draft.models.paints import bands, glossy, main, matt, metal, painted, part
+from tagwire.providers.draft.noise import fractal
 
 
 def _speckled(colour: Floats, amount: float, size: int = 12) -> Part:

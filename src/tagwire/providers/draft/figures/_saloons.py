@@ -3,11 +3,12 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex
-from ..figurine import Pose
-from ..models.material import Paint, Part
-from ..models.mesh import box, rod, slab
-from ..models.paints import glossy, lettered, main, matt, metal, painted, part
+from tagwire.providers.draft.colour import Floats, from_hex
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Paint, Part
+from tagwire.providers.draft.models.mesh import box, rod, slab
+from tagwire.providers.draft.models.paints import glossy, lettered, main, matt, metal, painted, part
+
 from ._bodywork import (
     Body,
     cabin,

@@ -2,12 +2,33 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix
-from ..figurine import Pose
-from ..models.material import Material, Paint, Part
-from ..models.mesh import Points, Shape, ball, box, lathe, loft, rod, sheet, slab, tube
-from ..models.outline import curve
-from ..models.paints import bands, between, glossy, main, matt, metal, painted, part
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Material, Paint, Part
+from tagwire.providers.draft.models.mesh import (
+    Points,
+    Shape,
+    ball,
+    box,
+    lathe,
+    loft,
+    rod,
+    sheet,
+    slab,
+    tube,
+)
+from tagwire.providers.draft.models.outline import curve
+from tagwire.providers.draft.models.paints import (
+    bands,
+    between,
+    glossy,
+    main,
+    matt,
+    metal,
+    painted,
+    part,
+)
+
 from ._bodywork import light
 
 

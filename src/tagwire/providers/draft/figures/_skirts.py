@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from ..clay import Board, Coat, Paint
-from ..colour import Floats, mix
+from tagwire.providers.draft.clay import Board, Coat, Paint
+from tagwire.providers.draft.colour import Floats, mix
+
 from ._costume import Look
 from ._stance import Limb, Skeleton
 

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from ..colour import ramp
-from ..figurine import Pose
-from ..models.material import Material, Part
-from ..models.mesh import ball, lathe, loft, slab, tube
-from ..models.paints import bands, glossy, main, matt, painted, part
+from tagwire.providers.draft.colour import ramp
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Material, Part
+from tagwire.providers.draft.models.mesh import ball, lathe, loft, slab, tube
+from tagwire.providers.draft.models.paints import bands, glossy, main, matt, painted, part
+
 from ._swimmers import body, eyes, shaded
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mean_luma, mix
-from ..figurine import Pose
+from tagwire.providers.draft.colour import Floats, from_hex, mean_luma, mix
+from tagwire.providers.draft.figurine import Pose
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from ..clay import Board
-from ..colour import Floats, from_hex, mix
-from ..figurine import Pose
+from tagwire.providers.draft.clay import Board
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+from tagwire.providers.draft.figurine import Pose
+
 from ._being_colours import INK, WHITE, ink
 from ._stance import Limb, Skeleton
 

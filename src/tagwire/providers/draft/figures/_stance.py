@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from ..clay import turned
-from ..colour import Floats
+from tagwire.providers.draft.clay import turned
+from tagwire.providers.draft.colour import Floats
 
 _SAME = {"fly": "float", "play": "hold", "eat": "hold", "drink": "hold", "": "stand"}
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
-from ..figurine import Pose
-from ..models.material import Paint, Part
-from ..models.mesh import ball, slab, tube
-from ..models.paints import bands, glass, glossy, main, matt, painted, part
-from ..noise import fractal
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Paint, Part
+from tagwire.providers.draft.models.mesh import ball, slab, tube
+from tagwire.providers.draft.models.paints import bands, glass, glossy, main, matt, painted, part
+from tagwire.providers.draft.noise import fractal
 
 Rows = Sequence[tuple[float, float, float, float]]  # x, y, half width, half height
 

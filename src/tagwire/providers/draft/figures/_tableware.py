@@ -3,11 +3,22 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
-from ..figurine import Pose
-from ..models.material import Material, Part
-from ..models.mesh import Shape, ball, box, lathe, ring, rod, tube
-from ..models.paints import bands, between, glossy, lamp, main, matt, metal, painted, part
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Material, Part
+from tagwire.providers.draft.models.mesh import Shape, ball, box, lathe, ring, rod, tube
+from tagwire.providers.draft.models.paints import (
+    bands,
+    between,
+    glossy,
+    lamp,
+    main,
+    matt,
+    metal,
+    painted,
+    part,
+)
+
 from ._glassware import wall
 
 

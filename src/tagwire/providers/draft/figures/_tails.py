@@ -6,8 +6,9 @@ from functools import partial
 
 import numpy as np
 
-from ..clay import Board, Coat, Paint
-from ..colour import Floats, from_hex, mix
+from tagwire.providers.draft.clay import Board, Coat, Paint
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+
 from ._coats import body_coat, leg_coat
 from ._gait import Frame
 from ._species import Species

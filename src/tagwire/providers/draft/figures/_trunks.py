@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ..clay import Board, Paint
+from tagwire.providers.draft.clay import Board, Paint
+
 from ._costume import Look
 from ._fronts import front
 from ._stance import Skeleton

@@ -3,12 +3,32 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
-from ..figurine import Pose
-from ..models.material import Paint, Part
-from ..models.mesh import Shape, ball, box, lathe, loft, ring, rod, sheet, slab, tube
-from ..models.outline import curve, oval
-from ..models.paints import bands, between, glossy, main, matt, metal, painted, part
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.figurine import Pose
+from tagwire.providers.draft.models.material import Paint, Part
+from tagwire.providers.draft.models.mesh import (
+    Shape,
+    ball,
+    box,
+    lathe,
+    loft,
+    ring,
+    rod,
+    sheet,
+    slab,
+    tube,
+)
+from tagwire.providers.draft.models.outline import curve, oval
+from tagwire.providers.draft.models.paints import (
+    bands,
+    between,
+    glossy,
+    main,
+    matt,
+    metal,
+    painted,
+    part,
+)
 
 # Of a shoe from heel to toe: place, top of the upper, half its width at the sole.
 _UPPER = ((-0.98, 0.54, 0.17), (-0.91, 0.80, 0.25), (-0.62, 0.83, 0.29), (-0.34, 0.77, 0.28),

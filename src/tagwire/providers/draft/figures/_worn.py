@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from ..clay import Board
-from ..colour import from_hex, mix
+from tagwire.providers.draft.clay import Board
+from tagwire.providers.draft.colour import from_hex, mix
+
 from ._costume import Look
 from ._stance import Skeleton
 from ._wings import cape, fish_tail, wings

@@ -3,12 +3,23 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix
-from ..figurine import Figurine, Pose
-from ..models.material import Material, Part
-from ..models.mesh import ball, box, lathe, ring, rod, slab, tube
-from ..models.paints import bands, between, glass, glossy, main, matt, metal, painted, part
-from ..models.renderer import View, render
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.models.material import Material, Part
+from tagwire.providers.draft.models.mesh import ball, box, lathe, ring, rod, slab, tube
+from tagwire.providers.draft.models.paints import (
+    bands,
+    between,
+    glass,
+    glossy,
+    main,
+    matt,
+    metal,
+    painted,
+    part,
+)
+from tagwire.providers.draft.models.renderer import View, render
+
 from ._bodywork import light
 
 

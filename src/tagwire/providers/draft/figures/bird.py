@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
-from ..figurine import Figurine, Pose
-from ..models.material import Part
-from ..models.mesh import ball, sheet, tube
-from ..models.paints import bands, glossy, main, matt, painted, part
-from ..models.renderer import View, render
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.models.material import Part
+from tagwire.providers.draft.models.mesh import ball, sheet, tube
+from tagwire.providers.draft.models.paints import bands, glossy, main, matt, painted, part
+from tagwire.providers.draft.models.renderer import View, render
+
 from . import _insects
 from . import _plumage as feathers
 from ._birds import SMALL, SPECIES, Species

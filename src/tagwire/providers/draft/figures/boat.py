@@ -1,7 +1,8 @@
 """Everything that floats, from the canoe to the liner."""
 
-from ..figurine import Figurine, Pose
-from ..models.renderer import View, render
+from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.models.renderer import View, render
+
 from . import _odd_ships, _ships
 
 _MAKERS = {

@@ -1,7 +1,8 @@
 """Buildings and landmarks as models; their windows are lit when it is dark."""
 
-from ..figurine import Figurine, Pose
-from ..models.renderer import View, render
+from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.models.renderer import View, render
+
 from . import _landmarks as marks
 from . import _monuments as tall
 

@@ -1,12 +1,13 @@
 """Two wheels: the motorcycle, the bicycle and the scooter."""
 # The tables of points below are read more easily unbroken.
 
-from ..colour import Floats
-from ..figurine import Figurine, Pose
-from ..models.material import Part
-from ..models.mesh import Points, ball, box, ring, rod, slab, tube
-from ..models.paints import glossy, main, matt, metal, part
-from ..models.renderer import View, render
+from tagwire.providers.draft.colour import Floats
+from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.models.material import Part
+from tagwire.providers.draft.models.mesh import Points, ball, box, ring, rod, slab, tube
+from tagwire.providers.draft.models.paints import glossy, main, matt, metal, part
+from tagwire.providers.draft.models.renderer import View, render
+
 from ._bodywork import hull, light
 
 

@@ -1,8 +1,9 @@
 """What swims: fish, whales, seals, and the soft ones with arms."""
 
-from ..figurine import Figurine, Pose
-from ..models.paints import part
-from ..models.renderer import View, render
+from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.models.paints import part
+from tagwire.providers.draft.models.renderer import View, render
+
 from ._soft_swimmers import jellyfish, octopus, ray, seahorse, seal
 from ._swimmers import dolphin, fish, koi, shark, whale
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..clay import Board
-from ..clay_kiln import fire
-from ..colour import Floats, from_hex, mix, ramp
-from ..figurine import Figurine, Pose
-from ..models.paints import main
+from tagwire.providers.draft.clay import Board
+from tagwire.providers.draft.clay_kiln import fire
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.models.paints import main
 
 Coat = Callable[[Floats], Floats]
 

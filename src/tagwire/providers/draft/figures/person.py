@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..clay import Board, turned
-from ..clay_kiln import fire
-from ..figurine import Figurine, Pose
+from tagwire.providers.draft.clay import Board, turned
+from tagwire.providers.draft.clay_kiln import fire
+from tagwire.providers.draft.figurine import Figurine, Pose
+
 from ._beings import BEINGS
 from ._carried import carried, stool
 from ._costume import Look, dressed

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from ..clay import Board, Paint, turned
-from ..clay_kiln import fire
-from ..colour import Floats, from_hex
-from ..figurine import Figurine, Pose
+from tagwire.providers.draft.clay import Board, Paint, turned
+from tagwire.providers.draft.clay_kiln import fire
+from tagwire.providers.draft.colour import Floats, from_hex
+from tagwire.providers.draft.figurine import Figurine, Pose
+
 from ._adornments import adorn
 from ._coats import body_coat, leg_coat
 from ._gait import Foreleg, Frame, framed

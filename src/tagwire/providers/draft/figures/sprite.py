@@ -6,11 +6,11 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from ..cache import Recent
-from ..colour import Floats, clip01, from_hex, linear, luma, mix, saturate
-from ..figurine import Figurine, Pose
-from ..filters import blur, resize
-from ..noise import fractal
+from tagwire.providers.draft.cache import Recent
+from tagwire.providers.draft.colour import Floats, clip01, from_hex, linear, luma, mix, saturate
+from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.filters import blur, resize
+from tagwire.providers.draft.noise import fractal
 
 FOLDER = Path(__file__).parents[1] / "sprites"
 _PICTURES: Recent[str, Floats] = Recent(12)

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..colour import Floats, from_hex, luma, mix
-from ..figurine import Figurine, Pose
-from ..models.material import Paint, Part
-from ..models.mesh import box
-from ..models.paints import main, matt, painted, part
-from ..models.renderer import View, render
-from ..noise import fractal
+from tagwire.providers.draft.colour import Floats, from_hex, luma, mix
+from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.models.material import Paint, Part
+from tagwire.providers.draft.models.mesh import box
+from tagwire.providers.draft.models.paints import main, matt, painted, part
+from tagwire.providers.draft.models.renderer import View, render
+from tagwire.providers.draft.noise import fractal
+
 from . import person
 
 _MODELS = ("angel", "queen", "knight", "king", "samurai", "monk")

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from ..colour import Floats, clip01, from_hex, luma, mix, ramp
-from ..figurine import Figurine, Pose
-from ..filters import resize
-from ..models.material import Part
-from ..models.mesh import ball, box, grid, lathe, rod, sheet, tube
-from ..models.paints import bands, glossy, main, matt, painted, part
-from ..models.renderer import View, render
-from ..scenery.flora import plant
+from tagwire.providers.draft.colour import Floats, clip01, from_hex, luma, mix, ramp
+from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.filters import resize
+from tagwire.providers.draft.models.material import Part
+from tagwire.providers.draft.models.mesh import ball, box, grid, lathe, rod, sheet, tube
+from tagwire.providers.draft.models.paints import bands, glossy, main, matt, painted, part
+from tagwire.providers.draft.models.renderer import View, render
+from tagwire.providers.draft.scenery.flora import plant
 
 _GROWN = {
     "tree": ("broadleaf", "maple", "birch"), "pine": ("conifer",), "palm": ("palm",),

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from ..figurine import Figurine, Pose
-from ..models.material import Part
-from ..models.renderer import View, render
+from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.models.material import Part
+from tagwire.providers.draft.models.renderer import View, render
+
 from . import _glassware, _rounds, _tableware
 
 _MAKERS: dict[str, tuple[Callable[[Pose], list[Part]], float, float]] = {

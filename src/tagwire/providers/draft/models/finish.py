@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ..cache import Recent
-from ..colour import Floats, clip01, ramp
-from ..figurine import Figurine
-from ..filters import resize
-from ..noise import fractal
+from tagwire.providers.draft.cache import Recent
+from tagwire.providers.draft.colour import Floats, clip01, ramp
+from tagwire.providers.draft.figurine import Figurine
+from tagwire.providers.draft.filters import resize
+from tagwire.providers.draft.noise import fractal
+
 from .material import Material
 
 _GRAIN: Recent[str, Floats] = Recent(1)

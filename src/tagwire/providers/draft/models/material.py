@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..colour import Floats
+from tagwire.providers.draft.colour import Floats
+
 from .mesh import Shape
 
 Paint = Callable[[Floats], Floats]  # N x 3 places on the part -> N x 3 linear colours

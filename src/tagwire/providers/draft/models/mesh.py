@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..colour import Floats
+from tagwire.providers.draft.colour import Floats
+
 from .outline import curve, triangles
 
 Points = Sequence[Sequence[float]] | Floats

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..colour import Floats
+from tagwire.providers.draft.colour import Floats
 
 
 def curve(points: Sequence[Sequence[float]] | Floats, steps: int = 5) -> Floats:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import cv2
 import numpy as np
 
-from ..colour import Floats, from_hex, ramp
-from ..figurine import Pose
+from tagwire.providers.draft.colour import Floats, from_hex, ramp
+from tagwire.providers.draft.figurine import Pose
+
 from .material import Material, Paint, Part
 from .mesh import Shape
 

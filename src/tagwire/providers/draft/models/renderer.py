@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 import cv2
 import numpy as np
 
-from ..colour import Floats
-from ..figurine import Figurine
+from tagwire.providers.draft.colour import Floats
+from tagwire.providers.draft.figurine import Figurine
+
 from .finish import Sheen, finished
 from .material import Part
 from .mesh import Shape, rotation

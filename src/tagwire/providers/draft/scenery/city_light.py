@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ..colour import Floats, clip01, mix, ramp
-from ..filters import blur
+from tagwire.providers.draft.colour import Floats, clip01, mix, ramp
+from tagwire.providers.draft.filters import blur
+
 from .city_raster import DOWN, FRONT, LEAF, LEFTWARD, NOTHING, RIGHTWARD, UP, Buffers, View
 from .street_hours import StreetHour
 from .street_plan import Plan

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ..colour import Bytes, Floats
+from tagwire.providers.draft.colour import Bytes, Floats
 
 NOTHING, RIGHTWARD, LEFTWARD, FRONT, UP, DOWN, LEAF = range(7)
 """Which way a pixel's surface looks: along +x, -x, to the camera, up, down, everywhere."""

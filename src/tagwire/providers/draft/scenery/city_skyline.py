@@ -3,8 +3,9 @@
 import cv2
 import numpy as np
 
-from ..ask import Ask
-from ..colour import Floats, from_hex
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.colour import Floats, from_hex
+
 from .city_raster import Face, Skin, face
 from .street_plan import LENGTH, Plan
 

@@ -4,8 +4,9 @@ from zlib import crc32
 
 import numpy as np
 
-from ..cache import Recent
-from ..colour import Floats, from_hex, mix
+from tagwire.providers.draft.cache import Recent
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+
 from .flora import Plant, grown, step_of
 from .flora_dabs import Dabs, dabs
 

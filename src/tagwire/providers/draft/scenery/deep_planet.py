@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
-from ..noise import fractal
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.noise import fractal
+
 from .terrain_noise import sample
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Light
-from ..colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Light
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+
 from .deep_coral import CORALS, coral
 from .flora import planted
 from .garden_ground import View, broad, sampled

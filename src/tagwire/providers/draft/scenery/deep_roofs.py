@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..backdrop import Light
-from ..colour import Floats, from_hex, mix, ramp
-from ..filters import resize
-from ..noise import fractal
+from tagwire.providers.draft.backdrop import Light
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.filters import resize
+from tagwire.providers.draft.noise import fractal
+
 from .garden_things import line, polygon
 from .terrain_noise import sample
 

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex, ramp
-from ..filters import gaussian, resize
-from ..noise import fractal
+from tagwire.providers.draft.colour import Floats, from_hex, ramp
+from tagwire.providers.draft.filters import gaussian, resize
+from tagwire.providers.draft.noise import fractal
+
 from .terrain_noise import sample
 
 

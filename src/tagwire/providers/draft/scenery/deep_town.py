@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ..backdrop import Light
-from ..colour import Bytes, Floats, linear, mix, ramp
+from tagwire.providers.draft.backdrop import Light
+from tagwire.providers.draft.colour import Bytes, Floats, linear, mix, ramp
 
 _WALLS = ("#c9b59a", "#b8a08a", "#d4c8b4", "#a88a78", "#c2a890", "#9c9690")
 _ROOFS = ("#8a4a3a", "#7a4438", "#5c6068", "#94583f", "#4f5660")

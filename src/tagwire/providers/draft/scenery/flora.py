@@ -7,9 +7,10 @@ from zlib import crc32
 import cv2
 import numpy as np
 
-from ..backdrop import Light
-from ..cache import Recent
-from ..colour import Floats, mix
+from tagwire.providers.draft.backdrop import Light
+from tagwire.providers.draft.cache import Recent
+from tagwire.providers.draft.colour import Floats, mix
+
 from . import flora_blades as blades
 from . import flora_trees as trees
 from . import flora_tropics as tropics

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex
+from tagwire.providers.draft.colour import Floats, from_hex
+
 from .flora_dabs import Dabs, dabs
 from .flora_trees import OAK, SNOW, foliage
 from .flora_wood import Limb, bark

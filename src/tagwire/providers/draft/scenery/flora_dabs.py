@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ..colour import Floats
+from tagwire.providers.draft.colour import Floats
 
 Words = NDArray[np.uint16]
 _OVERSAMPLE = 2

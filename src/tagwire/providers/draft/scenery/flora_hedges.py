@@ -3,8 +3,9 @@
 import cv2
 import numpy as np
 
-from ..cache import Recent
-from ..colour import Floats, mix
+from tagwire.providers.draft.cache import Recent
+from tagwire.providers.draft.colour import Floats, mix
+
 from .flora import illuminated, plant
 from .garden_park import Park
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ..colour import Floats, from_hex, mix
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+
 from .flora_dabs import Dabs, dabs
 from .flora_wood import Habit, Limb, bark, skeleton
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ..backdrop import Light
-from ..cache import Recent
-from ..colour import Floats, from_hex, mix, ramp
-from ..filters import resize
-from ..noise import fractal
+from tagwire.providers.draft.backdrop import Light
+from tagwire.providers.draft.cache import Recent
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.filters import resize
+from tagwire.providers.draft.noise import fractal
+
 from .garden_ground import View
 
 _BARKS: Recent[str, Floats] = Recent(8)

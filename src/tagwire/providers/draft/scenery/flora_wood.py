@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..colour import Floats, from_hex
+from tagwire.providers.draft.colour import Floats, from_hex
+
 from .flora_dabs import Dabs, dabs
 
 

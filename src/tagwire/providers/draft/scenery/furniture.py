@@ -1,6 +1,7 @@
 """Furniture: what stands on the floor of a room, in metres, by the middle of its foot."""
 
-from ..colour import Floats, from_hex, mix
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+
 from . import textures
 from .raster import Model, Point, Texture
 from .room_outlines import DISC

@@ -7,10 +7,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ..cache import Recent
-from ..colour import Floats, from_hex, mix
-from ..filters import resize
-from ..noise import fractal
+from tagwire.providers.draft.cache import Recent
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+from tagwire.providers.draft.filters import resize
+from tagwire.providers.draft.noise import fractal
 
 _SIDE = 512
 Words = NDArray[np.uint16]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ..backdrop import Light
-from ..colour import Floats, from_hex, mix
-from ..filters import resize
+from tagwire.providers.draft.backdrop import Light
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+from tagwire.providers.draft.filters import resize
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop, Layer, Light
-from ..colour import Floats, from_hex, mix, ramp
-from ..noise import fractal
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop, Layer, Light
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.noise import fractal
+
 from .flora import plant, planted
 from .garden_ground import View, broad, sampled, turf, view
 from .garden_light import Mood, falling, lamp, mood

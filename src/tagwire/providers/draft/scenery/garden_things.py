@@ -3,9 +3,9 @@
 import cv2
 import numpy as np
 
-from ..backdrop import Light
-from ..colour import Floats, from_hex, mix, ramp
-from ..noise import fractal
+from tagwire.providers.draft.backdrop import Light
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.noise import fractal
 
 _FINE = 16
 

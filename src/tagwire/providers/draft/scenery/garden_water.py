@@ -3,8 +3,9 @@
 import cv2
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
-from ..noise import fractal
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.noise import fractal
+
 from .garden_ground import View, broad, sampled
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from ..colour import Floats, clip01, from_hex, luma, mix, ramp
-from ..noise import fractal
+from tagwire.providers.draft.colour import Floats, clip01, from_hex, luma, mix, ramp
+from tagwire.providers.draft.noise import fractal
+
 from .land import Picture, Scene, Spot
 from .terrain_noise import sample
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop, Light
-from ..colour import Floats, from_hex, mean_luma
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop, Light
+from tagwire.providers.draft.colour import Floats, from_hex, mean_luma
+
 from . import textures
 from .lighting import Sun, lit
 from .raster import Lamp, Model, Point, Texture, fine_owners, rasterise

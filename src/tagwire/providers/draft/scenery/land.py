@@ -6,10 +6,11 @@ from typing import TypeAlias
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop, Floor, Light
-from ..colour import Floats, clip01, from_hex, luma, mix, ramp
-from ..filters import blur
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop, Floor, Light
+from tagwire.providers.draft.colour import Floats, clip01, from_hex, luma, mix, ramp
+from tagwire.providers.draft.filters import blur
+
 from .land_camera import framed
 from .land_hours import hour_of
 from .sky import HOURS, Hour, horizon_band, sky, sun_at

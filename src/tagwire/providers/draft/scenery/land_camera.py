@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ..ask import Ask
+from tagwire.providers.draft.ask import Ask
+
 from .terrain import Camera
 
 # Row share of the horizon and metres of the eye.

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..colour import Floats, clip01, from_hex, mix, ramp
-from ..noise import fractal
+from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
+from tagwire.providers.draft.noise import fractal
+
 from .land_light import Hour
 from .terrain_noise import folded, line, read_line, sample
 

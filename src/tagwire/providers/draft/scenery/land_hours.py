@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..ask import Ask
-from ..colour import Floats, from_hex, luma, mix
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.colour import Floats, from_hex, luma, mix
+
 from .sky import HOURS, Hour
 
 _INKS = ("zenith", "middle", "horizon", "ambient", "haze", "cloud", "shade")

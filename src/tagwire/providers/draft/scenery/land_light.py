@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from ..colour import Floats, from_hex
+from tagwire.providers.draft.colour import Floats, from_hex
 
 Weather = Literal["cumulus", "cirrus", "ceiling"]
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
-from ..filters import gaussian
-from ..noise import fractal, spread
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.filters import gaussian
+from tagwire.providers.draft.noise import fractal, spread
 
 
 def stars(rng: np.random.Generator, size: tuple[int, int], unit: float, up: Floats) -> Floats:

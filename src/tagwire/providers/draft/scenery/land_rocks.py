@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ..cache import Recent
-from ..colour import Floats, clip01, from_hex, mix, ramp
-from ..filters import resize
-from ..noise import fractal
+from tagwire.providers.draft.cache import Recent
+from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
+from tagwire.providers.draft.filters import resize
+from tagwire.providers.draft.noise import fractal
+
 from .land import Picture, Scene, air_of, nocturnal
 from .terrain import Heights
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from ..backdrop import Light
-from ..colour import from_hex, luma
-from ..noise import fractal
+from tagwire.providers.draft.backdrop import Light
+from tagwire.providers.draft.colour import from_hex, luma
+from tagwire.providers.draft.noise import fractal
+
 from .flora import Plant, plant, planted, step_of
 from .land import Picture, Scene, air_of, dimness
 from .terrain import Heights

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ..colour import Floats, clip01, ramp
-from ..filters import blur, resize
+from tagwire.providers.draft.colour import Floats, clip01, ramp
+from tagwire.providers.draft.filters import blur, resize
+
 from .raster import Face, Lamp, Model, Point, Surfaces
 from .room_camera import Camera
 

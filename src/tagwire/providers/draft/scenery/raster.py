@@ -7,7 +7,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from ..colour import Floats
+from tagwire.providers.draft.colour import Floats
+
 from .room_camera import Camera
 from .room_outlines import SQUARE, Outline, clipped, filled
 from .room_solids import Ball, Drum, window_of

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from ..colour import Floats, clip01
-from ..filters import gaussian, resize
+from tagwire.providers.draft.colour import Floats, clip01
+from tagwire.providers.draft.filters import gaussian, resize
+
 from .lighting import Sun, reaching
 from .raster import Lamp
 from .room_camera import Camera

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..colour import Floats
+from tagwire.providers.draft.colour import Floats
 
 
 @dataclass(frozen=True, slots=True)

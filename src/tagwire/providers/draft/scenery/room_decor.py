@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex
+from tagwire.providers.draft.colour import Floats, from_hex
+
 from . import textures
 from .furniture import BLACK, BRASS, ball, disc, drum
 from .interior import WARM, Site

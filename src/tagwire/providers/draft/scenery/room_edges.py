@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ..colour import Floats, clip01, luma, mix
-from ..filters import gaussian
+from tagwire.providers.draft.colour import Floats, clip01, luma, mix
+from tagwire.providers.draft.filters import gaussian
 
 _AROUND = ((0, 0), (0, 1), (1, 0), (0, -1), (-1, 0), (1, 1), (1, -1), (-1, 1), (-1, -1))
 

@@ -1,6 +1,7 @@
 """What rooms of work and of worship hold: desks with screens, swivel chairs, crates, columns."""
 
-from ..colour import Floats, from_hex
+from tagwire.providers.draft.colour import Floats, from_hex
+
 from . import textures
 from .furniture import BLACK, CREAM, STEEL, cushion, drum, pillow, table
 from .raster import Model, Point

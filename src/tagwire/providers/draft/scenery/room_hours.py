@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..ask import Ask
-from ..colour import Floats, from_hex
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.colour import Floats, from_hex
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..colour import from_hex
+from tagwire.providers.draft.colour import from_hex
+
 from .room_solids import Drum
 
 if TYPE_CHECKING:

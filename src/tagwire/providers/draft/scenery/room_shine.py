@@ -3,8 +3,9 @@
 import cv2
 import numpy as np
 
-from ..colour import Floats, clip01
-from ..filters import gaussian, resize
+from tagwire.providers.draft.colour import Floats, clip01
+from tagwire.providers.draft.filters import gaussian, resize
+
 from .lighting import Sun, lit
 from .raster import Model, Surfaces, rasterise
 from .room_camera import Camera

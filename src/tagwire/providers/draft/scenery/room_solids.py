@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..colour import Floats
+from tagwire.providers.draft.colour import Floats
 
 if TYPE_CHECKING:
     from .raster import Texture

@@ -1,7 +1,8 @@
 """A table close to the camera, for goods to stand on."""
 
-from ..ask import Ask
-from ..colour import from_hex
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.colour import from_hex
+
 from . import textures
 from .raster import Model, Texture
 

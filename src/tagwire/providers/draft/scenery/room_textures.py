@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+
 from .raster import Texture
 from .textures import chance, cloud, crisp
 

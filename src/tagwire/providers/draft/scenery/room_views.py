@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ..colour import Floats, clip01, from_hex, mix, ramp
+from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
+
 from .raster import Texture
 from .textures import chance, cloud, crisp
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 
-from ..colour import Floats, from_hex
+from tagwire.providers.draft.colour import Floats, from_hex
+
 from . import textures
 from .lighting import Opening
 from .raster import Model, Point, Texture

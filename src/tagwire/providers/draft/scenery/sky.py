@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ..colour import Floats, from_hex, luma, mix, ramp
+from tagwire.providers.draft.colour import Floats, from_hex, luma, mix, ramp
+
 from .land_clouds import Aloft, clouds
 from .land_light import HOURS, Hour
 from .land_night import Moon, moon, stars

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..colour import Floats, from_hex, mix
-from ..noise import fractal
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+from tagwire.providers.draft.noise import fractal
+
 from .city_raster import Skin
 from .street_kits import Kit
 from .street_shops import shop_front

@@ -3,11 +3,12 @@
 import cv2
 import numpy as np
 
-from ..ask import Ask
-from ..cache import Recent
-from ..colour import Floats, clip01, from_hex, mix, ramp
-from ..filters import blur
-from ..noise import fractal
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.cache import Recent
+from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
+from tagwire.providers.draft.filters import blur
+from tagwire.providers.draft.noise import fractal
+
 from .city_raster import UP, Buffers, Face, View, face
 from .street_plan import Plan
 from .terrain_noise import sample

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 import numpy as np
 
-from ..ask import Ask
-from ..colour import Floats, from_hex, mix
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.colour import Floats, from_hex, mix
 
 
 @dataclass(frozen=True, slots=True)

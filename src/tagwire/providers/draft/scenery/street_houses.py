@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ..colour import from_hex, mix
+from tagwire.providers.draft.colour import from_hex, mix
+
 from .city_raster import LEFTWARD, RIGHTWARD, UP, Face, Skin, View, face
 from .street_facades import SHOP, Board, front_skin
 from .street_hangings import along

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..ask import Ask
-from ..colour import Floats
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.colour import Floats
+
 from .street_facades import SHOP, Front
 from .street_kits import NEONS, Kit, kit_of
 

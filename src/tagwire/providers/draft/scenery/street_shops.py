@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from ..cache import Recent
-from ..colour import Floats, from_hex, mix
+from tagwire.providers.draft.cache import Recent
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+
 from .city_raster import Skin
 from .street_kits import NEONS, Kit
 

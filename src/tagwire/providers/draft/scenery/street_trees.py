@@ -3,9 +3,10 @@
 import cv2
 import numpy as np
 
-from ..ask import Ask
-from ..colour import Floats, from_hex, mix, ramp
-from ..noise import fractal
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.noise import fractal
+
 from .city_raster import LEAF, Face, Skin, face
 from .street_plan import CROSSING, Plan
 

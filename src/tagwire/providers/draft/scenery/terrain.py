@@ -7,7 +7,7 @@ from typing import TypeAlias
 import cv2
 import numpy as np
 
-from ..colour import Floats, clip01, ramp
+from tagwire.providers.draft.colour import Floats, clip01, ramp
 
 Heights: TypeAlias = Callable[[Floats, Floats], Floats]  # metres aside and away -> metres up
 

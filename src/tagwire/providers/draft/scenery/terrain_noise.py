@@ -5,9 +5,9 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from ..cache import Recent
-from ..colour import Floats
-from ..noise import fractal
+from tagwire.providers.draft.cache import Recent
+from tagwire.providers.draft.colour import Floats
+from tagwire.providers.draft.noise import fractal
 
 Fold = Literal["ridged", "puffy"]
 

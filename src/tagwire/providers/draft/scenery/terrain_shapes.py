@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from ..colour import Floats, clip01, ramp
-from ..noise import fractal
+from tagwire.providers.draft.colour import Floats, clip01, ramp
+from tagwire.providers.draft.noise import fractal
+
 from .land import Scene
 from .terrain import Heights
 from .terrain_noise import folded, sample

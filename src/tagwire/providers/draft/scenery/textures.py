@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from ..cache import Recent
-from ..colour import Floats, clip01, mix, ramp
-from ..noise import fractal
+from tagwire.providers.draft.cache import Recent
+from tagwire.providers.draft.colour import Floats, clip01, mix, ramp
+from tagwire.providers.draft.noise import fractal
+
 from .raster import Texture
 
 _TILES: Recent[int, Floats] = Recent(8)

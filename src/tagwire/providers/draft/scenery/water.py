@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ..colour import Floats, clip01, from_hex, mix, ramp
-from ..filters import blur
-from ..noise import fractal
+from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
+from tagwire.providers.draft.filters import blur
+from tagwire.providers.draft.noise import fractal
+
 from .land import Picture, Scene, air_of
 from .terrain_noise import sample, waves
 

@@ -7,9 +7,9 @@ which light it is usually seen, stand in ``words/places.toml``.
 from collections.abc import Callable
 from typing import cast
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..naming import module_of, named
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.naming import module_of, named
 
 
 def names() -> tuple[str, ...]:

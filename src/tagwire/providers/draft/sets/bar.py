@@ -1,15 +1,15 @@
 """A bar at night: bottles before light, a long counter, stools, small shaded lamps."""
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import Floats, from_hex
-from ..scenery import textures
-from ..scenery.furniture import BLACK, BRASS, WALNUT, ball, drum, stool
-from ..scenery.interior import Room, Site
-from ..scenery.interior import build as build_room
-from ..scenery.room_decor import inks, pendant, picture, wall_lamp
-from ..scenery.room_textures import bottles
-from ..scenery.room_walls import Window
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import Floats, from_hex
+from tagwire.providers.draft.scenery import textures
+from tagwire.providers.draft.scenery.furniture import BLACK, BRASS, WALNUT, ball, drum, stool
+from tagwire.providers.draft.scenery.interior import Room, Site
+from tagwire.providers.draft.scenery.interior import build as build_room
+from tagwire.providers.draft.scenery.room_decor import inks, pendant, picture, wall_lamp
+from tagwire.providers.draft.scenery.room_textures import bottles
+from tagwire.providers.draft.scenery.room_walls import Window
 
 
 def build(ask: Ask) -> Backdrop:

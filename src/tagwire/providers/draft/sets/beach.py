@@ -2,19 +2,19 @@
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import Floats, clip01, from_hex, mix, ramp
-from ..noise import fractal
-from ..scenery.ground import blend, patches, wetted
-from ..scenery.land import Country, Picture, Scene, Spot, scene_of
-from ..scenery.land import build as build_land
-from ..scenery.land_rocks import Stones, strew
-from ..scenery.land_trees import Grove, plant_groves
-from ..scenery.terrain import Heights, planes
-from ..scenery.terrain_noise import line, read_line, sample
-from ..scenery.terrain_shapes import added, range_of, ripples, rolling
-from ..scenery.water import Water, flood, wet
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
+from tagwire.providers.draft.noise import fractal
+from tagwire.providers.draft.scenery.ground import blend, patches, wetted
+from tagwire.providers.draft.scenery.land import Country, Picture, Scene, Spot, scene_of
+from tagwire.providers.draft.scenery.land import build as build_land
+from tagwire.providers.draft.scenery.land_rocks import Stones, strew
+from tagwire.providers.draft.scenery.land_trees import Grove, plant_groves
+from tagwire.providers.draft.scenery.terrain import Heights, planes
+from tagwire.providers.draft.scenery.terrain_noise import line, read_line, sample
+from tagwire.providers.draft.scenery.terrain_shapes import added, range_of, ripples, rolling
+from tagwire.providers.draft.scenery.water import Water, flood, wet
 
 _SAND = ("#b89a6c", "#cdb084", "#dcc49a", "#e6d2ac")
 _LEVEL = -0.55

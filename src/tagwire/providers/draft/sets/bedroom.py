@@ -1,14 +1,23 @@
 """A bedroom: a bed in linen under pictures, curtains at a tall window, bedside lamps."""
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import Floats, from_hex
-from ..scenery import textures
-from ..scenery.furniture import OAK, bed, drawers, drum, nightstand
-from ..scenery.interior import Room, Site
-from ..scenery.interior import build as build_room
-from ..scenery.room_decor import carpet, inks, pendant, picture, plant, pots, stack, table_lamp
-from ..scenery.room_walls import Window
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import Floats, from_hex
+from tagwire.providers.draft.scenery import textures
+from tagwire.providers.draft.scenery.furniture import OAK, bed, drawers, drum, nightstand
+from tagwire.providers.draft.scenery.interior import Room, Site
+from tagwire.providers.draft.scenery.interior import build as build_room
+from tagwire.providers.draft.scenery.room_decor import (
+    carpet,
+    inks,
+    pendant,
+    picture,
+    plant,
+    pots,
+    stack,
+    table_lamp,
+)
+from tagwire.providers.draft.scenery.room_walls import Window
 
 
 def build(ask: Ask) -> Backdrop:

@@ -1,10 +1,10 @@
 """A cafe: counter and menu board, bentwood chairs, bulbs, a window to the street."""
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import from_hex
-from ..scenery import textures
-from ..scenery.furniture import (
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import from_hex
+from tagwire.providers.draft.scenery import textures
+from tagwire.providers.draft.scenery.furniture import (
     BLACK,
     BRASS,
     STEEL,
@@ -16,11 +16,11 @@ from ..scenery.furniture import (
     round_table,
     stool,
 )
-from ..scenery.interior import Room, Site
-from ..scenery.interior import build as build_room
-from ..scenery.room_decor import inks, pendant, picture, plant, pots
-from ..scenery.room_textures import chalkboard, jars
-from ..scenery.room_walls import Window
+from tagwire.providers.draft.scenery.interior import Room, Site
+from tagwire.providers.draft.scenery.interior import build as build_room
+from tagwire.providers.draft.scenery.room_decor import inks, pendant, picture, plant, pots
+from tagwire.providers.draft.scenery.room_textures import chalkboard, jars
+from tagwire.providers.draft.scenery.room_walls import Window
 
 
 def build(ask: Ask) -> Backdrop:

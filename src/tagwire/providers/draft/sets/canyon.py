@@ -2,17 +2,17 @@
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import Floats, clip01, mix, ramp
-from ..scenery.ground import blend, cover_snow, patches, stony, wetted
-from ..scenery.land import Country, Scene, Spot, scene_of
-from ..scenery.land import build as build_land
-from ..scenery.land_rocks import Stones, strew
-from ..scenery.land_trees import Grove, plant_groves
-from ..scenery.terrain import planes
-from ..scenery.terrain_noise import line, read_line
-from ..scenery.terrain_shapes import added, mesas, rolling
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import Floats, clip01, mix, ramp
+from tagwire.providers.draft.scenery.ground import blend, cover_snow, patches, stony, wetted
+from tagwire.providers.draft.scenery.land import Country, Scene, Spot, scene_of
+from tagwire.providers.draft.scenery.land import build as build_land
+from tagwire.providers.draft.scenery.land_rocks import Stones, strew
+from tagwire.providers.draft.scenery.land_trees import Grove, plant_groves
+from tagwire.providers.draft.scenery.terrain import planes
+from tagwire.providers.draft.scenery.terrain_noise import line, read_line
+from tagwire.providers.draft.scenery.terrain_shapes import added, mesas, rolling
 
 _FLOOR = ("#82563a", "#9c6c48", "#b0845c", "#bd976f")
 _BANDS = ("#6a3828", "#94553a", "#ac6a46", "#c69268", "#834832", "#b87c54")

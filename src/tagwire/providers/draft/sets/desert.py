@@ -1,14 +1,14 @@
 """Sand desert: dunes with sharp crests and wind ripples."""
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import Floats, clip01, ramp
-from ..scenery.ground import blend, patches, wetted
-from ..scenery.land import Country, Scene, Spot, scene_of
-from ..scenery.land import build as build_land
-from ..scenery.land_trees import Grove, plant_groves
-from ..scenery.terrain import planes
-from ..scenery.terrain_shapes import added, dunes, ripples, rolling
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import Floats, clip01, ramp
+from tagwire.providers.draft.scenery.ground import blend, patches, wetted
+from tagwire.providers.draft.scenery.land import Country, Scene, Spot, scene_of
+from tagwire.providers.draft.scenery.land import build as build_land
+from tagwire.providers.draft.scenery.land_trees import Grove, plant_groves
+from tagwire.providers.draft.scenery.terrain import planes
+from tagwire.providers.draft.scenery.terrain_shapes import added, dunes, ripples, rolling
 
 _SAND = ("#9c6638", "#b47f4c", "#c4935e", "#d0a674")
 

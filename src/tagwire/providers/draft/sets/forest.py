@@ -4,15 +4,24 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop, Light
-from ..colour import Floats, from_hex, mix, ramp
-from ..noise import fractal, spread
-from ..scenery.flora import plant, planted
-from ..scenery.flora_trunks import Trunk, stem
-from ..scenery.flora_woods import CANOPY, LEAVES, WOODS, Wood
-from ..scenery.garden_ground import View, broad, litter, path, receded, sampled, turf, view
-from ..scenery.garden_light import Mood, glow, lamp, mood, shafts
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop, Light
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.noise import fractal, spread
+from tagwire.providers.draft.scenery.flora import plant, planted
+from tagwire.providers.draft.scenery.flora_trunks import Trunk, stem
+from tagwire.providers.draft.scenery.flora_woods import CANOPY, LEAVES, WOODS, Wood
+from tagwire.providers.draft.scenery.garden_ground import (
+    View,
+    broad,
+    litter,
+    path,
+    receded,
+    sampled,
+    turf,
+    view,
+)
+from tagwire.providers.draft.scenery.garden_light import Mood, glow, lamp, mood, shafts
 
 
 @dataclass(frozen=True, slots=True)

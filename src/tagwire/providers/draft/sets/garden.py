@@ -2,15 +2,25 @@
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import Floats, from_hex, mix, ramp
-from ..scenery.flora_hedges import hedge
-from ..scenery.garden_ground import broad, litter, path, receded, sampled
-from ..scenery.garden_light import falling
-from ..scenery.garden_park import Park, beds, finished, grove, heavens, lawn, park, shade, stand
-from ..scenery.garden_things import bench
-from ..scenery.garden_water import petals
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.scenery.flora_hedges import hedge
+from tagwire.providers.draft.scenery.garden_ground import broad, litter, path, receded, sampled
+from tagwire.providers.draft.scenery.garden_light import falling
+from tagwire.providers.draft.scenery.garden_park import (
+    Park,
+    beds,
+    finished,
+    grove,
+    heavens,
+    lawn,
+    park,
+    shade,
+    stand,
+)
+from tagwire.providers.draft.scenery.garden_things import bench
+from tagwire.providers.draft.scenery.garden_water import petals
 
 _TREES = {
     "palm": ("palm", "palm", "bush"),

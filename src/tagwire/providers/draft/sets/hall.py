@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import from_hex
-from ..scenery import textures
-from ..scenery.furniture import BRASS, ball, drum
-from ..scenery.interior import WARM, Room, Site
-from ..scenery.interior import build as build_room
-from ..scenery.room_decor import inks, picture
-from ..scenery.room_walls import Window
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import from_hex
+from tagwire.providers.draft.scenery import textures
+from tagwire.providers.draft.scenery.furniture import BRASS, ball, drum
+from tagwire.providers.draft.scenery.interior import WARM, Room, Site
+from tagwire.providers.draft.scenery.interior import build as build_room
+from tagwire.providers.draft.scenery.room_decor import inks, picture
+from tagwire.providers.draft.scenery.room_walls import Window
 
 
 def build(ask: Ask) -> Backdrop:

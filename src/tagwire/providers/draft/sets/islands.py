@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import Floats, clip01, from_hex, mix, ramp
-from ..scenery.ground import blend, patches, seasoned, wetted
-from ..scenery.land import Country, Scene, Spot, scene_of
-from ..scenery.land import build as build_land
-from ..scenery.land_trees import Grove, plant_groves
-from ..scenery.terrain import Heights, planes
-from ..scenery.terrain_noise import folded, sample
-from ..scenery.water import Water, flood
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
+from tagwire.providers.draft.scenery.ground import blend, patches, seasoned, wetted
+from tagwire.providers.draft.scenery.land import Country, Scene, Spot, scene_of
+from tagwire.providers.draft.scenery.land import build as build_land
+from tagwire.providers.draft.scenery.land_trees import Grove, plant_groves
+from tagwire.providers.draft.scenery.terrain import Heights, planes
+from tagwire.providers.draft.scenery.terrain_noise import folded, sample
+from tagwire.providers.draft.scenery.water import Water, flood
 
 
 def build(ask: Ask) -> Backdrop:

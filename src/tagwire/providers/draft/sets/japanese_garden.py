@@ -4,16 +4,26 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop, Layer
-from ..colour import Floats, from_hex, mix, ramp
-from ..filters import gaussian
-from ..scenery.flora import plant, planted
-from ..scenery.garden_ground import broad, receded, sampled
-from ..scenery.garden_light import falling
-from ..scenery.garden_park import Park, beds, finished, grove, heavens, lawn, park, shade, stand
-from ..scenery.garden_things import bridge, lantern, pagoda, stone
-from ..scenery.garden_water import glints, koi, lilies, petals, ripples, water
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop, Layer
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.filters import gaussian
+from tagwire.providers.draft.scenery.flora import plant, planted
+from tagwire.providers.draft.scenery.garden_ground import broad, receded, sampled
+from tagwire.providers.draft.scenery.garden_light import falling
+from tagwire.providers.draft.scenery.garden_park import (
+    Park,
+    beds,
+    finished,
+    grove,
+    heavens,
+    lawn,
+    park,
+    shade,
+    stand,
+)
+from tagwire.providers.draft.scenery.garden_things import bridge, lantern, pagoda, stone
+from tagwire.providers.draft.scenery.garden_water import glints, koi, lilies, petals, ripples, water
 
 _SHORE, _BANK = 24.0, 4.6  # metres to the far and to the near edge of the pond
 

@@ -2,18 +2,19 @@
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import Floats, ramp
-from ..scenery.ground import bladed
-from ..scenery.land import Country, Scene, scene_of
-from ..scenery.land import build as build_land
-from ..scenery.land_rocks import Stones, strew
-from ..scenery.land_trees import Grove, plant_groves
-from ..scenery.terrain import Heights, planes
-from ..scenery.terrain_noise import line, read_line
-from ..scenery.terrain_shapes import added, range_of, rolling
-from ..scenery.water import Water, flood
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import Floats, ramp
+from tagwire.providers.draft.scenery.ground import bladed
+from tagwire.providers.draft.scenery.land import Country, Scene, scene_of
+from tagwire.providers.draft.scenery.land import build as build_land
+from tagwire.providers.draft.scenery.land_rocks import Stones, strew
+from tagwire.providers.draft.scenery.land_trees import Grove, plant_groves
+from tagwire.providers.draft.scenery.terrain import Heights, planes
+from tagwire.providers.draft.scenery.terrain_noise import line, read_line
+from tagwire.providers.draft.scenery.terrain_shapes import added, range_of, rolling
+from tagwire.providers.draft.scenery.water import Water, flood
+
 from .mountains import paint
 
 _LEVEL = -0.35

@@ -1,10 +1,10 @@
 """A living room: sofa and rug by a tall window, lamps, pictures, a fireplace if asked for."""
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import from_hex
-from ..scenery import textures
-from ..scenery.furniture import (
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import from_hex
+from tagwire.providers.draft.scenery import textures
+from tagwire.providers.draft.scenery.furniture import (
     WALNUT,
     armchair,
     ball,
@@ -14,10 +14,19 @@ from ..scenery.furniture import (
     round_table,
     sofa,
 )
-from ..scenery.interior import Room, Site
-from ..scenery.interior import build as build_room
-from ..scenery.room_decor import carpet, floor_lamp, inks, picture, plant, pots, stack, table_lamp
-from ..scenery.room_walls import Window
+from tagwire.providers.draft.scenery.interior import Room, Site
+from tagwire.providers.draft.scenery.interior import build as build_room
+from tagwire.providers.draft.scenery.room_decor import (
+    carpet,
+    floor_lamp,
+    inks,
+    picture,
+    plant,
+    pots,
+    stack,
+    table_lamp,
+)
+from tagwire.providers.draft.scenery.room_walls import Window
 
 
 def build(ask: Ask) -> Backdrop:

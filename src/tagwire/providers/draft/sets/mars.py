@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import Floats, clip01, mix, ramp
-from ..scenery.ground import blend, patches, stony
-from ..scenery.land import Country, Scene, Spot, scene_of
-from ..scenery.land import build as build_land
-from ..scenery.land_hours import hour_of, tinted
-from ..scenery.land_rocks import Stones, strew
-from ..scenery.sky import HOURS
-from ..scenery.terrain import planes
-from ..scenery.terrain_noise import line, read_line
-from ..scenery.terrain_shapes import added, craters, mesas, ripples, rolling
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import Floats, clip01, mix, ramp
+from tagwire.providers.draft.scenery.ground import blend, patches, stony
+from tagwire.providers.draft.scenery.land import Country, Scene, Spot, scene_of
+from tagwire.providers.draft.scenery.land import build as build_land
+from tagwire.providers.draft.scenery.land_hours import hour_of, tinted
+from tagwire.providers.draft.scenery.land_rocks import Stones, strew
+from tagwire.providers.draft.scenery.sky import HOURS
+from tagwire.providers.draft.scenery.terrain import planes
+from tagwire.providers.draft.scenery.terrain_noise import line, read_line
+from tagwire.providers.draft.scenery.terrain_shapes import added, craters, mesas, ripples, rolling
 
 _DUST = ("#6a4029", "#855238", "#a06a4a", "#b48262")
 _STONE = ("#4c3024", "#77492f", "#946042", "#633a28")

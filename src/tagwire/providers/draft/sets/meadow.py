@@ -2,15 +2,22 @@
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import Floats, from_hex, mix, ramp
-from ..scenery.ground import bladed, cover_snow, patches, seasoned, turf, wetted
-from ..scenery.land import Country, Scene, Spot, scene_of
-from ..scenery.land import build as build_land
-from ..scenery.land_trees import Grove, plant_groves
-from ..scenery.terrain import planes
-from ..scenery.terrain_shapes import added, range_of, rolling
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.scenery.ground import (
+    bladed,
+    cover_snow,
+    patches,
+    seasoned,
+    turf,
+    wetted,
+)
+from tagwire.providers.draft.scenery.land import Country, Scene, Spot, scene_of
+from tagwire.providers.draft.scenery.land import build as build_land
+from tagwire.providers.draft.scenery.land_trees import Grove, plant_groves
+from tagwire.providers.draft.scenery.terrain import planes
+from tagwire.providers.draft.scenery.terrain_shapes import added, range_of, rolling
 
 _GRASS = ("#33501f", "#466327", "#5c7230", "#757e3c")
 _BLOOM = ("#e8c23a", "#f2eee4", "#c8507a", "#7a6ad0")

@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import Floats, clip01, from_hex, mix, ramp
-from ..noise import fractal
-from ..scenery.ground import stony
-from ..scenery.land import Country, Scene, scene_of
-from ..scenery.land import build as build_land
-from ..scenery.land_hours import hour_of
-from ..scenery.land_rocks import Stones, strew
-from ..scenery.sky import HOURS, Hour
-from ..scenery.terrain import planes
-from ..scenery.terrain_shapes import added, craters, range_of, rolling
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
+from tagwire.providers.draft.noise import fractal
+from tagwire.providers.draft.scenery.ground import stony
+from tagwire.providers.draft.scenery.land import Country, Scene, scene_of
+from tagwire.providers.draft.scenery.land import build as build_land
+from tagwire.providers.draft.scenery.land_hours import hour_of
+from tagwire.providers.draft.scenery.land_rocks import Stones, strew
+from tagwire.providers.draft.scenery.sky import HOURS, Hour
+from tagwire.providers.draft.scenery.terrain import planes
+from tagwire.providers.draft.scenery.terrain_shapes import added, craters, range_of, rolling
 
 _DUST = ("#4c4b4d", "#626164", "#79787a", "#8d8c8c")
 

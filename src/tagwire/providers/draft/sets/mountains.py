@@ -2,16 +2,24 @@
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import Floats, clip01, mix, ramp
-from ..scenery.ground import bladed, blend, cover_snow, patches, seasoned, turf, wetted
-from ..scenery.land import Country, Scene, Spot, scene_of
-from ..scenery.land import build as build_land
-from ..scenery.land_rocks import Stones, strew
-from ..scenery.land_trees import Grove, plant_groves
-from ..scenery.terrain import planes
-from ..scenery.terrain_shapes import added, range_of, rolling
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import Floats, clip01, mix, ramp
+from tagwire.providers.draft.scenery.ground import (
+    bladed,
+    blend,
+    cover_snow,
+    patches,
+    seasoned,
+    turf,
+    wetted,
+)
+from tagwire.providers.draft.scenery.land import Country, Scene, Spot, scene_of
+from tagwire.providers.draft.scenery.land import build as build_land
+from tagwire.providers.draft.scenery.land_rocks import Stones, strew
+from tagwire.providers.draft.scenery.land_trees import Grove, plant_groves
+from tagwire.providers.draft.scenery.terrain import planes
+from tagwire.providers.draft.scenery.terrain_shapes import added, range_of, rolling
 
 _GRASS = ("#384a26", "#4a5a2e", "#5e653a", "#707248")
 _ROCK = ("#4e4b4c", "#6c6763", "#857d74")

@@ -1,15 +1,15 @@
 """An office: desks with screens, glass to the town, long ceiling lights, plants."""
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import from_hex
-from ..scenery import textures
-from ..scenery.furniture import WALNUT, bookcase
-from ..scenery.interior import Room, Site
-from ..scenery.interior import build as build_room
-from ..scenery.room_decor import carpet, inks, picture, plant
-from ..scenery.room_fittings import desk, office_chair
-from ..scenery.room_walls import Window
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import from_hex
+from tagwire.providers.draft.scenery import textures
+from tagwire.providers.draft.scenery.furniture import WALNUT, bookcase
+from tagwire.providers.draft.scenery.interior import Room, Site
+from tagwire.providers.draft.scenery.interior import build as build_room
+from tagwire.providers.draft.scenery.room_decor import carpet, inks, picture, plant
+from tagwire.providers.draft.scenery.room_fittings import desk, office_chair
+from tagwire.providers.draft.scenery.room_walls import Window
 
 
 def build(ask: Ask) -> Backdrop:

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop, Light
-from ..colour import Floats, from_hex, mix
-from ..scenery.deep_roofs import Slope, chimneys, flat, slope, tank
-from ..scenery.deep_town import skyline
-from ..scenery.garden_light import lamp, mood
-from ..scenery.sky import HOURS, sky, sun_at
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop, Light
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+from tagwire.providers.draft.scenery.deep_roofs import Slope, chimneys, flat, slope, tank
+from tagwire.providers.draft.scenery.deep_town import skyline
+from tagwire.providers.draft.scenery.garden_light import lamp, mood
+from tagwire.providers.draft.scenery.sky import HOURS, sky, sun_at
 
 _MODERN = {"new york", "tokyo", "hong kong"}
 

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import from_hex
-from ..scenery.land import Country, scene_of
-from ..scenery.land import build as build_land
-from ..scenery.terrain import planes
-from ..scenery.water import Water, flood
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import from_hex
+from tagwire.providers.draft.scenery.land import Country, scene_of
+from tagwire.providers.draft.scenery.land import build as build_land
+from tagwire.providers.draft.scenery.terrain import planes
+from tagwire.providers.draft.scenery.water import Water, flood
 
 
 def build(ask: Ask) -> Backdrop:

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import Floats, from_hex, mix, ramp
-from ..scenery.land import Country, Scene, Spot, scene_of
-from ..scenery.land import build as build_land
-from ..scenery.terrain import Heights, planes
-from ..scenery.terrain_noise import folded, sample
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.scenery.land import Country, Scene, Spot, scene_of
+from tagwire.providers.draft.scenery.land import build as build_land
+from tagwire.providers.draft.scenery.terrain import Heights, planes
+from tagwire.providers.draft.scenery.terrain_noise import folded, sample
 
 
 def build(ask: Ask) -> Backdrop:

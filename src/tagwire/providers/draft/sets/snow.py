@@ -1,15 +1,15 @@
 """Snow: soft drifts, laden firs, white peaks."""
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import Floats, from_hex, mix, ramp
-from ..scenery.ground import blend, patches
-from ..scenery.land import Country, Scene, Spot, scene_of
-from ..scenery.land import build as build_land
-from ..scenery.land_rocks import Stones, strew
-from ..scenery.land_trees import Grove, plant_groves
-from ..scenery.terrain import planes
-from ..scenery.terrain_shapes import added, dunes, range_of, rolling
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.scenery.ground import blend, patches
+from tagwire.providers.draft.scenery.land import Country, Scene, Spot, scene_of
+from tagwire.providers.draft.scenery.land import build as build_land
+from tagwire.providers.draft.scenery.land_rocks import Stones, strew
+from tagwire.providers.draft.scenery.land_trees import Grove, plant_groves
+from tagwire.providers.draft.scenery.terrain import planes
+from tagwire.providers.draft.scenery.terrain_shapes import added, dunes, range_of, rolling
 
 
 def build(ask: Ask) -> Backdrop:

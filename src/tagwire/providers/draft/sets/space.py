@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop, Light
-from ..colour import from_hex, mix
-from ..scenery.deep_planet import Globe, globe
-from ..scenery.deep_stars import nebula, starfield
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop, Light
+from tagwire.providers.draft.colour import from_hex, mix
+from tagwire.providers.draft.scenery.deep_planet import Globe, globe
+from tagwire.providers.draft.scenery.deep_stars import nebula, starfield
 
 _CLOUDS = (
     ("#2a5ad8", "#c04ad0", "#ff9a5a"),

@@ -5,22 +5,22 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop, Light
-from ..colour import Floats, from_hex, mix
-from ..filters import resize
-from ..scenery.city_light import Lighting, shaded
-from ..scenery.city_raster import FRONT, Buffers, Face, View, draw
-from ..scenery.city_skyline import skyline
-from ..scenery.sky import HOURS as SKIES
-from ..scenery.sky import sky, sun_at
-from ..scenery.street_ground import lay, markings, mirrored
-from ..scenery.street_hangings import glowing, hangings
-from ..scenery.street_hours import StreetHour, hour_of
-from ..scenery.street_houses import house
-from ..scenery.street_plan import LENGTH, Plan, planned
-from ..scenery.street_props import cars, lamps, pieces, traffic, wires
-from ..scenery.street_trees import trees
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop, Light
+from tagwire.providers.draft.colour import Floats, from_hex, mix
+from tagwire.providers.draft.filters import resize
+from tagwire.providers.draft.scenery.city_light import Lighting, shaded
+from tagwire.providers.draft.scenery.city_raster import FRONT, Buffers, Face, View, draw
+from tagwire.providers.draft.scenery.city_skyline import skyline
+from tagwire.providers.draft.scenery.sky import HOURS as SKIES
+from tagwire.providers.draft.scenery.sky import sky, sun_at
+from tagwire.providers.draft.scenery.street_ground import lay, markings, mirrored
+from tagwire.providers.draft.scenery.street_hangings import glowing, hangings
+from tagwire.providers.draft.scenery.street_hours import StreetHour, hour_of
+from tagwire.providers.draft.scenery.street_houses import house
+from tagwire.providers.draft.scenery.street_plan import LENGTH, Plan, planned
+from tagwire.providers.draft.scenery.street_props import cars, lamps, pieces, traffic, wires
+from tagwire.providers.draft.scenery.street_trees import trees
 
 _EYES = {"low": (0.5, 0.70), "high": (5.0, 0.42), "aerial": (15.0, 0.26), "eye": (1.6, 0.55)}
 _GROUND = 0.90

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop, Light
-from ..colour import Floats, from_hex, mean_luma, mix, ramp
-from ..filters import blur
-from ..noise import fractal, spread
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop, Light
+from tagwire.providers.draft.colour import Floats, from_hex, mean_luma, mix, ramp
+from tagwire.providers.draft.filters import blur
+from tagwire.providers.draft.noise import fractal, spread
 
 _DEFAULT_TONES = ("#a9abae", "#d8c7ae", "#5d86a8", "#7f9a83", "#7d5740")
 # A low sun turns blue paint to mud.

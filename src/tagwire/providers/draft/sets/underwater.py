@@ -4,14 +4,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..ask import Ask
-from ..backdrop import Backdrop, Light
-from ..colour import Floats, from_hex, mix, ramp
-from ..noise import fractal, spread
-from ..scenery.deep_reef import Water, bubbles, floor, kelp, rocks, shoals, specks
-from ..scenery.garden_ground import view
-from ..scenery.garden_light import glow, shafts
-from ..scenery.terrain_noise import sample
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop, Light
+from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.noise import fractal, spread
+from tagwire.providers.draft.scenery.deep_reef import (
+    Water,
+    bubbles,
+    floor,
+    kelp,
+    rocks,
+    shoals,
+    specks,
+)
+from tagwire.providers.draft.scenery.garden_ground import view
+from tagwire.providers.draft.scenery.garden_light import glow, shafts
+from tagwire.providers.draft.scenery.terrain_noise import sample
 
 
 @dataclass(frozen=True, slots=True)

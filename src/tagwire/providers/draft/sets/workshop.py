@@ -1,15 +1,15 @@
 """A workshop: a scarred bench with a vice, tools on the wall, one warm bulb, shavings."""
 
-from ..ask import Ask
-from ..backdrop import Backdrop
-from ..colour import from_hex
-from ..scenery import textures
-from ..scenery.furniture import BLACK, OAK, STEEL, WALNUT, disc, drum, stool
-from ..scenery.interior import Room, Site
-from ..scenery.interior import build as build_room
-from ..scenery.room_decor import pendant, pots
-from ..scenery.room_textures import jars
-from ..scenery.room_walls import Window
+from tagwire.providers.draft.ask import Ask
+from tagwire.providers.draft.backdrop import Backdrop
+from tagwire.providers.draft.colour import from_hex
+from tagwire.providers.draft.scenery import textures
+from tagwire.providers.draft.scenery.furniture import BLACK, OAK, STEEL, WALNUT, disc, drum, stool
+from tagwire.providers.draft.scenery.interior import Room, Site
+from tagwire.providers.draft.scenery.interior import build as build_room
+from tagwire.providers.draft.scenery.room_decor import pendant, pots
+from tagwire.providers.draft.scenery.room_textures import jars
+from tagwire.providers.draft.scenery.room_walls import Window
 
 
 def build(ask: Ask) -> Backdrop:

@@ -7,9 +7,9 @@ in ``words/styles.toml``.
 from collections.abc import Callable
 from typing import cast
 
-from ..colour import Bytes
-from ..naming import module_of, named
-from ..sheet import Sheet
+from tagwire.providers.draft.colour import Bytes
+from tagwire.providers.draft.naming import module_of, named
+from tagwire.providers.draft.sheet import Sheet
 
 
 def names() -> tuple[str, ...]:

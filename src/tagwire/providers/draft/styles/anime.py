@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from ..colour import Bytes, Floats, clip01, mix, ramp
-from ..easel import on_easel
-from ..filters import blur, gaussian
-from ..flats import calm, from_lab, to_lab
-from ..lines import drawing_grey, ink
-from ..paper import bloomed, to_bytes, unit
-from ..sheet import Sheet
+from tagwire.providers.draft.colour import Bytes, Floats, clip01, mix, ramp
+from tagwire.providers.draft.easel import on_easel
+from tagwire.providers.draft.filters import blur, gaussian
+from tagwire.providers.draft.flats import calm, from_lab, to_lab
+from tagwire.providers.draft.lines import drawing_grey, ink
+from tagwire.providers.draft.paper import bloomed, to_bytes, unit
+from tagwire.providers.draft.sheet import Sheet
 
 _STEPS = 5.0  # tones between black and white
 _LINE = np.array([0.16, 0.11, 0.15], np.float32)

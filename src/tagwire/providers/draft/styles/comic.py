@@ -2,13 +2,21 @@
 
 import numpy as np
 
-from ..colour import Bytes, Floats, clip01, mix, ramp
-from ..filters import blur, gaussian, resize
-from ..flats import calm, from_lab, gathered, nearest, pattern_of, simple_curves, to_lab
-from ..lines import drawing_grey, ink
-from ..paper import to_bytes, to_edge, tooth, unit
-from ..prints import dots
-from ..sheet import Sheet
+from tagwire.providers.draft.colour import Bytes, Floats, clip01, mix, ramp
+from tagwire.providers.draft.filters import blur, gaussian, resize
+from tagwire.providers.draft.flats import (
+    calm,
+    from_lab,
+    gathered,
+    nearest,
+    pattern_of,
+    simple_curves,
+    to_lab,
+)
+from tagwire.providers.draft.lines import drawing_grey, ink
+from tagwire.providers.draft.paper import to_bytes, to_edge, tooth, unit
+from tagwire.providers.draft.prints import dots
+from tagwire.providers.draft.sheet import Sheet
 
 _INK = np.array([0.07, 0.06, 0.085], np.float32)
 _PAPER = np.array([0.985, 0.965, 0.905], np.float32)

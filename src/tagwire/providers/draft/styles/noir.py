@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from ..colour import Bytes, Floats, clip01, luma, ramp
-from ..filters import blur
-from ..paper import bloomed, film_grain, to_bytes, to_floats, unit, vignette
-from ..sheet import Sheet
+from tagwire.providers.draft.colour import Bytes, Floats, clip01, luma, ramp
+from tagwire.providers.draft.filters import blur
+from tagwire.providers.draft.paper import bloomed, film_grain, to_bytes, to_floats, unit, vignette
+from tagwire.providers.draft.sheet import Sheet
 
 _DAYLIT = ("noon", "day", "morning")
 _FIGURE = 0.46  # how bright the figure's middle tone must be against the film's range

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from ..colour import Bytes
-from ..easel import on_easel
-from ..paper import cloud, grit, to_bytes, to_floats, unit
-from ..sheet import Sheet
-from ..strokes import painted
+from tagwire.providers.draft.colour import Bytes
+from tagwire.providers.draft.easel import on_easel
+from tagwire.providers.draft.paper import cloud, grit, to_bytes, to_floats, unit
+from tagwire.providers.draft.sheet import Sheet
+from tagwire.providers.draft.strokes import painted
 
 
 def paint(sheet: Sheet) -> Bytes:

@@ -6,12 +6,20 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ..colour import Bytes, Floats, clip01, mix
-from ..easel import on_easel
-from ..filters import blur, resize
-from ..flats import calm, from_lab, gathered, nearest, pattern_of, to_lab, without_specks
-from ..paper import cloud, fibres, relief, to_bytes, unit
-from ..sheet import Sheet
+from tagwire.providers.draft.colour import Bytes, Floats, clip01, mix
+from tagwire.providers.draft.easel import on_easel
+from tagwire.providers.draft.filters import blur, resize
+from tagwire.providers.draft.flats import (
+    calm,
+    from_lab,
+    gathered,
+    nearest,
+    pattern_of,
+    to_lab,
+    without_specks,
+)
+from tagwire.providers.draft.paper import cloud, fibres, relief, to_bytes, unit
+from tagwire.providers.draft.sheet import Sheet
 
 _CUT_ROWS = 360  # the pattern is cut at this size, so that scissors are as coarse in every format
 _SHEETS, _PIECES = 9, 6

@@ -3,12 +3,12 @@
 import cv2
 import numpy as np
 
-from ..colour import Bytes, Floats, clip01, mix, ramp
-from ..filters import blur, gaussian, resize
-from ..flats import calm
-from ..lines import combed, contours, drawing_grey, evened, hatching, ink
-from ..paper import grit, to_bytes, to_edge, tooth, unit
-from ..sheet import Sheet
+from tagwire.providers.draft.colour import Bytes, Floats, clip01, mix, ramp
+from tagwire.providers.draft.filters import blur, gaussian, resize
+from tagwire.providers.draft.flats import calm
+from tagwire.providers.draft.lines import combed, contours, drawing_grey, evened, hatching, ink
+from tagwire.providers.draft.paper import grit, to_bytes, to_edge, tooth, unit
+from tagwire.providers.draft.sheet import Sheet
 
 _PAPER = np.array([0.975, 0.968, 0.95], np.float32)
 _LEAD = np.array([0.17, 0.17, 0.19], np.float32)

@@ -3,11 +3,11 @@
 import cv2
 import numpy as np
 
-from ..colour import Bytes, Floats
-from ..filters import resize
-from ..flats import calm, from_lab, gathered, nearest, to_lab
-from ..paper import unit
-from ..sheet import Sheet
+from tagwire.providers.draft.colour import Bytes, Floats
+from tagwire.providers.draft.filters import resize
+from tagwire.providers.draft.flats import calm, from_lab, gathered, nearest, to_lab
+from tagwire.providers.draft.paper import unit
+from tagwire.providers.draft.sheet import Sheet
 
 _BLOCK = 5.0  # side of a dot, pixels at 720 rows
 _SET_COLOURS, _OWN_COLOURS = 20, 10

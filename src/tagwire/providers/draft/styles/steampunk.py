@@ -3,11 +3,29 @@
 import cv2
 import numpy as np
 
-from ..colour import Bytes, Floats, clip01, luma, mix, ramp
-from ..filters import blur
-from ..machinery import BRASS, COPPER, IRON, Gear, laid_gear, laid_pipe, lit_relief, shadowed
-from ..paper import bloomed, cloud, film_grain, to_bytes, to_edge, to_floats, unit, vignette
-from ..sheet import Sheet
+from tagwire.providers.draft.colour import Bytes, Floats, clip01, luma, mix, ramp
+from tagwire.providers.draft.filters import blur
+from tagwire.providers.draft.machinery import (
+    BRASS,
+    COPPER,
+    IRON,
+    Gear,
+    laid_gear,
+    laid_pipe,
+    lit_relief,
+    shadowed,
+)
+from tagwire.providers.draft.paper import (
+    bloomed,
+    cloud,
+    film_grain,
+    to_bytes,
+    to_edge,
+    to_floats,
+    unit,
+    vignette,
+)
+from tagwire.providers.draft.sheet import Sheet
 
 _TONES = np.array(
     [[0.045, 0.028, 0.022], [0.33, 0.19, 0.095], [0.77, 0.54, 0.26], [1.0, 0.92, 0.73]], np.float32

@@ -3,10 +3,10 @@
 import cv2
 import numpy as np
 
-from ..colour import Bytes, Floats, clip01
-from ..filters import gaussian, resize
-from ..paper import bloomed, grit, to_bytes, unit, vignette
-from ..sheet import Sheet
+from tagwire.providers.draft.colour import Bytes, Floats, clip01
+from tagwire.providers.draft.filters import gaussian, resize
+from tagwire.providers.draft.paper import bloomed, grit, to_bytes, unit, vignette
+from tagwire.providers.draft.sheet import Sheet
 
 # A recorder's 5 x 7 dots, a row a number, the leftmost dot the highest bit.
 _GLYPHS = {

@@ -4,13 +4,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ..colour import Bytes, Floats, clip01, from_hex, luma, mix, ramp
-from ..easel import on_easel
-from ..filters import blur, gaussian, resize
-from ..flats import calm, nearest, pattern_of, simple_curves, to_lab
-from ..lines import drawing_grey, ink
-from ..paper import cloud, grit, to_bytes, to_edge, tooth, unit
-from ..sheet import Sheet
+from tagwire.providers.draft.colour import Bytes, Floats, clip01, from_hex, luma, mix, ramp
+from tagwire.providers.draft.easel import on_easel
+from tagwire.providers.draft.filters import blur, gaussian, resize
+from tagwire.providers.draft.flats import calm, nearest, pattern_of, simple_curves, to_lab
+from tagwire.providers.draft.lines import drawing_grey, ink
+from tagwire.providers.draft.paper import cloud, grit, to_bytes, to_edge, tooth, unit
+from tagwire.providers.draft.sheet import Sheet
 
 _INKS = (
     "#f0e4c6",  # bare paper

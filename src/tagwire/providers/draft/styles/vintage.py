@@ -3,11 +3,21 @@
 import cv2
 import numpy as np
 
-from ..colour import Bytes, Floats, clip01, luma, mix, ramp, saturate
-from ..filters import blur, gaussian
-from ..paper import bloomed, cloud, film_grain, grit, to_bytes, to_floats, tooth, unit, vignette
-from ..prints import streaks
-from ..sheet import Sheet
+from tagwire.providers.draft.colour import Bytes, Floats, clip01, luma, mix, ramp, saturate
+from tagwire.providers.draft.filters import blur, gaussian
+from tagwire.providers.draft.paper import (
+    bloomed,
+    cloud,
+    film_grain,
+    grit,
+    to_bytes,
+    to_floats,
+    tooth,
+    unit,
+    vignette,
+)
+from tagwire.providers.draft.prints import streaks
+from tagwire.providers.draft.sheet import Sheet
 
 _PAPER = np.array([0.955, 0.925, 0.855], np.float32)
 _BORDER = 30.0  # pixels at 720 rows

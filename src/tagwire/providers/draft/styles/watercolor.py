@@ -3,13 +3,13 @@
 import cv2
 import numpy as np
 
-from ..colour import Bytes, Floats, clip01, mix, ramp, saturate
-from ..easel import on_easel
-from ..filters import blur, gaussian
-from ..flats import calm
-from ..lines import drawing_grey, ink
-from ..paper import cloud, to_bytes, to_edge, to_floats, tooth, unit
-from ..sheet import Sheet
+from tagwire.providers.draft.colour import Bytes, Floats, clip01, mix, ramp, saturate
+from tagwire.providers.draft.easel import on_easel
+from tagwire.providers.draft.filters import blur, gaussian
+from tagwire.providers.draft.flats import calm
+from tagwire.providers.draft.lines import drawing_grey, ink
+from tagwire.providers.draft.paper import cloud, to_bytes, to_edge, to_floats, tooth, unit
+from tagwire.providers.draft.sheet import Sheet
 
 _PAPER = np.array([0.985, 0.972, 0.94], np.float32)
 _GRAPHITE = np.array([0.36, 0.36, 0.40], np.float32)
