@@ -20,7 +20,7 @@ _WIDE = 40_000  # points: coats of more are painted at the final size, not at tw
 
 if TYPE_CHECKING:
     from .clay import Coat, Lump
-    from .clay_kiln import Firing
+    from .clay_firing import Firing
 
 
 def glazed(

@@ -1,27 +1,16 @@
 """The kiln: clay seen along straight parallel rays, as height, normal, colour and outline."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from .clay import Board, Lump, Vec, turned
+from .clay_firing import Firing
 from .clay_glaze import glazed
 from .colour import Floats
 from .figurine import Figurine
 
 FAR = np.float32(-1e4)
-
-
-@dataclass(frozen=True, slots=True)
-class Firing:
-    """The planes of a view, at twice the final size; ``height`` is towards the camera."""
-
-    height: Floats
-    outside: Floats  # distance to the outline in units, negative on the figure
-    normal: Floats  # 3 x H x W
-    lump: Floats  # which lump is seen
-    corner: tuple[float, float]  # x and y of the upper left pixel's centre
-    step: float  # units a pixel
 
 
 def fire(

@@ -3,9 +3,9 @@
 from tagwire.providers.draft.colour import Floats, from_hex, mix
 
 from . import textures
-from .raster import Model, Point, Texture
+from .raster import Model, Point
 from .room_outlines import DISC
-from .room_solids import Ball, Drum
+from .room_solids import Ball, Drum, Texture
 from .room_textures import books
 
 OAK, WALNUT, BLACK = from_hex("#a87a4c"), from_hex("#5f4029"), from_hex("#1d1d1f")

@@ -1,7 +1,7 @@
 """The shell of a room, its camera and its development: what the furniture of a set stands in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,18 +11,19 @@ from tagwire.providers.draft.colour import Floats, from_hex, mean_luma
 
 from . import textures
 from .lighting import Sun, lit
-from .raster import Lamp, Model, Point, Texture, fine_owners, rasterise
+from .raster import Lamp, Model, fine_owners, rasterise
 from .room_air import hazed, shafts
 from .room_camera import Camera
 from .room_edges import antialiased, smooth_edges
-from .room_hours import Hour, hour_of
+from .room_hours import hour_of
 from .room_modes import mode_light
+from .room_plan import WARM, Plan, Window
 from .room_shine import reflected
 from .room_sides import placed, placed_opening
+from .room_solids import Texture
 from .room_table import TABLE, table
-from .room_walls import Window, walls
+from .room_walls import walls
 
-WARM = from_hex("#ffc98c")
 _FIELDS = ((0.5, 38.0), (1.0, 50.0), (1.78, 62.0), (2.4, 74.0))  # proportion, degrees across
 
 
@@ -45,56 +46,8 @@ class Room:
 
 
 @dataclass(slots=True)
-class Site:
+class Site(Plan):
     """A room under construction. It is built for a window on the left, and mirrored by seed."""
-
-    ask: Ask
-    hour: Hour
-    half: float  # metres: half the width
-    high: float
-    deep: float
-    lamps: float  # 0..1: how much the lamps burn
-    dim: float
-    model: Model = field(default_factory=Model)
-    windows: list[Window] = field(default_factory=list)
-
-    def rng(self, part: str) -> np.random.Generator:
-        """Random numbers for one part of the room."""
-        return self.ask.rng(part)
-
-    def pick(self, part: str, *codes: str) -> Floats:
-        """Choose one paint."""
-        return from_hex(codes[int(self.rng(part).integers(len(codes)))])
-
-    def chance(self, part: str, low: float = 0.0, high: float = 1.0) -> float:
-        """Draw a number."""
-        return float(self.rng(part).uniform(low, high))
-
-    def lamp(self, place: Point, power: float, colour: Floats = WARM) -> None:
-        """Add a lamp that burns as the hour has it."""
-        self.model.lamp(place, colour, power * self.lamps)
-
-    def tube(self, start: Point, end: Point, power: float, colour: Floats) -> None:
-        """Add a long lamp."""
-        light = np.asarray(colour * np.float32(power), np.float32)
-        ends = np.array(start, np.float32), np.array(end, np.float32)
-        self.model.lamps.append(Lamp(ends[0], light, end=ends[1]))
-
-    def spot(
-        self,
-        place: Point,
-        target: Point,
-        power: float,
-        colour: Floats = WARM,
-        *,
-        cone: tuple[float, float] = (0.80, 0.95),
-        beam: float = 0.0,
-    ) -> None:
-        """Add a lamp that looks at a target."""
-        at, to = np.array(place, np.float32), np.array(target, np.float32)
-        aim = (to - at) / np.sqrt((to - at) @ (to - at))
-        light = np.asarray(colour * np.float32(power), np.float32)
-        self.model.lamps.append(Lamp(at, light, aim=aim, cone=cone, beam=beam))
 
     def shell(
         self,

@@ -1,6 +1,6 @@
 """A small deferred renderer: textured faces and solids in, depth, normals and paint out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -11,11 +11,9 @@ from tagwire.providers.draft.colour import Floats
 
 from .room_camera import Camera
 from .room_outlines import SQUARE, Outline, clipped, filled
-from .room_solids import Ball, Drum, window_of
+from .room_solids import Ball, Drum, Texture, window_of
 
 Point: TypeAlias = tuple[float, float, float]
-# (metres along the face, metres up it, paint, face number, size of a pixel there) -> colours
-Texture: TypeAlias = Callable[[Floats, Floats, Floats, int, Floats], Floats]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from tagwire.providers.draft.colour import Floats, from_hex
 
 from . import textures
 from .furniture import BLACK, BRASS, ball, disc, drum
-from .interior import WARM, Site
+from .interior import Site
 from .raster import Model, Point
 from .room_outlines import LEAF
+from .room_plan import WARM
 
 _CLAY = ("#d8cbb0", "#b0563a", "#3f6f6a", "#efe9dd", "#c8a070", "#7a8f6a", "#4a5a6a", "#d9a441")
 _COVERS = ("#8a3a2a", "#2f4a5a", "#d8b060", "#e6dccb", "#4a5a3a", "#5a3a4a")

@@ -1,18 +1,14 @@
 """What a mode of light hangs up in a room: a pool of light, two neon tubes, light from behind."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from tagwire.providers.draft.colour import from_hex
 
+from .room_plan import Plan
 from .room_solids import Drum
 
-if TYPE_CHECKING:
-    from .interior import Site
 
-
-def mode_light(site: "Site", flip: float) -> None:
+def mode_light(site: Plan, flip: float) -> None:
     """Add what the mode brings along; ``flip`` -1: the room will be mirrored."""
     mode = site.ask.mode
     if mode == "dramatic":
@@ -34,7 +30,7 @@ def mode_light(site: "Site", flip: float) -> None:
         site.spot(at, (0.0, 0.3, 1.6), 5.0, light, cone=(0.45, 0.9), beam=0.012)
 
 
-def _neon(site: "Site", flip: float) -> None:
+def _neon(site: Plan, flip: float) -> None:
     """Hang a pink tube on what will be the left of the picture, a blue one on the right."""
     model = site.model
     for sign, code in ((-flip, "#ff2f9e"), (flip, "#22d0ff")):

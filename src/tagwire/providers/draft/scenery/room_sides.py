@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from .lighting import Opening
 from .raster import Face, Lamp, Model
+from .room_opening import Opening
 from .room_solids import Ball, Drum
 
 

@@ -1,15 +1,17 @@
 """Round things for the renderer: drums (cones, columns, bottles) and balls, met by rays exactly."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 import numpy as np
 
 from tagwire.providers.draft.colour import Floats
 
-if TYPE_CHECKING:
-    from .raster import Texture
-    from .room_camera import Camera
+from .room_camera import Camera
+
+# (metres along the face, metres up it, paint, face number, size of a pixel there) -> colours
+Texture: TypeAlias = Callable[[Floats, Floats, Floats, int, Floats], Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Drum:
     low: float
     high: float
     paint: Floats
-    texture: "Texture | None" = None
+    texture: Texture | None = None
     glow: float = 0.0
     gloss: float = 0.0
     casts: bool = True
@@ -71,7 +73,7 @@ class Ball:
     middle: tuple[float, float, float]
     reach: tuple[float, float, float]
     paint: Floats
-    texture: "Texture | None" = None
+    texture: Texture | None = None
     glow: float = 0.0
     gloss: float = 0.0
     casts: bool = True
@@ -135,7 +137,7 @@ class Ball:
         return np.where(hit, 1 / np.maximum(depth, np.float32(0.1)), 0).astype(np.float32)
 
 
-def window_of(solid: Drum | Ball, camera: "Camera") -> tuple[slice, slice] | None:
+def window_of(solid: Drum | Ball, camera: Camera) -> tuple[slice, slice] | None:
     """Rows and columns a solid may cover; nothing if it is not in front of the camera."""
     (cx, cy, cz), (rx, ry, rz) = solid.middle, solid.reach
     near, far = max(cz - rz, 0.13), cz + rz

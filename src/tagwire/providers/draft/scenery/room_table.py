@@ -4,7 +4,8 @@ from tagwire.providers.draft.ask import Ask
 from tagwire.providers.draft.colour import from_hex
 
 from . import textures
-from .raster import Model, Texture
+from .raster import Model
+from .room_solids import Texture
 
 TABLE = 0.9  # metres
 _TOPS: dict[str, tuple[tuple[str, ...], Texture, float]] = {

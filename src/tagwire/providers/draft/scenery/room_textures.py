@@ -4,7 +4,7 @@ import numpy as np
 
 from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
 
-from .raster import Texture
+from .room_solids import Texture
 from .textures import chance, cloud, crisp
 
 _SPINES = (

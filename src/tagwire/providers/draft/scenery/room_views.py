@@ -4,7 +4,7 @@ import numpy as np
 
 from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
 
-from .raster import Texture
+from .room_solids import Texture
 from .textures import chance, cloud, crisp
 
 _LEAVES = ("#5a7a44", "#77894c", "#4a6b4a", "#868f56")

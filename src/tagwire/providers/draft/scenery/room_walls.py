@@ -1,73 +1,23 @@
 """Walls with holes in them: windows, their reveals, bars, sills, curtains and the view."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
 from tagwire.providers.draft.colour import Floats, from_hex
 
 from . import textures
-from .lighting import Opening
-from .raster import Model, Point, Texture
+from .raster import Model, Point
+from .room_plan import Plan, Window
+from .room_solids import Texture
 from .room_views import outside
 
-if TYPE_CHECKING:
-    from .interior import Site
-
-Side = Literal["left", "right", "back", "roof"]
 Span: TypeAlias = tuple[float, float]
 _THICK = 0.16  # metres of wall seen in a window's reveal
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A hole in a wall: metres along it (from the room's middle or from the camera), and up."""
-
-    side: Side
-    at: float  # middle of the window: x for the back wall, z for the others
-    sill: float
-    width: float
-    height: float
-    panes: tuple[int, int] = (2, 3)
-    frame: str = "#efeae0"
-    view: str = "trees"
-    curtains: str = ""  # their colour
-    soft: float = 0.0  # sheer: how much it softens the sun
-    bar: float = 0.045
-
-    def frame_of(self, site: "Site") -> tuple[Point, Point, Point]:
-        """Corner, edge across and edge up, seen from within; the normal points inward."""
-        low = self.at - self.width / 2
-        if self.side == "back":
-            return (low, self.sill, site.deep), (self.width, 0, 0), (0, self.height, 0)
-        if self.side == "roof":  # sill: x of its middle, height: its size across the room
-            corner = (self.sill - self.height / 2, site.high, low)
-            return corner, (0, 0, self.width), (self.height, 0, 0)
-        x = -site.half if self.side == "left" else site.half
-        return (x, self.sill, low), (0, 0, self.width), (0, self.height, 0)
-
-    def opening(self, site: "Site") -> Opening:
-        """What the sun meets."""
-        corner, across, up = self.frame_of(site)
-        return Opening(corner, across, up, self.panes, self.bar, self.soft)
-
-    def middle(self, site: "Site") -> tuple[Point, Floats, Point]:
-        """Its middle, the unit vector into the room, the edge across."""
-        corner, across, up = self.frame_of(site)
-        x, y, z = (corner[i] + across[i] / 2 + up[i] / 2 for i in range(3))
-        inward = {
-            "left": (1, -0.1, 0),
-            "right": (-1, -0.1, 0),
-            "back": (0, -0.1, -1),
-            "roof": (0.1, -1, 0),
-        }[self.side]
-        vector = np.array(inward, np.float32)
-        return (x, y, z), vector / np.sqrt(vector @ vector), across
-
-
 def walls(
-    model: Model, site: "Site", paint: Floats, walling: Texture, skirting: Floats | None
+    model: Model, site: Plan, paint: Floats, walling: Texture, skirting: Floats | None
 ) -> None:
     """Build back and side walls around the site's windows."""
     near = -1.5
@@ -135,7 +85,7 @@ def _skirting(
         model.box((x + inward, 0, z + long / 2), (0.03, 0.11, long), paint, casts=False)
 
 
-def _hang(site: "Site", window: Window, wall: Floats) -> None:
+def _hang(site: Plan, window: Window, wall: Floats) -> None:
     """Fill a hole: reveal, bars, sill, curtains, and the world outside on a card."""
     model = site.model
     corner, across, up = (np.array(v, np.float32) for v in window.frame_of(site))
@@ -168,7 +118,7 @@ def _hang(site: "Site", window: Window, wall: Floats) -> None:
         _curtains(site, window, corner, unit, -out)
 
 
-def _card(site: "Site", window: Window, corner: Floats, unit: Floats, out: Floats) -> None:
+def _card(site: Plan, window: Window, corner: Floats, unit: Floats, out: Floats) -> None:
     """The view, so far outside that it shifts behind the bars as it should."""
     gap = np.float32(4.0 if window.view != "stars" else 8.0)
     wide, high = window.width + 16.0, 12.0
@@ -187,7 +137,7 @@ def _card(site: "Site", window: Window, corner: Floats, unit: Floats, out: Float
     model.quad(_p(at), _p(unit * wide), _p(up), white, texture=view, glow=glow, casts=False)
 
 
-def _curtains(site: "Site", window: Window, corner: Floats, unit: Floats, inward: Floats) -> None:
+def _curtains(site: Plan, window: Window, corner: Floats, unit: Floats, inward: Floats) -> None:
     model, paint = site.model, from_hex(window.curtains)
     off = inward * np.float32(0.7)
     top = min(site.high - 0.12, window.sill + window.height + 0.28)

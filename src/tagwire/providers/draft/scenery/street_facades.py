@@ -1,79 +1,17 @@
 """Fronts of houses: window cells in five manners, put together floor by floor into one skin."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from tagwire.providers.draft.colour import Floats, from_hex, mix
 from tagwire.providers.draft.noise import fractal
 
 from .city_raster import Skin
+from .street_boards import SHOP, Board, Front
 from .street_kits import Kit
 from .street_shops import shop_front
 
-SHOP = 4.2  # metres: height of the ground floor
 _LIGHTS = ("#ffd08a", "#ffc070", "#ffe3b4", "#d8e8ff", "#ffdba0")
 _VARIANTS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What one house's front is made of; metres."""
-
-    width: float
-    floors: int
-    wall: str
-    trim: str
-    shop: str
-    number: int  # of the house: seeds its windows
-    neon: str = ""  # colour of the shop's tubes
-
-
-class Board:
-    """Paint and glow of a rectangle, drawn on in metres from its lower left corner."""
-
-    def __init__(self, width: float, height: float, ppm: float, wall: Floats) -> None:
-        self.ppm = ppm
-        shape = (max(2, round(height * ppm)), max(2, round(width * ppm)))
-        self.paint = np.empty((*shape, 4), np.float32)
-        self.paint[..., :3], self.paint[..., 3] = wall, 1.0
-        self.glow = np.zeros((*shape, 4), np.float32)
-
-    def at(self, x: float, y: float, w: float, h: float) -> tuple[slice, slice]:
-        """The pixels of a rectangle, at least one wide and high."""
-        tall = self.paint.shape[0]
-        x0, x1 = round(x * self.ppm), round((x + w) * self.ppm)
-        y0, y1 = round(tall - (y + h) * self.ppm), round(tall - y * self.ppm)
-        x0, y0 = max(x0, 0), max(y0, 0)
-        return slice(y0, max(y1, y0 + 1)), slice(x0, max(x1, x0 + 1))
-
-    def fill(self, x: float, y: float, w: float, h: float, colour: Floats) -> None:
-        """Paint a rectangle that is neither lit nor glass."""
-        part = self.at(x, y, w, h)
-        self.paint[part][..., :3] = colour
-        self.paint[part][..., 3] = 1.0
-        self.glow[part] = 0.0
-
-    def shade(self, x: float, y: float, w: float, h: float, factor: float) -> None:
-        """Darken or lighten what is there."""
-        part = self.at(x, y, w, h)
-        self.paint[part][..., :3] *= np.float32(factor)
-        self.glow[part] *= np.float32(min(factor, 1.0))
-
-    def pane(
-        self, x: float, y: float, w: float, h: float, light: Floats, *, glass: float = 0.9
-    ) -> None:
-        """Set in a pane of glass with a room behind it, brighter towards its ceiling."""
-        part = self.at(x, y, w, h)
-        self.paint[part][..., :3] = np.array([0.012, 0.016, 0.02], np.float32)
-        self.paint[part][..., 3] = 1.0
-        fall = np.linspace(1.15, 0.62, self.glow[part].shape[0], dtype=np.float32)[:, None, None]
-        self.glow[part][..., :3] = light * fall
-        self.glow[part][..., 3] = glass
-
-    def skin(self) -> Skin:
-        """The finished rectangle."""
-        return Skin(self.paint, self.glow)
 
 
 def front_skin(kit: Kit, front: Front, ppm: float, floors: int) -> Skin:

@@ -6,7 +6,7 @@ from tagwire.providers.draft.cache import Recent
 from tagwire.providers.draft.colour import Floats, from_hex, mix
 
 from .city_raster import DOWN, FRONT, LEFTWARD, RIGHTWARD, UP, Face, Skin, View, face
-from .street_facades import SHOP
+from .street_boards import SHOP
 from .street_plan import LENGTH, Lot, Plan
 from .street_shops import blade_sign
 

@@ -5,7 +5,8 @@ import numpy as np
 from tagwire.providers.draft.colour import from_hex, mix
 
 from .city_raster import LEFTWARD, RIGHTWARD, UP, Face, Skin, View, face
-from .street_facades import SHOP, Board, front_skin
+from .street_boards import SHOP, Board
+from .street_facades import front_skin
 from .street_hangings import along
 from .street_plan import Lot, Plan
 

@@ -7,7 +7,7 @@ import numpy as np
 from tagwire.providers.draft.ask import Ask
 from tagwire.providers.draft.colour import Floats
 
-from .street_facades import SHOP, Front
+from .street_boards import SHOP, Front
 from .street_kits import NEONS, Kit, kit_of
 
 LENGTH = 170.0  # metres of houses

@@ -1,7 +1,5 @@
 """Shop fronts with something in them, and signs in a script that nobody can read."""
 
-from typing import TYPE_CHECKING
-
 import cv2
 import numpy as np
 
@@ -9,17 +7,15 @@ from tagwire.providers.draft.cache import Recent
 from tagwire.providers.draft.colour import Floats, from_hex, mix
 
 from .city_raster import Skin
+from .street_boards import Board, Front
 from .street_kits import NEONS, Kit
-
-if TYPE_CHECKING:
-    from .street_facades import Board, Front
 
 _SIGNS: Recent[tuple[int, int, bool], Skin] = Recent(96)
 _GOODS = ("#e0563a", "#e8c04a", "#4a9a7a", "#4a78c0", "#f0e6d6", "#c05a8a", "#7a4a2c")
 
 
 def shop_front(
-    board: "Board", kit: Kit, front: "Front", height: float, rng: np.random.Generator
+    board: Board, kit: Kit, front: Front, height: float, rng: np.random.Generator
 ) -> None:
     """Put shops along the foot of a front."""
     count = max(1, round(front.width / 5.0))
@@ -30,9 +26,9 @@ def shop_front(
 
 
 def _shop(
-    board: "Board",
+    board: Board,
     kit: Kit,
-    front: "Front",
+    front: Front,
     place: tuple[float, float, float],
     rng: np.random.Generator,
 ) -> None:
@@ -62,7 +58,7 @@ def _shop(
 
 
 def _goods(
-    board: "Board", window: tuple[float, float, float], strength: float, rng: np.random.Generator
+    board: Board, window: tuple[float, float, float], strength: float, rng: np.random.Generator
 ) -> None:
     """What one trade shows in its window, and the lamps over it."""
     left, low, width = window
@@ -82,7 +78,7 @@ def _goods(
         board.glow[part][..., :3] = np.array([3.4, 3.0, 2.4], np.float32)
 
 
-def _put(board: "Board", box: tuple[float, float, float, float], code: str, power: float) -> None:
+def _put(board: Board, box: tuple[float, float, float, float], code: str, power: float) -> None:
     """One lit thing behind the glass; ``box`` is left, low, wide and tall in metres."""
     part, ink = board.at(*box), from_hex(code)
     board.glow[part][..., :3] = ink * np.float32(power)
@@ -94,7 +90,7 @@ def _hue(rng: np.random.Generator) -> str:
 
 
 def _shelves(
-    board: "Board", window: tuple[float, float, float], strength: float, rng: np.random.Generator
+    board: Board, window: tuple[float, float, float], strength: float, rng: np.random.Generator
 ) -> None:
     """Books, bottles and boxes on three shelves."""
     left, low, width = window
@@ -110,7 +106,7 @@ def _shelves(
 
 
 def _cafe(
-    board: "Board", window: tuple[float, float, float], strength: float, rng: np.random.Generator
+    board: Board, window: tuple[float, float, float], strength: float, rng: np.random.Generator
 ) -> None:
     """Guests at small tables before a warm wall, and lamps hung low over them."""
     left, low, width = window
@@ -131,7 +127,7 @@ def _cafe(
 
 
 def _clothes(
-    board: "Board", window: tuple[float, float, float], strength: float, rng: np.random.Generator
+    board: Board, window: tuple[float, float, float], strength: float, rng: np.random.Generator
 ) -> None:
     """Figures in coats and dresses, and a rail of more behind them."""
     left, low, width = window
@@ -156,7 +152,7 @@ def _clothes(
 
 
 def _market(
-    board: "Board", window: tuple[float, float, float], strength: float, rng: np.random.Generator
+    board: Board, window: tuple[float, float, float], strength: float, rng: np.random.Generator
 ) -> None:
     """Fruit heaped in crates, each of one colour, and a counter with its price tags behind."""
     left, low, width = window
@@ -175,7 +171,7 @@ def _market(
 
 
 def _name_board(
-    board: "Board",
+    board: Board,
     kit: Kit,
     place: tuple[float, float, float],
     paint: Floats,

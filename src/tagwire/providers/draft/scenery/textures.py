@@ -6,7 +6,7 @@ from tagwire.providers.draft.cache import Recent
 from tagwire.providers.draft.colour import Floats, clip01, mix, ramp
 from tagwire.providers.draft.noise import fractal
 
-from .raster import Texture
+from .room_solids import Texture
 
 _TILES: Recent[int, Floats] = Recent(8)
 _SIDE = 256

@@ -8,8 +8,8 @@ from tagwire.providers.draft.scenery.furniture import BLACK, BRASS, WALNUT, ball
 from tagwire.providers.draft.scenery.interior import Room, Site
 from tagwire.providers.draft.scenery.interior import build as build_room
 from tagwire.providers.draft.scenery.room_decor import inks, pendant, picture, wall_lamp
+from tagwire.providers.draft.scenery.room_plan import Window
 from tagwire.providers.draft.scenery.room_textures import bottles
-from tagwire.providers.draft.scenery.room_walls import Window
 
 
 def build(ask: Ask) -> Backdrop:

@@ -9,10 +9,9 @@ from tagwire.providers.draft.scenery import textures
 from tagwire.providers.draft.scenery.furniture import BRASS, STEEL, ball, disc, drum
 from tagwire.providers.draft.scenery.interior import Room, Site
 from tagwire.providers.draft.scenery.interior import build as build_room
-from tagwire.providers.draft.scenery.raster import Texture
 from tagwire.providers.draft.scenery.room_decor import plant, pots, wall_lamp
-from tagwire.providers.draft.scenery.room_solids import Ball
-from tagwire.providers.draft.scenery.room_walls import Window
+from tagwire.providers.draft.scenery.room_plan import Window
+from tagwire.providers.draft.scenery.room_solids import Ball, Texture
 
 _GLAZES = ("#7fa8a0", "#e8e4da", "#5d8596", "#c9a08c", "#8fa27c", "#3f5f66")
 

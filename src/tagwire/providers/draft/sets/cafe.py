@@ -19,8 +19,8 @@ from tagwire.providers.draft.scenery.furniture import (
 from tagwire.providers.draft.scenery.interior import Room, Site
 from tagwire.providers.draft.scenery.interior import build as build_room
 from tagwire.providers.draft.scenery.room_decor import inks, pendant, picture, plant, pots
+from tagwire.providers.draft.scenery.room_plan import Window
 from tagwire.providers.draft.scenery.room_textures import chalkboard, jars
-from tagwire.providers.draft.scenery.room_walls import Window
 
 
 def build(ask: Ask) -> Backdrop:

@@ -8,7 +8,7 @@ from tagwire.providers.draft.scenery.furniture import BLACK, OAK, ball, disc, dr
 from tagwire.providers.draft.scenery.interior import Room, Site
 from tagwire.providers.draft.scenery.interior import build as build_room
 from tagwire.providers.draft.scenery.room_decor import inks, picture
-from tagwire.providers.draft.scenery.room_walls import Window
+from tagwire.providers.draft.scenery.room_plan import Window
 
 
 def build(ask: Ask) -> Backdrop:

@@ -7,10 +7,10 @@ from tagwire.providers.draft.backdrop import Backdrop
 from tagwire.providers.draft.colour import from_hex
 from tagwire.providers.draft.scenery import textures
 from tagwire.providers.draft.scenery.furniture import BRASS, ball, drum
-from tagwire.providers.draft.scenery.interior import WARM, Room, Site
+from tagwire.providers.draft.scenery.interior import Room, Site
 from tagwire.providers.draft.scenery.interior import build as build_room
 from tagwire.providers.draft.scenery.room_decor import inks, picture
-from tagwire.providers.draft.scenery.room_walls import Window
+from tagwire.providers.draft.scenery.room_plan import WARM, Window
 
 
 def build(ask: Ask) -> Backdrop:

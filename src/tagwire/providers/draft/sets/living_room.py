@@ -26,7 +26,7 @@ from tagwire.providers.draft.scenery.room_decor import (
     stack,
     table_lamp,
 )
-from tagwire.providers.draft.scenery.room_walls import Window
+from tagwire.providers.draft.scenery.room_plan import Window
 
 
 def build(ask: Ask) -> Backdrop:

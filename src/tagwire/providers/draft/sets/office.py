@@ -9,7 +9,7 @@ from tagwire.providers.draft.scenery.interior import Room, Site
 from tagwire.providers.draft.scenery.interior import build as build_room
 from tagwire.providers.draft.scenery.room_decor import carpet, inks, picture, plant
 from tagwire.providers.draft.scenery.room_fittings import desk, office_chair
-from tagwire.providers.draft.scenery.room_walls import Window
+from tagwire.providers.draft.scenery.room_plan import Window
 
 
 def build(ask: Ask) -> Backdrop:

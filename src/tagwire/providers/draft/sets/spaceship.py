@@ -9,8 +9,8 @@ from tagwire.providers.draft.scenery import textures
 from tagwire.providers.draft.scenery.furniture import BLACK, STEEL, ball, drum
 from tagwire.providers.draft.scenery.interior import Room, Site
 from tagwire.providers.draft.scenery.interior import build as build_room
+from tagwire.providers.draft.scenery.room_plan import Window
 from tagwire.providers.draft.scenery.room_textures import screen, ship_panels
-from tagwire.providers.draft.scenery.room_walls import Window
 
 
 def build(ask: Ask) -> Backdrop:

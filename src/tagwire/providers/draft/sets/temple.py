@@ -8,7 +8,7 @@ from tagwire.providers.draft.scenery.furniture import BRASS, ball, drum
 from tagwire.providers.draft.scenery.interior import Room, Site
 from tagwire.providers.draft.scenery.interior import build as build_room
 from tagwire.providers.draft.scenery.room_fittings import column
-from tagwire.providers.draft.scenery.room_walls import Window
+from tagwire.providers.draft.scenery.room_plan import Window
 
 
 def build(ask: Ask) -> Backdrop:

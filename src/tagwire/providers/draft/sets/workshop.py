@@ -8,8 +8,8 @@ from tagwire.providers.draft.scenery.furniture import BLACK, OAK, STEEL, WALNUT,
 from tagwire.providers.draft.scenery.interior import Room, Site
 from tagwire.providers.draft.scenery.interior import build as build_room
 from tagwire.providers.draft.scenery.room_decor import pendant, pots
+from tagwire.providers.draft.scenery.room_plan import Window
 from tagwire.providers.draft.scenery.room_textures import jars
-from tagwire.providers.draft.scenery.room_walls import Window
 
 
 def build(ask: Ask) -> Backdrop:
