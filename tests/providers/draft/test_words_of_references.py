@@ -206,3 +206,18 @@ def odd_strings() -> list[str]:
 def test_no_string_breaks_the_reading() -> None:
     for prompt in odd_strings():
         read(prompt, ["x"])
+
+
+@pytest.mark.parametrize(
+    ("prompt", "doer", "relation", "done"),
+    [
+        ("骑自行车的女孩", "girl", "riding", "bicycle"),
+        ("抱着猫的老人在花园里", "elder", "holding", "cat"),
+        ("一个女孩骑着一匹白马", "girl", "riding", "horse"),
+    ],
+)
+def test_who_does_it_comes_first_wherever_the_clause_stands(
+    prompt: str, doer: str, relation: str, done: str
+) -> None:
+    first, second = read(prompt, ()).subjects
+    assert (first.noun, first.relation, second.noun) == (doer, relation, done)

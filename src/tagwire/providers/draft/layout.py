@@ -242,6 +242,8 @@ def _related(placed: list[Placed], actors: Sequence[Actor], frame: Frame) -> lis
                 placed[near], order=1.0, foot=placed[near].foot + 0.035 * frame.height
             )
             placed[near], placed[far] = _before_each_other(placed[near], placed[far], frame)
+        elif relation == "on" and actors[index + 1].family == "boat":
+            placed[index] = _aboard(one, other)
         elif relation == "on" and one.shadow == "ground" and not actors[index + 1].human:
             top = other.foot - other.height * 0.92
             height = min(one.height, max(0.2 * frame.height, top - 0.06 * frame.height))
@@ -254,6 +256,17 @@ def _related(placed: list[Placed], actors: Sequence[Actor], frame: Frame) -> lis
                 shadow="held",
             )
     return placed
+
+
+def _aboard(one: Placed, boat: Placed) -> Placed:
+    """Somebody in a boat stands behind its near side, which hides the feet."""
+    return replace(
+        one,
+        centre=boat.centre,
+        foot=boat.foot - boat.height * 0.42,
+        order=boat.order - 0.2,
+        shadow="none",
+    )
 
 
 def _before_each_other(near: Placed, far: Placed, frame: Frame) -> tuple[Placed, Placed]:

@@ -18,9 +18,11 @@ from .layout import arrange
 from .lens import depth_of_field
 from .matte import opaque
 from .panels import MOST, Cell, assemble, cells, close_crop
+from .plate import neon
 from .turning import seen_from
 from .weather import snowed, weathered, wet
 
+_WITHOUT_TUBES = ("forest", "garden", "japanese garden", "roof", "underwater", "space")
 _SNOWED_BY_THEMSELVES = ("street", "roof", "forest", "garden", "japanese garden")
 
 
@@ -72,6 +74,8 @@ def _set(
     photo = None if troupe.plate is None else opaque(photos[troupe.plate])
     chosen = choose_set(brief, troupe, photo, size, seeds.seed)
     backdrop = lit_as_said(_weathered_ground(chosen, brief.weather), brief.mode)
+    if brief.mode == "neon" and chosen.called in _WITHOUT_TUBES:
+        backdrop = neon(backdrop)
     return replace(chosen, backdrop=backdrop)
 
 

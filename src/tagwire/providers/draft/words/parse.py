@@ -6,6 +6,7 @@ from dataclasses import replace
 from tagwire.providers.draft.brief import Brief, Subject
 
 from . import lexicon
+from .clauses import said_of_doers
 from .crowding import thinned
 from .looks import Looks, ground_colour, light_of, read_looks
 from .mentions import Mentions, read_mentions
@@ -139,6 +140,7 @@ def _subjects(
     subjects = [
         _subject(one, relations[index], spots[index], mentions) for index, one in enumerate(cast)
     ]
+    subjects = said_of_doers(sentence, cast, subjects)
     subjects = _told_again(sentence, cast, subjects, mentions)
     subjects += [
         Subject(index, tags[index], metres=metres_of(tags[index]))
