@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tagwire import App, Image, Node, Options, RunContext, Seed, Text
 from tagwire.core.registry import Registry
@@ -21,6 +22,8 @@ from tagwire.runtime.engine import execute
 from tagwire.runtime.events import Event
 from tagwire.runtime.stop import Stop
 
+settings.register_profile("untimed", deadline=None)  # speed is measured in benchmarks/
+settings.load_profile("untimed")
 for _key in ("RUNWAYML_API_SECRET", "COMETAPI_KEY"):
     os.environ.pop(_key, None)  # nothing a test does may cost the developer anything
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"

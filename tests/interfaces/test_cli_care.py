@@ -98,7 +98,7 @@ def test_a_terminal_without_the_signs_gets_plain_ones(small, folder):
 
 
 def test_words_the_engine_ignored_are_told(shell, drawn):
-    words = "prompt.text=@disc on white, a dragon"
+    words = "prompt.text=@disc on white, a kazoo"
     assert "ignored: " in shell("run", drawn, "--set", words).output
 
 

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from tagwire.providers.draft.engine import Box, Drawing, Reference, draw
 
+cv2.setNumThreads(1)  # tests run side by side
 Pixels = NDArray[np.uint8]
 SIZE = (640, 360)
 SMALL = (320, 180)

@@ -35,9 +35,9 @@ for turn in range(60):
     prompt = f"{words}, {lights[turn % len(lights)]}, {manner}"
     if turn % 5 == 0:
         picture = vase(160 + turn)
-        drawn(f"@vase, {prompt}", (640, 360), seed=turn, vase=picture)
+        drawn(f"@vase, {prompt}", (400, 225), seed=turn, vase=picture)
     else:
-        drawn(prompt, (640, 360), seed=turn)
+        drawn(prompt, (400, 225), seed=turn)
     grown.append(resident())
 print(json.dumps(grown))
 """
