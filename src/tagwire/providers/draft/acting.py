@@ -57,7 +57,7 @@ def flipped(cutout: Cutout) -> Cutout:
 
 def _turned(placed: Sequence[Placed], actors: Sequence[Actor], frame: Frame) -> list[Placed]:
     """Turn figures into the picture, towards whom they look at, or all one way in a line."""
-    ways = [_way(one, actor, frame) for one, actor in zip(placed, actors, strict=True)]
+    ways = [-1.0 if leftwards(one, frame) else 1.0 for one in placed]
     for group in dict.fromkeys(actor.group for actor in actors):
         members = [index for index, actor in enumerate(actors) if actor.group == group]
         leading = ways[members[0]]
@@ -80,9 +80,9 @@ def _turned(placed: Sequence[Placed], actors: Sequence[Actor], frame: Frame) -> 
     ]
 
 
-def _way(one: Placed, actor: Actor, frame: Frame) -> float:
-    """+1: to the right, as figures are sculpted."""
-    return -1.0 if one.centre > 0.52 * frame.width else 1.0
+def leftwards(one: Placed, frame: Frame) -> bool:
+    """Whether a figure, sculpted to the right, is turned to look into the picture."""
+    return one.centre > 0.52 * frame.width
 
 
 def _lifted(one: Placed, actor: Actor, frame: Frame, rng: np.random.Generator) -> Placed:

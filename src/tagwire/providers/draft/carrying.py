@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .acting import flipped
+from .acting import flipped, leftwards
 from .framing import HUMAN, Actor, Frame, Placed
 
 _SADDLES = {"quadruped": (0.44, 0.43), "cycle": (0.40, 0.24), "car": (0.5, 0.55)}
@@ -77,12 +77,12 @@ def _in_vase(blooms: Sequence[Actor], vase: Placed) -> list[Placed]:
 def _mounted(rider: Actor, mount: Placed, by: Actor, frame: Frame) -> Placed:
     """Set a rider upon what is ridden, looking where it looks."""
     column, high = _SADDLES.get(by.family, _SADDLE)
-    leftwards = bool(by.family) and mount.centre > 0.52 * frame.width
-    side = -1.0 if leftwards else 1.0
+    turned = bool(by.family) and leftwards(mount, frame)
+    side = -1.0 if turned else 1.0
     share = _SEATED * (rider.subject.metres or HUMAN) / (by.subject.metres or HUMAN)
     one = Placed(
         rider.subject.name,
-        flipped(rider.cutout) if leftwards and rider.family else rider.cutout,
+        flipped(rider.cutout) if turned and rider.family else rider.cutout,
         mount.centre + side * (column - 0.5) * mount.width,
         mount.foot - mount.height * high,
         mount.height * min(1.30 if by.family == "cycle" else 0.95, max(0.4, share)),

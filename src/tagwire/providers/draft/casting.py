@@ -25,7 +25,6 @@ class Cast:
 
     actors: tuple[Actor, ...]
     plate: int | None = None
-    whole: bool = False  # one photo is kept as it is, to be repainted
     centre: tuple[float, float] = (0.5, 0.5)
     notes: tuple[str, ...] = ()
 
@@ -55,7 +54,7 @@ def cast(brief: Brief, photos: Sequence[Bytes], size: tuple[int, int], seed: int
     if brief.plate is not None or only is None or reference is None:
         return replace(chosen, actors=tuple(_shown(actor, photos) for actor in chosen.actors))
     if _repainted(brief):
-        return Cast((), reference, whole=True, centre=only.cutout.centre)
+        return Cast((), reference, centre=only.cutout.centre)
     if _scenic(only.cutout):
         note = f"{_named(only)} has no clear subject: used as the whole picture"
         return Cast((), reference, notes=(note,))
@@ -83,16 +82,10 @@ def _played(
     share = 0.55 if count >= _MANY else 1.0
     width, height = make.size
     pose = _posed(subject, brief, (round(width * share), round(height * share)))
+    poses = [replace(pose, variant=make.variant(group, index)) for index in range(count)]
     return [
-        Actor(
-            each,
-            sculpted(noun.figure, replace(pose, variant=make.variant(group, index))),
-            noun.figure,
-            group,
-            noun.habitat,
-            replace(pose, variant=make.variant(group, index)),
-        )
-        for index, each in enumerate(one)
+        Actor(each, sculpted(noun.figure, own), noun.figure, group, noun.habitat, own)
+        for each, own in zip(one, poses, strict=True)
     ]
 
 

@@ -8,7 +8,7 @@ from .clay import Board, Lump, Vec, turned
 from .clay_firing import Firing
 from .clay_glaze import glazed
 from .colour import Floats
-from .figurine import Figurine
+from .figurine import Figurine, mirrored
 
 FAR = np.float32(-1e4)
 
@@ -39,22 +39,7 @@ def fire(
     if hold is not None:
         x, y, _ = view @ np.asarray(hold, float)
         figurine = replace(figurine, hands=((x - left) * scale / width, (top - y) * scale / height))
-    return _mirrored(figurine) if mirror else figurine
-
-
-def _mirrored(figurine: Figurine) -> Figurine:
-    def flip(plane: Floats) -> Floats:
-        return np.ascontiguousarray(plane[:, ::-1])
-
-    normal, glow, hands = figurine.normal, figurine.glow, figurine.hands
-    return replace(
-        figurine,
-        colour=flip(figurine.colour),
-        alpha=flip(figurine.alpha),
-        normal=None if normal is None else flip(normal) * np.array([-1, 1, 1], np.float32),
-        glow=None if glow is None else flip(glow),
-        hands=None if hands is None else (1 - hands[0], hands[1]),
-    )
+    return mirrored(figurine) if mirror else figurine
 
 
 def _seen(lump: Lump, view: Floats) -> Lump:

@@ -1,6 +1,6 @@
 """What a figure is asked to be, and what comes of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zlib import crc32
 
 import numpy as np
@@ -39,3 +39,20 @@ class Figurine:
     glow: Floats | None = None  # linear light it gives off, H x W x 3
     foot: float = 1.0  # where it stands, as a share of its height; below it hang shadows of a jump
     hands: tuple[float, float] | None = None  # where its hands are: column and row as shares
+
+
+def mirrored(figurine: Figurine) -> Figurine:
+    """The figure turned to the other side, its normals and hands with it."""
+
+    def flip(plane: Floats) -> Floats:
+        return np.ascontiguousarray(plane[:, ::-1])
+
+    normal, glow, hands = figurine.normal, figurine.glow, figurine.hands
+    return replace(
+        figurine,
+        colour=flip(figurine.colour),
+        alpha=flip(figurine.alpha),
+        normal=None if normal is None else flip(normal) * np.array([-1, 1, 1], np.float32),
+        glow=None if glow is None else flip(glow),
+        hands=None if hands is None else (1 - hands[0], hands[1]),
+    )

@@ -23,6 +23,11 @@ class Cell:
     width: int
     height: int
 
+    @property
+    def window(self) -> tuple[slice, slice]:
+        """Its rows and columns in the frame."""
+        return slice(self.top, self.top + self.height), slice(self.left, self.left + self.width)
+
 
 def cells(count: int, width: int, height: int) -> tuple[Cell, ...]:
     """Split the frame along its longer side, thin gutters between; four make a square."""
@@ -45,7 +50,7 @@ def assemble(images: Sequence[Floats], places: Sequence[Cell], size: tuple[int, 
     """Mount the panels on white."""
     sheet = np.full((size[1], size[0], 3), 1.35, np.float32)
     for image, cell in zip(images, places, strict=True):
-        sheet[cell.top : cell.top + cell.height, cell.left : cell.left + cell.width] = image
+        sheet[cell.window] = image
     return sheet
 
 

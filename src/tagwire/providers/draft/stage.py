@@ -183,11 +183,7 @@ def _panelled(
     image = assemble([take.image for take in takes], places, size)
     theirs = np.zeros(image.shape[:2], np.float32)
     for take, cell in zip(takes, places, strict=True):
-        rows, columns = (
-            slice(cell.top, cell.top + cell.height),
-            slice(cell.left, cell.left + cell.width),
-        )
-        theirs[rows, columns] = take.subjects
+        theirs[cell.window] = take.subjects
     return Take(image, theirs, takes[0].chosen, placed, len(actors))
 
 

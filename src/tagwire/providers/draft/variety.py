@@ -1,10 +1,9 @@
 """What the seed may decide: one of several good compositions. Words that say it always win."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from .backdrop import Backdrop
 from .framing import DISTANT
 
 _OFFSETS = (0.0, 1 / 6, 0.0, 1 / 7)
@@ -36,12 +35,3 @@ def varied(rng: np.random.Generator, shot: str, *, steady: bool) -> Variety:
         return Variety(bool(mirrored), 1.0 + 0.2 * (float(size) - 1.0), apart=apart)
     side = 1.0 if mirrored else -1.0
     return Variety(bool(mirrored), float(size), side * _OFFSETS[int(offset)], apart=apart)
-
-
-def turned(backdrop: Backdrop) -> Backdrop:
-    """Mirror a built set, its light with it. Never a photo: it may hold writing."""
-    light = replace(backdrop.light, side=-backdrop.light.side)
-    image, depth = (
-        np.ascontiguousarray(each[:, ::-1]) for each in (backdrop.image, backdrop.depth)
-    )
-    return replace(backdrop, image=image, depth=depth, light=light)

@@ -8,7 +8,7 @@ from PIL import Image
 
 from tagwire.providers.draft.cache import Recent
 from tagwire.providers.draft.colour import Floats, clip01, from_hex, linear, luma, mix, saturate
-from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.figurine import Figurine, Pose, mirrored
 from tagwire.providers.draft.filters import blur, resize
 from tagwire.providers.draft.noise import fractal
 
@@ -28,10 +28,8 @@ def sculpt(pose: Pose) -> Figurine:
     colour = clip01(planes[..., :3] / np.maximum(alpha, 1e-3)[..., None])
     colour = _toned(_painted(colour, alpha, pose), pose)
     normal = _inflated(alpha, luma(colour))
-    if pose.facing < 0:
-        colour, alpha, normal = (plane[:, ::-1].copy() for plane in (colour, alpha, normal))
-        normal[..., 0] *= -1
-    return Figurine(colour, alpha, normal=normal)
+    figurine = Figurine(colour, alpha, normal=normal)
+    return mirrored(figurine) if pose.facing < 0 else figurine
 
 
 def _loaded(name: str) -> Floats:

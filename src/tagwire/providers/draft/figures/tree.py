@@ -3,7 +3,7 @@
 import numpy as np
 
 from tagwire.providers.draft.colour import Floats, clip01, from_hex, luma, mix, ramp
-from tagwire.providers.draft.figurine import Figurine, Pose
+from tagwire.providers.draft.figurine import Figurine, Pose, mirrored
 from tagwire.providers.draft.filters import resize
 from tagwire.providers.draft.models.material import Part
 from tagwire.providers.draft.models.mesh import ball, box, grid, lathe, rod, sheet, tube
@@ -40,10 +40,8 @@ def _grown(pose: Pose, kinds: tuple[str, ...]) -> Figurine:
     )
     normal /= np.sqrt((normal * normal).sum(axis=2, keepdims=True))
     colour, alpha, normal = (np.asarray(p[crop], np.float32) for p in (colour, alpha, normal))
-    if pose.facing < 0:
-        colour, alpha, normal = (plane[:, ::-1].copy() for plane in (colour, alpha, normal))
-        normal[..., 0] *= -1
-    return Figurine(colour, alpha, normal=normal)
+    figurine = Figurine(colour, alpha, normal=normal)
+    return mirrored(figurine) if pose.facing < 0 else figurine
 
 
 def _stem(height: float, leaves: tuple[float, ...], green: str = "#4f8a3a") -> list[Part]:
