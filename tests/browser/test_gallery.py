@@ -96,6 +96,19 @@ def test_the_receipt_tells_prompt_and_seed(wall):
     expect(receipt.get_by_role("button", name="3, Copy: Seed")).to_be_visible()
 
 
+def test_the_receipt_tells_what_a_draft_made_of_the_words(hand):
+    key = hand.prepare(words_only("Odd boats", "Three boats at sunset, a flurbish, watercolor"))
+    hand.post("/api/run", {"graph": key, "mode": "all"})
+    hand.until(lambda: len(hand.get(f"/api/gallery?graph={key}")["rows"]), 1, 60)
+    hand.show(key, 3)
+    hand.view("Gallery")
+    heard = look(hand, "Odd boats").get_by_role("region", name="What the draft understood")
+    for what, words in (("Subjects", "boat 3 ×"), ("Light", "sunset"), ("Style", "watercolor")):
+        row = heard.locator("dl > div").filter(has=hand.page.get_by_text(what, exact=True))
+        expect(row.get_by_role("definition")).to_have_text(words)
+    expect(heard.get_by_text("Not drawn: flurbish")).to_be_visible()
+
+
 def test_two_are_compared_and_what_differs_is_told(wall):
     for seed in ("seed 1", "seed 2"):
         shots(wall, seed).click(modifiers=["Control"])

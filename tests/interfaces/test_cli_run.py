@@ -212,16 +212,18 @@ class Slow(Node, type="slow"):
     raw["wires"] += [["shot.image", "slow.image"]]
     (folder / "g.json").write_text(json.dumps(raw))
     command = [sys.executable, "-m", "tagwire", "run", "g.json", "--seed", "1", "--target", "slow"]
-    child = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ
-    )
-    assert child.stdout is not None
-    for line in child.stdout:
-        if "waiting" in line:
-            break
-    time.sleep(0.2)
-    child.send_signal(signal.SIGINT)
-    out, err = child.communicate(timeout=30)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True) as child:
+        assert child.stdout is not None
+        for line in child.stdout:
+            if "waiting" in line:
+                break
+        time.sleep(0.2)
+        child.send_signal(signal.SIGINT)
+        try:
+            out, err = child.communicate(timeout=30)
+        finally:
+            child.kill()
     assert child.returncode == 130, (out, err)
     assert "Traceback" not in out + err
     assert "called off" in out

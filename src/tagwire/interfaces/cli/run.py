@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,8 @@ import click
 from tagwire.interfaces.cli.door import Command, Setup, asking, changes, shared
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
     from tagwire.interfaces.app import App
     from tagwire.interfaces.door import Listener
     from tagwire.runtime.ledger.till import OnUnknown
@@ -101,14 +105,14 @@ async def _until_over(graph: str, words: dict[str, Any], listener: Listener) -> 
 
     stop, loop = Stop(), asyncio.get_running_loop()
 
-    def leave(*_: object) -> None:
+    def leave() -> None:
         words["app"].providers.leaving = True
-        loop.call_soon_threadsafe(stop.ask)  # not here: what was interrupted may hold its lock
+        stop.ask()
 
     before = {number: signal.getsignal(number) for number in _ENDS}
     handled = [n for n, was in before.items() if was not in (None, signal.SIG_IGN)]  # nohup
     for number in handled:
-        signal.signal(number, leave)
+        _on_signal(loop, number, leave)
     task = asyncio.create_task(run_async(graph, on_event=listener, stop=stop, **words))
     try:
         return await asyncio.shield(task)
@@ -117,4 +121,18 @@ async def _until_over(graph: str, words: dict[str, Any], listener: Listener) -> 
         return await task
     finally:
         for number in handled:
+            with contextlib.suppress(NotImplementedError):
+                loop.remove_signal_handler(number)
             signal.signal(number, before[number])
+
+
+def _on_signal(loop: AbstractEventLoop, number: signal.Signals, act: Callable[[], None]) -> None:
+    """Have the loop call ``act``.
+
+    A plain handler need not wake a loop that is about to wait; a loop with handlers of its own is
+    woken by every signal, Ctrl-C among them.
+    """
+    try:
+        loop.add_signal_handler(number, act)
+    except NotImplementedError:  # Windows, whose loop wakes by itself
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(act))
