@@ -16,7 +16,7 @@ from .framing import Placed
 from .label import labelled
 from .lens import tilt
 from .matte import opaque
-from .memory import give_back
+from .memory import lent
 from .neural import in_style_of
 from .palette import in_colours_of
 from .references import looked_over
@@ -62,6 +62,7 @@ def _go_on(fraction: float, stage: str) -> None:
     """Let a drawing run through."""
 
 
+@lent()
 def draw(
     prompt: str,
     references: Sequence[Reference],
@@ -85,7 +86,6 @@ def draw(
     pixels = _developed(take, brief, seeds)
     checkpoint(0.80, "painting")
     pixels = _painted(pixels, brief, photos, take, seeds)
-    give_back()
     checkpoint(1.0, "done")
     return Drawing(
         labelled(pixels) if label else pixels,

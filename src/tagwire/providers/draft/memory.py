@@ -2,8 +2,31 @@
 
 import ctypes
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from threading import Lock
+
+_lock = Lock()
+_at_work = 0
+
+
+@contextmanager
+def lent() -> Iterator[None]:
+    """Memory for one drawing. Freed pages go back to the system when the last of several ends.
+
+    Not before: the others would wait for it, and ask for the same pages again.
+    """
+    global _at_work  # noqa: PLW0603 - of the process, as its memory is
+    with _lock:
+        _at_work += 1
+    try:
+        yield
+    finally:
+        with _lock:
+            _at_work -= 1
+            if not _at_work:
+                _trim()(0)
 
 
 @cache
@@ -14,8 +37,3 @@ def _trim() -> Callable[[int], int]:
         if found is not None:
             return found  # type: ignore[no-any-return]
     return lambda _: 0
-
-
-def give_back() -> None:
-    """Let the system have what nobody holds any more; other systems do so by themselves."""
-    _trim()(0)

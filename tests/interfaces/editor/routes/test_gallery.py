@@ -96,6 +96,20 @@ def test_a_receipt_tells_all_that_made_a_picture(sit, shot):
     sit(act)
 
 
+def test_a_draft_tells_what_it_understood_in_chinese_too(sit, shot, painter):
+    painter.receipt = {"understood": {"light": "golden", "subjects": [{"noun": "fox"}]}}
+
+    async def act(seat):
+        await seat.open(file=shot)
+        await seat.run()
+        [row] = await seat.rows()
+        [receipt] = (await seat.get("/api/receipt", id=row["id"]))["receipts"]
+        assert receipt["understood"]["light"] == "golden"
+        assert receipt["understood_zh"] == {"light": "黄金时刻", "subjects": [{"noun": "狐狸"}]}
+
+    sit(act)
+
+
 def test_a_picture_is_made_again_as_it_was_or_with_a_new_seed(sit, shot, painter):
     async def act(seat):
         await seat.open(file=shot)

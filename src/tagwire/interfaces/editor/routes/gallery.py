@@ -105,10 +105,19 @@ def _told(desk: Desk, number: str) -> dict[str, Any]:
     document = pinned(origin, desk.app.registry)
     return {
         "row": origin.picture.to_json(),
-        "receipts": list(origin.receipts),
+        "receipts": [_in_both(receipt) for receipt in origin.receipts],
         "settings": settings_of(document, origin.picture.node),
         "document": document.to_json(),
     }
+
+
+def _in_both(receipt: dict[str, Any]) -> dict[str, Any]:
+    """A draft's receipt with what was understood in Chinese, too."""
+    if not receipt.get("understood"):
+        return receipt
+    from tagwire.providers.draft.words.spoken import in_chinese
+
+    return {**receipt, "understood_zh": in_chinese(receipt["understood"])}
 
 
 def _changing(routes: APIRouter, desk: Desk) -> None:
