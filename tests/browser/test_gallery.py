@@ -103,7 +103,7 @@ def test_the_receipt_tells_what_a_draft_made_of_the_words(hand):
     hand.show(key, 3)
     hand.view("Gallery")
     heard = look(hand, "Odd boats").get_by_role("region", name="What the draft understood")
-    for what, words in (("Subjects", "boat 3 ×"), ("Light", "sunset"), ("Style", "watercolor")):
+    for what, words in (("Subjects", "3 × boat"), ("Light", "sunset"), ("Style", "watercolor")):
         row = heard.locator("dl > div").filter(has=hand.page.get_by_text(what, exact=True))
         expect(row.get_by_role("definition")).to_have_text(words)
     expect(heard.get_by_text("Not drawn: flurbish")).to_be_visible()

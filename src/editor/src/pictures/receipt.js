@@ -16,9 +16,9 @@ export function receiptOf(id) {
 /** The receipt of the step that made the picture: the last of those behind it. */
 export const lastOf = ({ receipts = [], row }) => receipts.findLast((one) => one.node === row?.node) ?? receipts.at(-1) ?? null;
 
-const said = (value) => (Array.isArray(value) ? value.map(said).join('; ') : value && typeof value === 'object' ? Object.entries(value).map(([key, each]) => (key === 'tag' ? `@${each}` : key === 'count' ? `${each} ×` : each)).join(' ') : String(value));
+const said = (value) => (Array.isArray(value) ? value.map(said).join('; ') : value && typeof value === 'object' ? Object.entries(value).sort(([one], [other]) => (other === 'count') - (one === 'count')).map(([key, each]) => (key === 'tag' ? `@${each}` : key === 'count' ? `${each} ×` : each)).join(' ') : String(value));
 /** What a draft understood, as rows of [what, words]; nothing where it says nothing. */
-export const heard = (understood) => Object.entries(understood ?? {}).map(([key, value]) => [key, said(value)]).filter(([, words]) => words !== '');
+export const heard = (understood) => Object.entries(understood ?? {}).map(([key, value]) => [key, said(value)]).filter(([key, words]) => words !== '' && !(key === 'scene' && words === said(understood.set ?? '')));
 
 /** A prompt in parts: {text} and {tag}, a tag being one of the references sent. */
 export function promptParts(prompt, tags) {

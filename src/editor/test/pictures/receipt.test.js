@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { asCommand, asPython, differences, promptParts, referencesOf, wordChanges } from '../../src/pictures/receipt.js';
+import { asCommand, asPython, differences, promptParts, referencesOf, wordChanges, heard } from '../../src/pictures/receipt.js';
 import { passes, sinceOf } from '../../src/pictures/listing.js';
 import { idOf, titleOf } from '../../src/pictures/names.js';
 import { kinds } from '../../src/store/kinds.js';
@@ -43,4 +43,10 @@ it('names a node after its file', () => {
   expect(idOf('Red Shoe.JPG', new Map())).toBe('red_shoe');
   expect(idOf('red shoe.png', new Set(['red_shoe']))).toBe('red_shoe2');
   expect(idOf('鞋子.png', new Map(), '')).toBe('reference');
+});
+
+it('what a draft understood is told in rows: how many first, the place once', () => {
+  const understood = { set: 'forest', scene: 'forest', subjects: [{ noun: 'fox', count: 2, action: 'run' }, { noun: 'owl' }], light: '', references: [{ tag: 'Cat', role: 'subject' }] };
+  expect(heard(understood)).toEqual([['set', 'forest'], ['subjects', '2 × fox run; owl'], ['references', '@Cat subject']]);
+  expect(heard(undefined)).toEqual([]);
 });
