@@ -10,6 +10,7 @@ Bytes: TypeAlias = NDArray[np.uint8]
 
 GAMMA = 2.2
 _DECODED = np.power(np.arange(256, dtype=np.float32) / np.float32(255), np.float32(GAMMA))
+_LARGE = 1 << 14  # values; below, a copy costs less than looking whether it is needed
 _LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
 
@@ -42,7 +43,20 @@ def clip01(values: Floats) -> Floats:
 
 def mix(a: Floats | float, b: Floats | float, t: Floats | float) -> Floats:
     """Cross-fade from ``a`` to ``b``."""
-    return np.asarray(a + (b - a) * t)
+    faded = np.asarray(b - a)
+    if faded.size < _LARGE or not _fits(faded, t) or not _fits(faded, a):
+        return np.asarray(a + faded * t)
+    faded *= t
+    faded += a
+    return faded
+
+
+def _fits(whole: Floats, part: Floats | float) -> bool:
+    """Whether an operation on both can be done in the place of the first."""
+    if not isinstance(part, np.ndarray):
+        return True
+    same = np.result_type(whole, part) == whole.dtype
+    return same and np.broadcast_shapes(whole.shape, part.shape) == whole.shape
 
 
 def ramp(low: float, high: float, values: Floats) -> Floats:

@@ -9,17 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import grade, styles
-from .brief import Brief, Subject
+from .brief import Brief
 from .casting import Cast, cast
 from .colour import Bytes
 from .framing import Placed
 from .label import labelled
 from .lens import tilt
 from .matte import opaque
-from .memory import lent
 from .neural import in_style_of
 from .palette import in_colours_of
-from .references import looked_over
+from .references import kept_together, looked_over
+from .reporting import reported, roles_of
+from .sharing import beside_others
 from .sheet import Sheet
 from .stage import Seeds, Take, shoot
 from .words.parse import read
@@ -62,7 +63,7 @@ def _go_on(fraction: float, stage: str) -> None:
     """Let a drawing run through."""
 
 
-@lent()
+@beside_others()
 def draw(
     prompt: str,
     references: Sequence[Reference],
@@ -87,11 +88,12 @@ def draw(
     checkpoint(0.80, "painting")
     pixels = _painted(pixels, brief, photos, take, seeds)
     checkpoint(1.0, "done")
+    told, unseen = reported(brief, take)
     return Drawing(
         labelled(pixels) if label else pixels,
-        _understood(brief, troupe, take, references),
-        brief.ignored,
-        brief.notes + troupe.notes + take.chosen.notes + take.notes,
+        {"references": roles_of(brief, troupe, tags), **told},
+        tuple(dict.fromkeys((*brief.ignored, *unseen))),
+        brief.notes + kept_together(troupe.actors) + troupe.notes + take.chosen.notes + take.notes,
         tuple(_box(one, size) for one in take.placed),
     )
 
@@ -102,11 +104,18 @@ def _seeds(seed: int, brief: Brief, troupe: Cast) -> Seeds:
 
 
 def _developed(take: Take, brief: Brief, seeds: Seeds) -> Bytes:
-    mood = "dramatic" if brief.mode == "dramatic" else take.chosen.light
-    shown = grade.finish(take.image, take.chosen.backdrop, mood)
+    shown = grade.finish(take.image, take.chosen.backdrop, _mood(brief, take))
     if brief.angle == "dutch":
         shown = tilt(shown)
     return grade.to_bytes(grade.grain(shown, seeds.generator(2)))
+
+
+def _mood(brief: Brief, take: Take) -> str:
+    """By what a picture is toned: its light, or the summer of a plain day outdoors."""
+    outdoors = take.chosen.backdrop.kind in ("land", "street")
+    if outdoors and brief.season == "summer" and take.chosen.light in ("", "day", "noon"):
+        return "summer"
+    return "dramatic" if brief.mode == "dramatic" else take.chosen.light
 
 
 def _painted(
@@ -130,60 +139,6 @@ def _sheet(pixels: Bytes, brief: Brief, take: Take, seeds: Seeds) -> Sheet:
     subject = tilt(take.subjects) if brief.angle == "dutch" else take.subjects
     depth = tilt(depth) if brief.angle == "dutch" else depth
     return Sheet(pixels, subject, depth, backdrop.horizon, seeds.generator(6), take.chosen.light)
-
-
-def _understood(
-    brief: Brief, troupe: Cast, take: Take, references: Sequence[Reference]
-) -> dict[str, Any]:
-    """Say in JSON what was made of the prompt."""
-    roles: dict[int | None, str] = {actor.subject.reference: "subject" for actor in troupe.actors}
-    apart = {troupe.plate: "place", brief.style: "style", brief.palette: "palette"}
-    roles |= {index: role for index, role in apart.items() if index is not None}
-    told: dict[str, Any] = {
-        "references": [
-            {"tag": reference.tag, "role": roles.get(index, "unused")}
-            for index, reference in enumerate(references)
-        ],
-        "set": take.chosen.called,
-    }
-    if take.panels:
-        told["panels"] = take.panels
-    drawn = [_told(subject) for subject in brief.subjects if subject.reference is None]
-    if drawn:
-        told["subjects"] = drawn
-    for name in _SAID:
-        value = getattr(brief, name)
-        if value:
-            told[name] = value if isinstance(value, str) else sorted(value)
-    if brief.manner:
-        told["style"] = brief.manner
-    return told
-
-
-_SAID = (
-    "scene",
-    "colour",
-    "light",
-    "mode",
-    "shot",
-    "angle",
-    "focus",
-    "weather",
-    "season",
-    "details",
-    "views",
-)
-
-
-def _told(subject: Subject) -> dict[str, Any]:
-    """A noun that was drawn, with what was understood of it."""
-    told: dict[str, Any] = {"noun": subject.noun}
-    if subject.count > 1:
-        told["count"] = subject.count
-    for name in ("colour", "action", "place", "relation", "size"):
-        if getattr(subject, name):
-            told[name] = getattr(subject, name)
-    return told
 
 
 def _box(one: Placed, size: tuple[int, int]) -> Box:

@@ -55,7 +55,7 @@ def guided(guide: Floats, plane: Floats, radius: int, softness: float) -> Floats
 
 def disc(image: Floats, radius: float) -> Floats:
     """Blur by a flat disc, as an open lens does; the disc is drawn on a reduced copy."""
-    shrink = max(1, int(radius / 5))
+    shrink = max(1, int(radius / 3))
     height, width = image.shape[:2]
     small = resize(image, max(1, width // shrink), max(1, height // shrink), smooth=False)
     reach = max(1, round(radius / shrink))

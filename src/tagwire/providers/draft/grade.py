@@ -18,6 +18,7 @@ _TONES = {
     "sunset": ((-0.08, -0.12, 0.12), (0.16, 0.02, -0.10)),
     "night": ((-0.14, -0.06, 0.14), (0.06, 0.04, -0.02)),
     "dusk": ((-0.12, -0.08, 0.14), (0.10, 0.02, -0.04)),
+    "summer": ((-0.03, 0.0, 0.04), (0.13, 0.055, -0.11)),
     "dramatic": ((-0.06, -0.01, 0.06), (0.05, 0.02, -0.05)),
     "": ((-0.02, -0.005, 0.03), (0.02, 0.01, -0.025)),
 }
@@ -54,19 +55,25 @@ def _develop(image: Floats) -> Floats:
     bright = luma(image)[..., None]
     if float(bright.max()) > 1.2:
         image = mix(image, bright, np.clip((bright - 1.2) * 0.22, 0.0, 1.0))
-    steps = np.sqrt(np.clip(image, 0.0, _CEILING) * (1 / _CEILING)) * (_STEPS - 1) + 0.5
-    return np.asarray(_curve()[steps.astype(np.uint16)], np.float32)
+    steps = np.clip(image, 0.0, _CEILING)
+    steps *= 1 / _CEILING
+    np.sqrt(steps, out=steps)
+    steps *= _STEPS - 1
+    steps += 0.5
+    return np.asarray(np.take(_curve(), steps.astype(np.uint16)), np.float32)
 
 
 def split_tone(
     shown: Floats, shadows: tuple[float, ...], lights: tuple[float, ...], amount: float = 0.5
 ) -> Floats:
     """Tint the dark and the bright parts apart."""
-    bright = luma(shown)[..., None]
+    bright = luma(shown)
     dark_share = (1 - bright) ** 2 * bright * 2.2
-    cool = np.array(shadows, np.float32) * amount
-    warm = np.array(lights, np.float32) * amount
-    return np.clip(shown + cool * dark_share + warm * (bright * (1.25 - bright)), 0.0, 1.0)
+    light_share = bright * (1.25 - bright)
+    tints = np.array([shadows, lights], np.float32).T * amount
+    toned = np.asarray(cv2.transform(cv2.merge([dark_share, light_share]), tints), np.float32)
+    toned += shown
+    return np.clip(toned, 0.0, 1.0, out=toned)
 
 
 def vignette(shown: Floats, amount: float) -> Floats:

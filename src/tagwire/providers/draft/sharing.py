@@ -1,4 +1,4 @@
-"""Giving memory back: a picture passes through hundreds of megabytes, and few are needed after."""
+"""Drawings beside one another in one process: they share its memory and its interpreter."""
 
 import ctypes
 import sys
@@ -7,26 +7,46 @@ from contextlib import contextmanager
 from functools import cache
 from threading import Lock
 
-_lock = Lock()
-_at_work = 0
+_SWITCH = 0.0002  # seconds
+
+
+class _Drawings:
+    """How many are at work now."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._count = 0
+        self._usual = sys.getswitchinterval()
+
+    def begin(self) -> None:
+        """One more. A thread back from a filter must not wait long for one busy with Python."""
+        with self._lock:
+            self._count += 1
+            if self._count == 2:
+                self._usual = sys.getswitchinterval()
+                sys.setswitchinterval(min(self._usual, _SWITCH))
+
+    def end(self) -> None:
+        """One less. The last gives freed pages back; sooner, the others would ask them again."""
+        with self._lock:
+            self._count -= 1
+            if self._count == 1:
+                sys.setswitchinterval(self._usual)
+            elif not self._count:
+                _trim()(0)
+
+
+_NOW = _Drawings()
 
 
 @contextmanager
-def lent() -> Iterator[None]:
-    """Memory for one drawing. Freed pages go back to the system when the last of several ends.
-
-    Not before: the others would wait for it, and ask for the same pages again.
-    """
-    global _at_work  # noqa: PLW0603 - of the process, as its memory is
-    with _lock:
-        _at_work += 1
+def beside_others() -> Iterator[None]:
+    """Draw in here. A picture passes through hundreds of megabytes, and few are needed after."""
+    _NOW.begin()
     try:
         yield
     finally:
-        with _lock:
-            _at_work -= 1
-            if not _at_work:
-                _trim()(0)
+        _NOW.end()
 
 
 @cache
