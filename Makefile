@@ -3,8 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-# The tests of the browser beside the others.
-TWO := -n 2
+# The tests of the browser, which wait a lot, beside the others.
+BESIDE := -n 3
 
 .PHONY: run test chromium check lint page web bench contact wheel clean
 
@@ -13,13 +13,13 @@ run: $(VENV)/.installed  ## install, make a finished picture, then open the edit
 	$(if $(CI)$(TAGWIRE_NO_EDITOR),@echo "Next: $(BIN)/tagwire edit product_and_model",$(BIN)/tagwire edit product_and_model)
 
 test: $(VENV)/.dev chromium  ## install what the tests need, a browser too, then run them all
-	$(BIN)/python -m pytest $(TWO)
+	$(BIN)/python -m pytest $(BESIDE)
 
 chromium: $(VENV)/.dev  ## a Chromium for the browser tests, where there is none (or name it: CHROMIUM=path)
 	$(BIN)/python tests/browser/chromium.py
 
 check: lint chromium  ## format, lint, types, import contract, tests with the core's coverage
-	$(BIN)/python -m pytest $(TWO) --cov --cov-report=term
+	$(BIN)/python -m pytest $(BESIDE) --cov --cov-report=term
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

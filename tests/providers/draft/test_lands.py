@@ -6,7 +6,8 @@ import pytest
 from tagwire.providers.draft import sets
 from tagwire.providers.draft.ask import Ask
 from tagwire.providers.draft.backdrop import Backdrop
-from tagwire.providers.draft.colour import luma
+from tagwire.providers.draft.colour import Floats, luma
+from tagwire.providers.draft.gaffer import lit_as_said
 from tagwire.providers.draft.scenery.sky import HOURS, sky
 
 LANDS = (
@@ -105,6 +106,30 @@ def test_every_mode_changes_the_light(mode: str) -> None:
     assert plain.image.tobytes() != moody.image.tobytes()
 
 
+def unevenness(image: Floats) -> float:
+    """How far bright and dark are apart, in stops."""
+    return float(np.log2(luma(image) + 0.01).std())
+
+
+@pytest.mark.parametrize("name", ["meadow", "forest", "street", "office", "underwater"])
+def test_modes_are_seen_in_every_family_of_sets(name: str) -> None:
+    said = {
+        mode: lit_as_said(build(name, light="day", mode=mode), mode)
+        for mode in ("", "soft", "dramatic", "backlit")
+    }
+    plain, soft, dramatic, backlit = said.values()
+    assert unevenness(soft.image) < 0.97 * unevenness(plain.image)
+    assert unevenness(dramatic.image) > 1.05 * unevenness(plain.image)
+    assert brightness(dramatic) < 0.96 * brightness(plain)
+    assert soft.light.contrast < plain.light.contrast < dramatic.light.contrast
+    assert backlit.light.backlit
+    near = plain.depth < np.quantile(plain.depth, 0.2)
+    share = [float(luma(one.image)[near].mean() / brightness(one)) for one in (plain, backlit)]
+    assert share[1] < 0.95 * share[0]
+    for mode, one in said.items():
+        np.testing.assert_array_equal(one.depth, plain.depth, mode)
+
+
 def test_a_backlit_sun_stands_behind_the_middle() -> None:
     backdrop = build("meadow", mode="backlit")
     assert backdrop.light.backlit
@@ -119,7 +144,7 @@ def test_fog_hides_what_is_far() -> None:
     assert fog.image[end - 12 : end].std() < clear.image[end - 12 : end].std()
 
 
-@pytest.mark.parametrize("season", ["spring", "autumn", "winter"])
+@pytest.mark.parametrize("season", ["spring", "summer", "autumn", "winter"])
 @pytest.mark.parametrize("name", ["mountains", "hills", "meadow", "lake"])
 def test_seasons_turn_the_ground(name: str, season: str) -> None:
     usual, turned = build(name, light="day"), build(name, light="day", season=season)

@@ -17,6 +17,7 @@ TABLES = {
     "styles": lexicon.table("styles"),
     "colours": lexicon.table("colours"),
     "relations": lexicon.table("relations"),
+    "passives": lexicon.table("passives"),
     "actions": lexicon.table("actions"),
     "light": LIGHTS,
     "mode": MODES,

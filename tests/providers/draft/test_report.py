@@ -1,14 +1,21 @@
 """What the draft says about a request: understood, ignored, noted; and how it is cancelled."""
 
+import ast
 import json
+import re
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tagwire.providers.draft.engine import Reference, draw
 
-from .pictures import SMALL, drawn, painting, vase
+from .pictures import SMALL, Pixels, difference, drawn, painting, scenery, vase
+
+ROOT = Path(__file__).parent.parent.parent.parent
+TINY = (128, 72)
 
 
 def roles(drawing_understood: dict[str, object]) -> list[str]:
@@ -133,6 +140,88 @@ def test_a_checkpoint_that_raises_cancels_the_drawing(at: int) -> None:
 
     with pytest.raises(Cancelled):
         draw("@v", [Reference("v", vase())], SMALL, 1, checkpoint=stop)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "shown", "left"),
+    [
+        ("@vase in @land, night, low angle, summer", {"light": "night"}, ["low angle", "summer"]),
+        ("a cat in a kitchen, snow, autumn", {"set": "kitchen"}, ["autumn", "snow"]),
+        ("a white kitchen with a cat, ruins", {"set": "kitchen"}, ["white", "ruins"]),
+        ("a forest, autumn, close-up, bokeh", {"season": "autumn"}, ["close-up", "bokeh"]),
+        ("a car dancing in a street, neon", {"mode": "neon"}, ["dancing"]),
+        ("a meadow in summer", {"season": "summer"}, []),
+        ("a cat in a pine forest in @land", {"set": "reference"}, ["pine forest"]),
+    ],
+)
+def test_the_report_tells_what_is_drawn(
+    prompt: str, shown: dict[str, str], left: list[str]
+) -> None:
+    pictures = {"vase": vase(), "land": scenery((120, 160, 220), (70, 120, 60))}
+    drawing = drawn(prompt, TINY, **{k: v for k, v in pictures.items() if f"@{k}" in prompt})
+    assert shown.items() <= drawing.understood.items()
+    assert "scene" not in drawing.understood
+    assert list(drawing.ignored) == left
+
+
+@pytest.mark.parametrize("words", ["summer", "at dusk", "in the rain", "aerial view", "dramatic"])
+def test_what_is_reported_changes_the_picture(words: str) -> None:
+    plain, said = (drawn(f"a girl in a garden{more}", TINY) for more in ("", f", {words}"))
+    assert said.ignored == ()
+    assert difference(plain.pixels, said.pixels) > 0.3
+
+
+@pytest.mark.parametrize("ink", [(255, 255, 255), (30, 60, 170)])
+@pytest.mark.parametrize("way", ["in the style of", "with the colours of"])
+def test_one_even_colour_tints_and_leaves_a_picture(way: str, ink: tuple[int, int, int]) -> None:
+    even: Pixels = np.full((64, 64, 3), ink, np.uint8)
+    plain = drawn("a fox in a forest", TINY).pixels
+    drawing = drawn(f"a fox in a forest {way} @even", TINY, even=even)
+    assert drawing.notes == ("reference @even is one even colour: it only tints",)
+    assert drawing.pixels.std() > 0.8 * plain.std()
+    assert difference(plain, drawing.pixels) > 3
+
+
+def test_two_things_in_one_photo_are_said_to_be_kept_together() -> None:
+    note = "reference @pair shows 2: they are kept together"
+    assert note in drawn("@pair on a street", TINY, pair=np.hstack([vase(), vase()])).notes
+    assert not drawn("@pair on a street", TINY, pair=vase()).notes
+
+
+def test_every_note_has_its_chinese_words() -> None:
+    book = json.loads((ROOT / "src/editor/src/words/zh-CN/told.json").read_text(encoding="utf-8"))
+    notes = [
+        note
+        for path in sorted((ROOT / "src/tagwire/providers/draft").rglob("*.py"))
+        for text in [path.read_text(encoding="utf-8")]
+        if "notes" in text
+        for note in notes_in(ast.parse(text))
+    ]
+    assert len(notes) > 15
+    assert [note for note in notes if not any(either(note, key) for key in book)] == []
+
+
+def notes_in(tree: ast.Module) -> list[str]:
+    """The literals of a file that are said to people: three words with a slot or a colon."""
+    unsaid = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            parts = [each.value if isinstance(each, ast.Constant) else "{}" for each in node.values]
+            found.append("".join(map(str, parts)))
+            unsaid |= {id(each) for each in node.values}
+        elif isinstance(node, ast.Constant) and id(node) not in unsaid:
+            found += [node.value] if ": " in str(node.value) else []
+    return [each for each in found if len(re.findall(r"[A-Za-z]{2,}", each)) >= 3]
+
+
+def either(note: str, key: str) -> bool:
+    """Whether a note is a key's sentence, whatever stands in the slots of either."""
+
+    def pattern(text: str) -> str:
+        return ".+".join(re.escape(part) for part in re.split(r"\{\w*\}", text))
+
+    return bool(re.fullmatch(pattern(note), key) or re.fullmatch(pattern(key), note))
 
 
 @pytest.mark.parametrize("name", ["u2netp.onnx", "predict_f.onnx", "transform_f.onnx"])

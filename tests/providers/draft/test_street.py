@@ -7,9 +7,11 @@ from tagwire.providers.draft import sets
 from tagwire.providers.draft.ask import Ask
 from tagwire.providers.draft.backdrop import Backdrop
 from tagwire.providers.draft.colour import Floats, luma
+from tagwire.providers.draft.scenery.street_cars import moving
 from tagwire.providers.draft.scenery.street_kits import KITS, kit_of
 from tagwire.providers.draft.scenery.street_plan import planned
 
+SEASONS = ("spring", "summer", "autumn", "winter")
 LIGHTS = (
     *("day", "morning", "noon", "golden", "sunset"),
     *("dusk", "night", "moonlit", "overcast", "storm"),
@@ -23,10 +25,12 @@ def street(
     light: str = "",
     weather: str = "",
     angle: str = "",
+    season: str = "",
 ) -> Backdrop:
     """Build one street."""
     known = frozenset(word for word in details if word)
-    ask = Ask("street", size, seed, light, weather=weather, angle=angle, details=known)
+    ask = Ask("street", size, seed, light, weather=weather, angle=angle, season=season,
+        details=known)  # fmt: skip
     return sets.build(ask)
 
 
@@ -120,6 +124,35 @@ def test_weather_changes_the_street(weather: str) -> None:
 def test_snow_lies_on_the_ground() -> None:
     clear, snowy = street(light="overcast"), street(light="overcast", weather="snow")
     assert luma(snowy.image[-20:]).mean() > 1.5 * luma(clear.image[-20:]).mean()
+
+
+def test_every_season_dresses_the_street() -> None:
+    year = {name: street("paris", light="day", season=name) for name in SEASONS}
+    pictures = [one.image for one in year.values()]
+    for index, one in enumerate(pictures):
+        for other in pictures[index + 1 :]:
+            assert np.abs(one - other).mean() > 0.006
+    below = int(year["winter"].horizon) + 8
+    ground = {name: float(luma(one.image[below:]).mean()) for name, one in year.items()}
+    assert ground["winter"] == max(ground.values())
+
+
+def test_a_car_lights_the_road_before_it() -> None:
+    ask = Ask("street", (320, 180), 3)
+    plan = planned(ask)
+    _, beams = moving(ask, plan)
+    ahead = max(beams, key=lambda beam: beam.reach)
+    night, day = (street(light=light, size=(320, 180)) for light in ("night", "day"))
+    np.testing.assert_array_equal(night.depth, day.depth)
+    distance, focal = ahead.z - 5.0, 1.02 * (320 * 180) ** 0.5
+    row = round(night.horizon + focal * 1.6 / distance)
+    lanes = []
+    for x in (ahead.x, -ahead.x):
+        column = round((0.5 + plan.bend) * 320 + focal * x / distance)
+        there = (slice(row - 1, row + 2), slice(column - 4, column + 5))
+        assert np.abs(day.depth[there] - distance).max() < 4.0
+        lanes.append(night.image[there].mean() / day.image[there].mean())
+    assert lanes[0] > 1.3 * lanes[1]
 
 
 def test_neon_without_a_city_is_tokyo() -> None:

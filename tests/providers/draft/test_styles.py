@@ -1,5 +1,6 @@
 """Every style: its size, its bytes, and what makes it known at first sight."""
 
+from dataclasses import replace
 from itertools import combinations
 from types import SimpleNamespace
 
@@ -137,6 +138,18 @@ def test_black_and_white_styles_have_no_colour(style: str, painted: dict[str, Pi
     assert float(spread.mean()) < 14
 
 
+def test_noir_opens_a_black_figure_without_a_wire_around_it() -> None:
+    known = sheet((400, 225))
+    black = known.pixels - (known.pixels * (0.94 * known.subject[..., None])).astype(np.uint8)
+    inside = (known.subject > 0.9).astype(np.uint8)
+    body = cv2.erode(inside, np.ones((3, 3))) > 0
+    edge = (inside > 0) & ~body
+    black[edge] = 60
+    grey = styles.paint("noir", replace(known, pixels=black, light="night")).mean(axis=2)
+    assert np.median(grey[body]) > 30
+    assert np.median(grey[edge]) < np.median(grey[body]) + 120
+
+
 def test_noir_keeps_the_figure_legible(painted: dict[str, Pixels]) -> None:
     known = sheet()
     dark = Sheet(
@@ -182,10 +195,32 @@ def test_paper_cut_and_comic_are_flat(painted: dict[str, Pixels]) -> None:
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_a_style_is_as_coarse_in_every_size(style: str) -> None:
-    small, large = styles.paint(style, sheet((320, 180))), styles.paint(style, sheet((640, 360)))
-    reduced = cv2.resize(large, (320, 180), interpolation=cv2.INTER_AREA)
+def test_a_style_is_as_coarse_in_every_size(style: str, painted: dict[str, Pixels]) -> None:
+    small = styles.paint(style, sheet((240, 135)))
+    reduced = cv2.resize(painted[style], (240, 135), interpolation=cv2.INTER_AREA)
     assert likeness(small, reduced) > 0.8
+
+
+@pytest.mark.parametrize("style", ["anime", "comic", "pencil", "ukiyo e"])
+def test_a_figure_of_the_grounds_own_colour_keeps_its_outline(style: str) -> None:
+    known = sheet((400, 225))
+    grey = styles.paint(style, replace(known, pixels=np.full_like(known.pixels, 150))).mean(axis=2)
+    border = cv2.GaussianBlur(known.subject, (0, 0), 1)
+    line, inside = (border > 0.3) & (border < 0.7), border > 0.98
+    assert np.median(grey[line]) < np.median(grey[inside]) - 25
+
+
+def test_paper_is_cut_without_crumbs() -> None:
+    """Specks on a thing are nothing that scissors could cut: it stays of one piece of card."""
+    known = sheet((400, 225))
+    specks = np.random.default_rng(3).random(known.subject.shape) < 0.004
+    pixels = np.where(
+        cv2.dilate(specks.astype(np.uint8), np.ones((2, 2)))[..., None] > 0, 235, known.pixels
+    )
+    torn = replace(known, pixels=pixels.astype(np.uint8))
+    ball = cv2.erode((known.subject > 0.9).astype(np.uint8), np.ones((9, 9))) > 0
+    shown = styles.paint("paper cut", torn).astype(np.float32).mean(axis=2)
+    assert float(np.std((shown - cv2.medianBlur(shown, 5))[ball])) < 4.5
 
 
 def swirls(first: tuple[int, int, int], second: tuple[int, int, int]) -> Pixels:

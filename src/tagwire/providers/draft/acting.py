@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from .colour import Floats
+from .figurine import mirrored
 from .framing import DISTANT, Actor, Frame, Placed
-from .matte import Cutout
 
 _MOVING = ("walk", "run", "fly", "swim", "jump")
 _GROUNDED = ("stand", "walk", "run", "sit", "lie", "sleep", "kneel")
+ALOFT = ("butterfly", "bee", "hummingbird")  # never seen but on the wing
 _JUMP, _FLIGHT = 0.09, 0.30  # of the frame's height
+_SOARS = 0.36  # from the top: a bird of which nothing is said, over an open land
 
 
 def acted(
@@ -34,27 +35,6 @@ def _over(one: Placed, other: Placed, frame: Frame) -> Placed:
     return replace(one, height=height, lift=max(0.0, lift))
 
 
-def flipped(cutout: Cutout) -> Cutout:
-    """The mirror image of a figure, its normals with it."""
-
-    def mirror(plane: Floats | None) -> Floats | None:
-        return None if plane is None else np.ascontiguousarray(plane[:, ::-1])
-
-    normal = mirror(cutout.normal)
-    if normal is not None:
-        normal[..., 0] *= -1
-    hands = cutout.hands and (1 - cutout.hands[0], cutout.hands[1])
-    colour, alpha = cutout.colour[:, ::-1], cutout.alpha[:, ::-1]
-    return replace(
-        cutout,
-        colour=np.ascontiguousarray(colour),
-        alpha=np.ascontiguousarray(alpha),
-        normal=normal,
-        glow=mirror(cutout.glow),
-        hands=hands,
-    )
-
-
 def _turned(placed: Sequence[Placed], actors: Sequence[Actor], frame: Frame) -> list[Placed]:
     """Turn figures into the picture, towards whom they look at, or all one way in a line."""
     ways = [-1.0 if leftwards(one, frame) else 1.0 for one in placed]
@@ -75,7 +55,7 @@ def _turned(placed: Sequence[Placed], actors: Sequence[Actor], frame: Frame) -> 
             right = placed[index + 1].centre > placed[index].centre
             ways[index] = ways[index + 1] = 1.0 if right else -1.0
     return [
-        replace(one, cutout=flipped(one.cutout)) if way < 0 and actor.family else one
+        replace(one, cutout=mirrored(one.cutout), turned=True) if way < 0 and actor.family else one
         for one, actor, way in zip(placed, actors, ways, strict=True)
     ]
 
@@ -93,6 +73,8 @@ def _lifted(one: Placed, actor: Actor, frame: Frame, rng: np.random.Generator) -
         return replace(one, foot=min(one.foot, middle), shadow="none")
     if actor.subject.relation == "above" or _flies(actor):
         high = _FLIGHT * frame.height * (0.6 if frame.shot in DISTANT else 1.0) + drift
+        if actor.family == "bird" and not actor.subject.action and actor.subject.noun not in ALOFT:
+            high = max(high, one.foot - one.height / 2 - _SOARS * frame.height + drift)
         room = max(0.0, one.foot - one.height - 0.04 * frame.height)
         return replace(one, lift=min(high, room))
     if actor.subject.action == "jump" and one.shadow == "ground":
@@ -105,4 +87,6 @@ def _flies(actor: Actor) -> bool:
         return False
     if actor.family in ("person", "quadruped"):
         return actor.subject.action == "fly"
+    if actor.family == "bird" and actor.pose is not None:
+        return actor.pose.action == "fly" or actor.subject.noun in ALOFT
     return actor.habitat == "air" or (bool(actor.family) and actor.subject.action == "fly")

@@ -35,6 +35,15 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """Open water in a set: what floats is put there, sunk and mirrored."""
+
+    share: Floats  # H x W: how much of a pixel is water's surface
+    drop: float  # metres from the eye down to it: with the horizon, how large things on it are
+    calm: float = 0.7  # how well it mirrors
+
+
+@dataclass(frozen=True, slots=True)
 class Backdrop:
     """A lit, empty set. Rows and columns of image and depth are the frame's own."""
 
@@ -54,6 +63,7 @@ class Backdrop:
     floor: Floor = "ground"  # what a subject stands on: nothing under water and in space
     sun: tuple[float, float] | None = None  # column and row of the sun or moon, where it is seen
     front: Layer | None = None  # what hangs before the subjects: a branch, a frame of leaves
+    water: Open | None = None  # where boats and swimmers belong; None: there is none
 
 
 def enlarge(backdrop: Backdrop, width: int, height: int) -> Backdrop:
@@ -72,6 +82,7 @@ def enlarge(backdrop: Backdrop, width: int, height: int) -> Backdrop:
         horizon=backdrop.horizon * height / small_height,
         sun=_moved(backdrop.sun, width / small_width, height / small_height),
         front=_larger(backdrop.front, width, height),
+        water=_wider(backdrop.water, width, height),
     )
 
 
@@ -81,3 +92,7 @@ def _moved(place: tuple[float, float] | None, x: float, y: float) -> tuple[float
 
 def _larger(layer: Layer | None, width: int, height: int) -> Layer | None:
     return layer and Layer(resize(layer.image, width, height), resize(layer.alpha, width, height))
+
+
+def _wider(water: Open | None, width: int, height: int) -> Open | None:
+    return water and replace(water, share=resize(water.share, width, height, smooth=False))

@@ -43,5 +43,6 @@ class Brief:
     surface: bool = False  # things stand on a table rather than on the floor
     product: bool = False  # a commercial shot: the goods come first
     showcase: bool = False  # several references are views of one thing
+    said: tuple[tuple[str, str], ...] = ()  # what was understood ("light:dusk"), and its word
     ignored: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -6,16 +6,24 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from .brief import Brief, Subject
+from .carrying import gesture, mounts
 from .colour import Bytes, linear
 from .figurine import Pose
 from .framing import Actor
 from .matte import Cutout, cut_out, opaque
+from .portrait import has_face, made_for
 from .sculpted import sculpted
 from .words import lexicon
 
 _GROUPS = {"couple": 2, "family": 3, "crowd": 6}
 _MANY = 4  # so many are small in the frame
 _TOO_SMALL, _TOO_LARGE, _UNSURE = 0.012, 0.90, 0.55
+_TURNED_TO_US = 0.32  # an animal's face, from three quarters
+_IN_ONE_SHOT = 2  # faces
+_SOARING = ("eagle", "seagull", "dove", "bird", "crow")
+_OPEN = ("sky", "sea", "mountains", "canyon", "islands", "beach", "hills", "desert", "lake")
+"""Over these, birds are on the wing where nothing else is said of them."""
+_LONG = ("car", "cycle")  # in a tall frame they come towards us
 _AFTER_DARK = ("night", "moonlit", "dusk", "storm")
 
 
@@ -81,12 +89,43 @@ def _played(
     noun = lexicon.SUBJECTS[subject.noun]
     share = 0.55 if count >= _MANY else 1.0
     width, height = make.size
-    pose = _posed(subject, brief, (round(width * share), round(height * share)))
+    pose = _posed(group, brief, (round(width * share), round(height * share)))
+    if "close-up" in brief.shot and height > width and noun.figure in _LONG:
+        pose = replace(pose, facing=0.3)
+    among = _faces(brief)
+    if among:
+        pose = _portrayed(pose, subject, brief, make.size, among)
     poses = [replace(pose, variant=make.variant(group, index)) for index in range(count)]
     return [
         Actor(each, sculpted(noun.figure, own), noun.figure, group, noun.habitat, own)
         for each, own in zip(one, poses, strict=True)
     ]
+
+
+def _faces(brief: Brief) -> int:
+    """Of how many faces a close shot consists; 0 if it is no such picture."""
+    for subject in brief.subjects:
+        noun = lexicon.SUBJECTS.get(subject.noun)
+        if noun is None or not has_face(noun.figure, subject.noun):
+            return 0
+    if len(brief.views) > 1 or any(
+        subject.relation not in ("", "beside", "faces") for subject in brief.subjects
+    ):
+        return 0
+    counts = [max(each.count, _GROUPS.get(each.noun, 1)) for each in brief.subjects]
+    return sum(counts) if sum(counts) <= _IN_ONE_SHOT else 0
+
+
+def _portrayed(
+    pose: Pose, subject: Subject, brief: Brief, size: tuple[int, int], among: int
+) -> Pose:
+    """Who is in a close shot: only the face and what the frame shows around it, finely."""
+    family = lexicon.SUBJECTS[subject.noun].figure
+    made = made_for(size, brief.shot, family, subject.place, among)
+    if made is None:
+        return pose
+    facing = pose.facing if family == "person" else min(pose.facing, _TURNED_TO_US)
+    return replace(pose, height=made[0], close=made[1], facing=facing)
 
 
 def posed_from(actor: Actor, view: str) -> Pose:
@@ -95,13 +134,11 @@ def posed_from(actor: Actor, view: str) -> Pose:
     return replace(actor.pose, facing=_facing(actor.family, actor.pose.action, view))
 
 
-def _posed(subject: Subject, brief: Brief, size: tuple[int, int]) -> Pose:
+def _posed(group: int, brief: Brief, size: tuple[int, int]) -> Pose:
     """How a noun's figure is sculpted: towards the right; the layout may turn it."""
+    subject = brief.subjects[group]
     entry = lexicon.SUBJECTS[subject.noun]
-    family = entry.figure
-    holding = family == "person" and subject.relation == "holding"
-    riding = subject.relation == "riding"
-    action = subject.action or ("hold" if holding else "ride" if riding else "")
+    family, action = entry.figure, _doing(group, brief)
     return Pose(
         entry.sprite or subject.noun,
         _resolution(size, brief.shot),
@@ -111,6 +148,29 @@ def _posed(subject: Subject, brief: Brief, size: tuple[int, int]) -> Pose:
         dark=brief.light in _AFTER_DARK or brief.mode == "neon",
         size=subject.size,
     )
+
+
+def _doing(group: int, brief: Brief) -> str:
+    """What somebody is seen to do: what is said, or what goes with holding and riding."""
+    subject = brief.subjects[group]
+    family = lexicon.SUBJECTS[subject.noun].figure
+    other = brief.subjects[group + 1] if brief.subjects[group + 1 :] else None
+    mount = lexicon.SUBJECTS.get(other.noun) if other else None
+    if other and mounts(subject.relation, family, mount.figure if mount else ""):
+        return gesture(family, mount.figure if mount else "")
+    if not subject.action and family == "bird" and _soars(subject, brief):
+        return "fly"
+    holding = family == "person" and subject.relation == "holding"
+    return subject.action or ("hold" if holding else "")
+
+
+def _soars(subject: Subject, brief: Brief) -> bool:
+    """Whether a bird of which nothing is said is on the wing: wings folded, nobody hangs in air."""
+    if subject.noun not in (*_SOARING, "hummingbird") or "close-up" in brief.shot:
+        return False
+    if subject.relation == "above" or subject.noun == "hummingbird":
+        return True
+    return brief.scene in _OPEN and subject.relation in ("", "follows")
 
 
 def _resolution(size: tuple[int, int], shot: str) -> int:
@@ -124,7 +184,7 @@ def _facing(family: str, action: str, view: str) -> float:
     if view in ("front", "back", "side"):
         return 1.0 if view == "side" else 0.0
     if family == "person":
-        return 0.7 if action in ("walk", "run", "ride", "climb", "swim") else 0.45
+        return 0.7 if action in ("walk", "run", "ride", "cycle", "climb", "swim") else 0.45
     return 0.8
 
 
@@ -153,4 +213,4 @@ def _shown(actor: Actor, photos: Sequence[Bytes]) -> Actor:
 def whole_photo(photo: Bytes) -> Cutout:
     """Wrap a photo as if it were one big subject."""
     colour = linear(opaque(photo))
-    return Cutout(colour, np.ones(colour.shape[:2], np.float32), 1.0, 1.0, False, False, (0.5, 0.5))
+    return Cutout(colour, np.ones(colour.shape[:2], np.float32), share=1.0)

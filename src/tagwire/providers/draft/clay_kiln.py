@@ -1,6 +1,7 @@
 """The kiln: clay seen along straight parallel rays, as height, normal, colour and outline."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 
@@ -11,6 +12,20 @@ from .colour import Floats
 from .figurine import Figurine, mirrored
 
 FAR = np.float32(-1e4)
+Window: TypeAlias = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """Places on a board that others want to know of, in its own space."""
+
+    hands: Vec | None = None
+    face: Vec | None = None  # its middle
+    size: float = 0.0  # of the face
+    seat: Vec | None = None
+
+
+_UNMARKED = Marks()
 
 
 def fire(
@@ -20,26 +35,45 @@ def fire(
     *,
     pitch: float = 0.0,
     ground: float | None = 0.0,
-    hold: Vec | None = None,
+    marks: Marks = _UNMARKED,
+    close: tuple[float, float] | None = None,
     mirror: bool = False,
     crease: float = 1.0,
 ) -> Figurine:
     """See a board from one side at ``scale`` pixels a unit, cropped to its outline.
 
     ``ground`` is the height (y) of the floor the figure stands on or is above; None puts the
-    floor at its lowest point. ``hold`` is where its hands are. ``mirror`` flips the picture.
+    floor at its lowest point. ``close`` is how much is seen around the face at most, across and
+    down, in sizes of the face. ``mirror`` flips the picture.
     """
     view = turned(0.0, pitch) @ turned(yaw)
     lumps = [_seen(lump, view) for lump in board.lumps]
-    firing = _fired(lumps, 0.5 / scale)
+    firing = _fired(lumps, 0.5 / scale, _window(marks, view, close))
     figurine, frame = glazed(firing, board.lumps, view, crease)
     left, top, width, height = frame
     level = height if ground is None else (top - ground * float(view[1, 1])) * scale
     figurine = replace(figurine, foot=max(0.5, level / height) if ground is not None else 1.0)
-    if hold is not None:
-        x, y, _ = view @ np.asarray(hold, float)
-        figurine = replace(figurine, hands=((x - left) * scale / width, (top - y) * scale / height))
+
+    def spot(at: Vec) -> tuple[float, float]:
+        x, y, _ = view @ np.asarray(at, float)
+        return float((x - left) * scale / width), float((top - y) * scale / height)
+
+    figurine = replace(
+        figurine,
+        hands=None if marks.hands is None else spot(marks.hands),
+        face=None if marks.face is None else (*spot(marks.face), marks.size * scale / height),
+        seat=None if marks.seat is None else spot(marks.seat),
+    )
     return mirrored(figurine) if mirror else figurine
+
+
+def _window(marks: Marks, view: Floats, close: tuple[float, float] | None) -> Window:
+    """Left, right, bottom and top of what a close shot sees; without one there are no bounds."""
+    if close is None or marks.face is None:
+        return (-np.inf, np.inf, -np.inf, np.inf)
+    x, y, _ = view @ np.asarray(marks.face, float)
+    wide, high = (0.5 * share * marks.size for share in close)
+    return (float(x - wide), float(x + wide), float(y - high), float(y + high))
 
 
 def _seen(lump: Lump, view: Floats) -> Lump:
@@ -55,11 +89,12 @@ def _reach(lump: Lump) -> tuple[float, float, float, float]:
     return float(low[0]), float(high[0]), float(low[1]), float(high[1])
 
 
-def _fired(lumps: list[Lump], step: float) -> Firing:
+def _fired(lumps: list[Lump], step: float, bounds: Window) -> Firing:
     reach = np.array([_reach(lump) for lump in lumps])
-    left, top = reach[:, 0].min() - 3 * step, reach[:, 3].max() + 3 * step
-    columns = 2 * int(np.ceil((reach[:, 1].max() + 3 * step - left) / step / 2))
-    rows = 2 * int(np.ceil((top - reach[:, 2].min() + 3 * step) / step / 2))
+    left = max(reach[:, 0].min() - 3 * step, bounds[0])
+    top = min(reach[:, 3].max() + 3 * step, bounds[3])
+    columns = 2 * int(np.ceil((min(reach[:, 1].max() + 3 * step, bounds[1]) - left) / step / 2))
+    rows = 2 * int(np.ceil((top - max(reach[:, 2].min(), bounds[2]) + 3 * step) / step / 2))
     firing = Firing(
         np.full((rows, columns), FAR, np.float32),
         np.full((rows, columns), 1e4, np.float32),

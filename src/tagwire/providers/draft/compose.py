@@ -9,7 +9,7 @@ from .colour import Floats, clip01, mix
 from .filters import blur
 from .framing import Placed
 from .relight import relight, scaled
-from .shadow import ground_shadow, held_shadow, mirror
+from .shadow import ground_shadow, held_shadow, mirror, resting_shadow, water_mirror
 
 _LARGEST = 6000
 
@@ -34,16 +34,44 @@ def _stand(canvas: Floats, theirs: Floats, one: Placed, backdrop: Backdrop) -> N
     colour = relight(colour, alpha, one.cutout, backdrop)
     if one.hazy:
         colour = mix(colour, backdrop.haze, one.hazy)
+    wet = backdrop.floor == "water"
+    if one.shadow == "water" or (wet and one.shadow == "ground" and not one.lift):
+        _afloat(canvas, theirs, colour, alpha, one=one, backdrop=backdrop)
+        return
     if one.shadow == "ground":
-        afloat = backdrop.floor == "water"
-        gloss = max(backdrop.gloss, 0.5) if afloat else backdrop.gloss
+        gloss = max(backdrop.gloss, 0.5) if wet else backdrop.gloss
         if gloss > 0.02:
             mirror(canvas, colour, alpha, one, gloss)
-        if not afloat:
+        if not wet:
             ground_shadow(canvas, alpha, one, backdrop)
     elif one.shadow == "held":
         held_shadow(canvas, alpha, one)
+    elif one.shadow == "rest":
+        resting_shadow(canvas, alpha, one, backdrop)
     _over(canvas, theirs, colour, alpha, one)
+
+
+def _afloat(
+    canvas: Floats,
+    theirs: Floats,
+    colour: Floats,
+    alpha: Floats,
+    *,
+    one: Placed,
+    backdrop: Backdrop,
+) -> None:
+    """Lay somebody on the water with a mirror image; reeds and branches nearer stay before."""
+    dry, alone = canvas.copy(), theirs.copy()
+    water_mirror(canvas, colour, alpha, one, backdrop)
+    _over(canvas, theirs, colour, alpha, one)
+    if backdrop.water is None:
+        return
+    row = int(np.clip(round(one.foot), 0, canvas.shape[0] - 1))
+    line = backdrop.depth[row][backdrop.water.share[row] > 0.5]
+    if len(line):
+        nearer = backdrop.depth < 0.96 * np.float32(np.median(line))
+        nearer &= backdrop.water.share < 0.5
+        canvas[nearer], theirs[nearer] = dry[nearer], alone[nearer]
 
 
 def _over(canvas: Floats, theirs: Floats, colour: Floats, alpha: Floats, one: Placed) -> None:

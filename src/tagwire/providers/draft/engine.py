@@ -19,7 +19,7 @@ from .matte import opaque
 from .neural import in_style_of
 from .palette import in_colours_of
 from .references import kept_together, looked_over
-from .reporting import reported, roles_of
+from .reporting import in_season, reported, roles_of
 from .sharing import beside_others
 from .sheet import Sheet
 from .stage import Seeds, Take, shoot
@@ -112,8 +112,8 @@ def _developed(take: Take, brief: Brief, seeds: Seeds) -> Bytes:
 
 def _mood(brief: Brief, take: Take) -> str:
     """By what a picture is toned: its light, or the summer of a plain day outdoors."""
-    outdoors = take.chosen.backdrop.kind in ("land", "street")
-    if outdoors and brief.season == "summer" and take.chosen.light in ("", "day", "noon"):
+    plain = take.chosen.light in ("", "day", "noon") and not brief.mode
+    if brief.season == "summer" and plain and in_season(take, "summer"):
         return "summer"
     return "dramatic" if brief.mode == "dramatic" else take.chosen.light
 

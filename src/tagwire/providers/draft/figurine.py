@@ -1,6 +1,7 @@
 """What a figure is asked to be, and what comes of it."""
 
 from dataclasses import dataclass, replace
+from typing import TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -21,6 +22,10 @@ class Pose:
     dark: bool = False  # it is night: lamps and windows of the figure are lit
     size: str = ""  # "small" and "large" as said
     holds: str = ""  # what it holds in its hands is drawn apart: only the arms are raised
+    close: tuple[float, float] | None = None
+    """Of a close shot: how much around the face is to be seen, across and down, in faces.
+
+    ``height`` is that of the face then."""
 
     def rng(self, part: str = "") -> np.random.Generator:
         """A fresh generator for one part of this individual."""
@@ -39,20 +44,31 @@ class Figurine:
     glow: Floats | None = None  # linear light it gives off, H x W x 3
     foot: float = 1.0  # where it stands, as a share of its height; below it hang shadows of a jump
     hands: tuple[float, float] | None = None  # where its hands are: column and row as shares
+    face: tuple[float, float, float] | None = None  # column, row, and size as a share of its height
+    seat: tuple[float, float] | None = None  # where it is ridden, or what it rides with
 
 
-def mirrored(figurine: Figurine) -> Figurine:
-    """The figure turned to the other side, its normals and hands with it."""
+Turned = TypeVar("Turned", bound=Figurine)
+
+
+def mirrored(figure: Turned) -> Turned:
+    """A figure or a cut-out turned to the other side, its normals, hands and face with it."""
 
     def flip(plane: Floats) -> Floats:
         return np.ascontiguousarray(plane[:, ::-1])
 
-    normal, glow, hands = figurine.normal, figurine.glow, figurine.hands
+    normal, glow, face = figure.normal, figure.glow, figure.face
     return replace(
-        figurine,
-        colour=flip(figurine.colour),
-        alpha=flip(figurine.alpha),
+        figure,
+        colour=flip(figure.colour),
+        alpha=flip(figure.alpha),
         normal=None if normal is None else flip(normal) * np.array([-1, 1, 1], np.float32),
         glow=None if glow is None else flip(glow),
-        hands=None if hands is None else (1 - hands[0], hands[1]),
+        hands=_across(figure.hands),
+        face=None if face is None else (1 - face[0], face[1], face[2]),
+        seat=_across(figure.seat),
     )
+
+
+def _across(spot: tuple[float, float] | None) -> tuple[float, float] | None:
+    return spot and (1 - spot[0], spot[1])

@@ -1,13 +1,15 @@
 """Flat colour: textures calmed, colours gathered in Lab, regions cut along simple curves."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from .colour import Bytes, Floats
-from .filters import blur, resize
+from .colour import Bytes, Floats, ramp
+from .filters import blur
 from .strokes import flattened
 
+NOBODY = 255  # label of what belongs to no flat
 _SAMPLE = 4000
 _ROUNDS = 9
 
@@ -49,9 +51,19 @@ def from_lab(lab: Floats) -> Floats:
     return np.clip(cv2.cvtColor(np.asarray(lab, np.float32), cv2.COLOR_LAB2RGB), 0.0, 1.0)
 
 
+def enlivened(lab: Floats, amount: float) -> Floats:
+    """More chroma in Lab colours (... x 3), but skin and wood stay what they are."""
+    a, b = lab[..., 1], lab[..., 2]
+    chroma, hue = np.hypot(a, b), np.arctan2(b, a)
+    warm = np.exp(-(((hue - 0.92) / 0.42) ** 2)) * ramp(62.0, 34.0, chroma)
+    more = (amount - (amount - 1) * np.float32(0.8) * warm)[..., None]
+    return np.asarray(np.concatenate([lab[..., :1], lab[..., 1:] * more], axis=-1), np.float32)
+
+
 def gathered(features: Floats, count: int, rng: np.random.Generator) -> Floats:
     """Centres of ``count`` clusters of the rows of ``features`` (k-means, farthest-first start)."""
-    chosen = rng.permutation(len(features))[:_SAMPLE]
+    # The same shares of the way through a picture of any size: it gives the same colours.
+    chosen = (rng.random(_SAMPLE) * len(features)).astype(np.intp)
     points = np.asarray(features[chosen], np.float32)
     centres = [points.mean(axis=0)]
     distance = ((points - centres[0]) ** 2).sum(axis=1)
@@ -64,49 +76,123 @@ def gathered(features: Floats, count: int, rng: np.random.Generator) -> Floats:
     found = np.array(centres, np.float32)
     for _ in range(_ROUNDS):
         label = nearest(points, found)
-        for index in range(count):
-            mine = points[label == index]
-            if len(mine):
-                found[index] = mine.mean(axis=0)
+        size = np.bincount(label, minlength=count)
+        sums = [np.bincount(label, column, count) for column in points.T]
+        middles = np.stack(sums, 1) / np.maximum(size, 1)[:, None]
+        found = np.where(size[:, None] > 0, middles, found).astype(np.float32)
     return found
 
 
-def nearest(features: Floats, centres: Floats) -> NDArray[np.intp]:
+def nearest(features: Floats, centres: Floats) -> Bytes:
     """Index of the closest centre, one a row of ``features``."""
     closeness = features @ (2 * centres.T) - (centres**2).sum(axis=1)
-    return np.asarray(closeness.argmax(axis=1), np.intp)
+    return np.asarray(closeness.argmax(axis=1), np.uint8)
 
 
-def simple_curves(
-    labels: NDArray[np.intp], count: int, sigma: float, size: tuple[int, int]
-) -> NDArray[np.intp]:
+def _only(labels: Bytes, index: int) -> Bytes:
+    """255 where a label is, 0 elsewhere."""
+    return np.asarray(labels == index, np.uint8) * np.uint8(255)
+
+
+def scissored(labels: Bytes, radius: float, least: float) -> Bytes:
+    """Leave out what no scissors would cut, and let the neighbours close the gap.
+
+    ``radius`` of the finest cut in pixels, ``least`` area of a piece as a share of the picture.
+    What belongs to nobody stays.
+    """
+    side = 2 * round(radius) + 1
+    blades = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
+    free = _only(labels, NOBODY)
+    solid = np.zeros_like(labels)
+    for index in np.flatnonzero(np.bincount(labels.ravel(), minlength=256)[:NOBODY]).tolist():
+        mine = _only(labels, index)
+        # A piece reaches beyond the frame.
+        whole = cv2.morphologyEx(mine, cv2.MORPH_OPEN, blades, borderType=cv2.BORDER_REPLICATE)
+        solid = np.asarray(cv2.max(solid, whole), np.uint8)
+    # Without the pixels that differ from the next, pieces of all labels are told apart at once.
+    solid[:, :-1][labels[:, :-1] != labels[:, 1:]] = 0
+    solid[:-1][labels[:-1] != labels[1:]] = 0
+    found, parts, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4)
+    small = stats[:found, cv2.CC_STAT_AREA] < least * labels.size
+    small[0] = True
+    lost = np.asarray(small, np.uint8)[parts] | free
+    return np.where(free > 0, np.uint8(NOBODY), closed(labels, lost)).astype(np.uint8)
+
+
+def closed(labels: Bytes, lost: Bytes) -> Bytes:
+    """Let the nearest labels spread over the places that are ``lost`` (not 0)."""
+    if lost.all() or not lost.any():
+        return labels
+    _, owner = cv2.distanceTransformWithLabels(lost, cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL)
+    whose = np.zeros(int(owner.max()) + 1, np.uint8)
+    whose[owner[lost == 0]] = labels[lost == 0]
+    return np.asarray(whose[owner], np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Flats whose borders are smooth curves: at every pixel the label, and what it meets there."""
+
+    labels: Bytes  # H x W
+    beside: Bytes  # H x W, the label across the nearest border
+    share: Floats  # H x W, 0.5..1: how much of the pixel the label covers
+
+    def filled(self, colours: Floats) -> Floats:
+        """Fill every flat with its colour, H x W x 3."""
+        paints = np.asarray(colours, np.float32)
+        result = np.take(paints, self.labels, axis=0, mode="clip")
+        seam = self.share < 1
+        other = paints[self.beside[seam]]
+        result[seam] = other + (result[seam] - other) * self.share[seam][:, None]
+        return result
+
+
+def simple_curves(labels: Bytes, sigma: float, size: tuple[int, int]) -> Cut:
     """Redraw the borders between labels as smooth curves, at ``size`` (width, height).
 
     ``sigma`` in pixels of ``labels``: smaller islands melt into what surrounds them.
     """
     width, height = size
-    best = np.full((height, width), -1.0, np.float32)
-    result = np.zeros((height, width), np.intp)
-    for index in range(count):
-        mine = (labels == index).astype(np.float32)
-        if not mine.any():
-            continue
-        share = resize(blur(mine, sigma), width, height)
-        more = share > best
-        np.copyto(best, share, where=more)
-        result[more] = index
-    return result
+    best, second = (np.zeros((height, width), np.uint8) for _ in range(2))
+    first, beside = (np.zeros((height, width), np.uint8) for _ in range(2))
+    for index in np.flatnonzero(np.bincount(labels.ravel(), minlength=256)).tolist():
+        mine = _only(labels, index)
+        soft = cv2.GaussianBlur(mine, (0, 0), sigma)
+        share = cv2.resize(soft, size, interpolation=cv2.INTER_CUBIC)
+        wins = cv2.compare(share, best, cv2.CMP_GT)
+        follows = cv2.bitwise_and(cv2.compare(share, second, cv2.CMP_GT), cv2.bitwise_not(wins))
+        cv2.copyTo(first, wins, beside)
+        cv2.copyTo(best, wins, second)
+        np.putmask(beside, follows > 0, index)
+        cv2.copyTo(share, follows, second)
+        np.putmask(first, wins > 0, index)
+        cv2.copyTo(share, wins, best)
+    # The slope of two blurred neighbours where they meet tells how wide one pixel is.
+    grown = min(height, width) / min(labels.shape)
+    slope = np.float32(1.05 * max(sigma * grown, 0.7) / 255)
+    lead = np.asarray(cv2.subtract(best, second), np.float32)
+    return Cut(first, beside, np.minimum(lead * slope + np.float32(0.5), np.float32(1)))
 
 
-def without_specks(mask: Floats, least: float) -> Floats:
-    """Drop islands and holes of a mask that are smaller than ``least``, a share of the picture."""
-    area = least * mask.size
-    result = (mask > 0.5).astype(np.uint8)
-    for value in (1, 0):
-        count, labels, stats, _ = cv2.connectedComponentsWithStats(
-            (result == value).astype(np.uint8)
-        )
-        small = stats[:count, cv2.CC_STAT_AREA] < area
-        small[0] = False
-        result[small[labels]] = 1 - value
-    return np.asarray(result, np.float32)
+def places(lab: Floats, depth: Floats, far: float, lamps: float = 0.0) -> Floats:
+    """Features of a set's flats, H x W x 5: colour, and distance and height weighed by ``far``.
+
+    ``lamps`` (0..1): how far the broad fall of light over a surface is overlooked.
+    """
+    light = lab[..., 0]
+    if lamps:
+        light = light - (blur(light, 0.12 * min(depth.shape)) - light.mean()) * lamps
+    away = np.log(np.clip(depth, 0.5, 400))
+    away = (away - away.min()) / max(float(away.max() - away.min()), 0.5)
+    rows = np.linspace(0, 1, depth.shape[0], dtype=np.float32)[:, None]
+    high = np.broadcast_to(rows, depth.shape)
+    own = (light * (1.1 - 0.5 * lamps), lab[..., 1:] * 0.8)
+    return np.asarray(np.dstack([*own, away * far, high * (far * 0.3)]), np.float32)
+
+
+def means(labels: Bytes, lab: Floats, count: int) -> Floats:
+    """Mean colour of every label, count x 3; 0 where a label has no place."""
+    flat = labels.ravel()
+    size = np.maximum(np.bincount(flat, minlength=256), 1)
+    sums = [np.bincount(flat, lab[..., k].ravel(), 256) / size for k in range(3)]
+    return np.asarray(np.stack(sums, 1)[:count], np.float32)

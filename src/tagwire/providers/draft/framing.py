@@ -1,9 +1,10 @@
 """How large one subject stands in a frame of any shape, and where its foot is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .backdrop import Floor
+from .backdrop import Floor, Open
 from .brief import Subject
+from .faces import face_of
 from .figurine import Pose
 from .matte import Cutout
 
@@ -23,6 +24,10 @@ DISTANT = ("wide", "extreme wide")
 _TIGHT = ("close-up", "extreme close-up")
 _CUTS = {"medium": (1.42, 0.10), "close-up": (2.45, 0.07), "extreme close-up": (4.2, 0.02)}
 """Of somebody standing: height and room above the head, as shares of the frame's height."""
+_HEADS = {"medium": (0.30, 0.08), "close-up": (0.56, 0.06), "extreme close-up": (0.92, 0.0)}
+_BLOOMS = {"close-up": (0.74, 0.06), "extreme close-up": (1.1, 0.02)}
+"""The same of a head in a photo, and of a blossom."""
+_FLOWERS = ("rose", "tulip", "sunflower", "flower")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,9 +57,14 @@ class Actor:
         return self.subject.metres == HUMAN or self.cutout.bust
 
     @property
+    def portrayed(self) -> bool:
+        """A figure made for a close shot: what the frame does not show of it is not there."""
+        return self.pose is not None and self.pose.close is not None and bool(self.cutout.face)
+
+    @property
     def upright(self) -> bool:
-        """A figure of a person from head to foot: a close shot shows only its upper part."""
-        return self.family == "person" and self.cutout.proportion < 0.75
+        """A figure of which a close shot shows only the upper part: people, and all with faces."""
+        return self.portrayed or (self.family == "person" and self.cutout.proportion < 0.75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +77,10 @@ class Placed:
     foot: float
     height: float
     order: float = 0.0  # smaller is further back
-    shadow: str = "ground"  # ground, held or none
+    shadow: str = "ground"  # ground, held, rest (upon furniture), water (afloat) or none
     hazy: float = 0.0
     lift: float = 0.0  # how far above its foot line it is: a jump, a flight
+    turned: bool = False  # a figure that looks to the left
 
     @property
     def width(self) -> float:
@@ -94,6 +105,8 @@ class Frame:
     floor: Floor = "ground"
     deep: bool = False  # a floor in perspective: who stands high on it stands far away
     measured: bool = False  # doors and cars beside them tell how large subjects are
+    water: Open | None = None  # beyond the bank, where there is some
+    horizon: float = 0.0  # row
 
     @property
     def unit(self) -> float:
@@ -116,7 +129,12 @@ def standing(
     if cutout.bust:
         return _bust(actor, frame, x, height)
     if frame.shot in _CUTS and actor.upright:
-        return _cut_by_frame(actor, frame, x)
+        return _cut_by_frame(actor, frame, x, _CUTS[frame.shot])
+    if frame.shot in _BLOOMS and actor.subject.noun in _FLOWERS:
+        share, above = _BLOOMS[frame.shot]
+        return _cut_by_frame(actor, frame, x, (share / min(1.0, cutout.proportion), above))
+    if frame.shot in _HEADS and not actor.family and actor.human and cutout.proportion < 0.8:
+        return _head_and_shoulders(actor, frame, x)
     if frame.upright and not frame.steady:
         height *= 1.0 + 0.25 * min(1.0, max(0.0, (0.95 - cutout.proportion) / 0.35))
     tight = frame.shot in _TIGHT
@@ -137,12 +155,21 @@ def tallest_of(actor: Actor, frame: Frame) -> float:
     return 0.66 * float(min(1.0, actor.subject.metres / HUMAN) ** 0.5)
 
 
-def _cut_by_frame(actor: Actor, frame: Frame, x: float) -> Placed:
+def _cut_by_frame(actor: Actor, frame: Frame, x: float, cut: tuple[float, float]) -> Placed:
     """Come as close as the shot says: the body leaves the frame below the chest or the thighs."""
-    tall, above = _CUTS[frame.shot]
+    tall, above = cut
     tall *= min(1.0, 0.55 + 0.45 * frame.width / frame.height)
     height, top = tall * frame.height, above * frame.height
     return Placed(actor.subject.name, actor.cutout, x * frame.width, top + height, height)
+
+
+def _head_and_shoulders(actor: Actor, frame: Frame, x: float) -> Placed:
+    """Somebody whose whole photo there is, their head in the middle of what the frame shows."""
+    column, _, size = face_of(actor.cutout)
+    share, above = _HEADS[frame.shot]
+    share = min(share, 1.3 * frame.width / frame.height)
+    one = _cut_by_frame(actor, frame, x, (share / size, above))
+    return replace(one, centre=one.centre + (0.5 - column) * one.width)
 
 
 def _foot(height: float, frame: Frame) -> float:

@@ -10,9 +10,13 @@ from .acting import acted
 from .brief import Subject
 from .carrying import carried, carriers, making_room
 from .colour import Floats
+from .ensemble import spread
 from .framing import DISTANT, SCULPTED_SHARE, SHARES, USUAL_SHARE, Actor, Frame, Placed, standing
 from .holding import held, on_head
+from .portrait import portraits
 from .ranks import closed_up, comparable, herd, is_herd, measured, true_to_size
+from .resting import related
+from .two_shot import beside_bust
 from .variety import Variety, varied
 from .waterline import afloat
 
@@ -21,6 +25,12 @@ def arrange(actors: Sequence[Actor], frame: Frame, rng: np.random.Generator) -> 
     """Place every actor; the result is ordered from back to front."""
     jitter = rng.normal(0, 0.012, max(1, len(actors)))
     variety = varied(rng, frame.shot, steady=frame.steady)
+    shown = beside_bust(actors, frame, variety)
+    if actors and all(actor.portrayed for actor in actors):
+        close = portraits(actors, frame, variety)
+        shown = [afloat(one, actor, frame) for one, actor in zip(close, actors, strict=True)]
+    if shown:
+        return tuple(sorted(shown, key=lambda item: (item.order, item.foot)))
     pair = _pair(actors) or _shown_beside(actors, frame)
     if pair:
         placed = _together(*pair, frame, replace(variety, jitter=float(jitter[0])))
@@ -38,8 +48,9 @@ def arrange(actors: Sequence[Actor], frame: Frame, rng: np.random.Generator) -> 
     for carrier in dict.fromkeys(riders.values()):
         on = [rest[index] for index, at in riders.items() if at == carrier]
         at = afoot.index(rest[carrier])
-        row[at] = making_room(row[at], rest[carrier])
-        row += carried(on, row[at], rest[carrier], frame)
+        row[at] = making_room(row[at], rest[carrier], on, frame)
+        row += carried(on, row[at], rest[carrier])
+    row[: len(afoot)] = spread(row[: len(afoot)], afoot, frame)
     placed += row
     return tuple(sorted(placed, key=lambda item: (item.order, item.foot)))
 
@@ -153,7 +164,7 @@ def _row(
     placed = _fit_width(placed, frame) if len(placed) > 1 else [_inside(placed[0], frame)]
     if together:
         placed = closed_up(placed, actors, frame)
-    return _related(_staggered(placed, actors, frame), actors, frame)
+    return related(_staggered(placed, actors, frame), actors, frame)
 
 
 def _column(place: str, index: int, count: int, frame: Frame, variety: Variety) -> float:
@@ -227,64 +238,3 @@ def _ground_line(placed: list[Placed], frame: Frame) -> float:
     if any(one.shadow == "none" for one in placed):
         return frame.ground * frame.height
     return max((one.foot for one in placed), default=0.0)
-
-
-def _related(placed: list[Placed], actors: Sequence[Actor], frame: Frame) -> list[Placed]:
-    """Apply "in front of", "behind" and "on" between neighbours."""
-    for index in range(len(actors) - 1):
-        one, other = placed[index], placed[index + 1]
-        relation = actors[index].subject.relation
-        if relation == "above" and one.shadow == "ground":
-            placed[index] = replace(one, centre=other.centre + 0.15 * other.width)
-        if relation in ("front", "behind", "under"):
-            near, far = (index + 1, index) if relation == "behind" else (index, index + 1)
-            placed[near] = replace(
-                placed[near], order=1.0, foot=placed[near].foot + 0.035 * frame.height
-            )
-            placed[near], placed[far] = _before_each_other(placed[near], placed[far], frame)
-        elif relation == "on" and actors[index + 1].family == "boat":
-            placed[index] = _aboard(one, other)
-        elif relation == "on" and one.shadow == "ground" and not actors[index + 1].human:
-            top = other.foot - other.height * 0.92
-            height = min(one.height, max(0.2 * frame.height, top - 0.06 * frame.height))
-            placed[index] = replace(
-                one,
-                centre=other.centre,
-                foot=top,
-                height=height,
-                order=other.order + 0.5,
-                shadow="held",
-            )
-    return placed
-
-
-def _aboard(one: Placed, boat: Placed) -> Placed:
-    """Somebody in a boat stands behind its near side, which hides the feet."""
-    return replace(
-        one,
-        centre=boat.centre,
-        foot=boat.foot - boat.height * 0.42,
-        order=boat.order - 0.2,
-        shadow="none",
-    )
-
-
-def _before_each_other(near: Placed, far: Placed, frame: Frame) -> tuple[Placed, Placed]:
-    """Overlap two, and set what is much smaller before or behind the middle of the other."""
-    direction = 1.0 if far.centre > near.centre else -1.0
-    bust = "none" in (near.shadow, far.shadow)
-    if near.width < 0.5 * far.width and not bust:
-        near = replace(near, centre=far.centre - direction * 0.22 * far.width)
-        return near, replace(far, order=-0.5)
-    if far.width < 0.5 * near.width and far.height > 1.1 * near.height and not bust:
-        foot = min(far.foot, near.foot) - 0.05 * frame.height
-        centre = near.centre + direction * 0.12 * near.width
-        return near, replace(far, centre=centre, foot=foot, order=-0.5)
-    return near, replace(_closer(far, near), order=-0.5)
-
-
-def _closer(far: Placed, near: Placed) -> Placed:
-    """Let the one behind overlap the one in front by a third."""
-    direction = 1.0 if far.centre > near.centre else -1.0
-    reach = (far.width + near.width) * 0.36
-    return replace(far, centre=near.centre + direction * reach, foot=min(far.foot, near.foot) - 2)

@@ -1,11 +1,15 @@
 """Drawn lines: the direction of contours, ink lines of swelling width, hatching."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
-from .colour import Bytes, Floats, ramp
+from .colour import Bytes, Floats, clip01, ramp
 from .filters import blur, gaussian, resize
-from .paper import grit, unit
+from .paper import unit
+
+_LINES = 256  # hatching lines of different hand
 
 
 def contours(grey: Floats, sigma: float, *, calm: bool = False) -> Floats:
@@ -40,12 +44,14 @@ def combed(plane: Floats, angle: Floats, reach: int, step: float = 1.0) -> Float
     columns = np.broadcast_to(np.arange(width, dtype=np.float32)[None], plane.shape)
     rows = np.broadcast_to(np.arange(height, dtype=np.float32)[:, None], plane.shape)
     total = plane.copy()
-    for sign in (1.0, -1.0):
+    for move in (cv2.add, cv2.subtract):
         x, y = columns.copy(), rows.copy()
         for _ in range(reach):
-            x += dx * np.float32(sign)
-            y += dy * np.float32(sign)
-            total += cv2.remap(plane, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+            move(x, dx, x)
+            move(y, dy, y)
+            cv2.accumulate(
+                cv2.remap(plane, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT), total
+            )
     return np.asarray(total / np.float32(2 * reach + 1), np.float32)
 
 
@@ -72,24 +78,78 @@ def ink(
     return np.asarray(ramp(weakest, full, grown), np.float32)
 
 
-def hatching(
-    rng: np.random.Generator, pixels: Bytes | Floats, angle: float, length: float, size: float = 1.5
-) -> Floats:
-    """A field of parallel pencil strokes, evenly spread over 0..1, H x W.
+def outline(subject: Floats, width: float) -> Floats:
+    """One line round the subject, about ``width`` pixels, broader on its shaded side, H x W."""
+    soft = gaussian(subject, max(0.55, width * 0.62))
+    across, down = (cv2.Sobel(soft, cv2.CV_32F, *step) for step in ((1, 0), (0, 1)))
+    steep = np.sqrt(across * across + down * down) + np.float32(1e-4)
+    shaded = np.asarray((across * 0.5 + down * 0.86) / steep, np.float32)  # -1: faces down
+    ridge = 4 * soft * (1 - soft)
+    return np.asarray(ramp(0.42, 0.80, ridge - np.float32(0.16) * shaded), np.float32)
 
-    ``angle`` in radians, ``length`` and ``size`` (of the lead) in pixels at 720 rows. Where it is
-    below a tone there is lead.
+
+def features(pixels: Bytes) -> Floats:
+    """Small dark marks on something lighter, such as eyes and a mouth, 0..1, H x W."""
+    scale = unit(pixels)
+    grey = cv2.GaussianBlur(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), (0, 0), 0.4 + 0.5 * scale)
+    side = 2 * max(2, round(4.5 * scale)) + 1
+    round_ = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
+    sunk = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, round_)
+    # What is dark already needs less of a step.
+    deep = np.asarray(sunk, np.float32) / (np.float32(40) + np.asarray(grey, np.float32))
+    return np.asarray(ramp(0.22, 0.60, deep), np.float32)
+
+
+def apart(subject: Floats, reach: float) -> Floats:
+    """0 along the subject's outline, 1 away from it: where other lines do not double it."""
+    soft = gaussian(subject, max(0.5, reach))
+    return np.asarray(ramp(0.9, 0.35, 4 * soft * (1 - soft)), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Hatch:
+    """How a layer of hatching is laid; measures in pixels at 720 rows, ``angle`` in radians."""
+
+    angle: float
+    spacing: float
+    length: float
+
+
+def hatching(rng: np.random.Generator, tone: Floats, hatch: Hatch) -> Floats:
+    """Parallel pencil strokes over ``tone`` (H x W: 0 none, 1 all lead), by hand, 0..1, H x W.
+
+    Each stroke has its own place, length and pressure, bends a little, and thins out at its ends;
+    where the tone is deeper it is broader and pressed harder.
     """
-    noise = grit(rng, pixels, size)
-    reach = max(2, round(length * unit(pixels) * 0.5))
-    side = 2 * reach + 1
-    kernel = np.zeros((side, side), np.uint8)
-    dx, dy = np.cos(angle) * reach, np.sin(angle) * reach
-    start, end = (round(reach - dx), round(reach - dy)), (round(reach + dx), round(reach + dy))
-    cv2.line(kernel, start, end, (255,), 1, cv2.LINE_AA)
-    weights = kernel.astype(np.float32) / float(kernel.sum())
-    lines = cv2.filter2D(noise, -1, weights, borderType=cv2.BORDER_REFLECT)
-    return evened(np.asarray(lines, np.float32))
+    if unit(tone) > 1:  # lead is soft: a larger drawing is this one enlarged
+        rows, columns = tone.shape
+        size = (round(columns / unit(tone)), round(rows / unit(tone)))
+        return resize(hatching(rng, resize(tone, *size), hatch), columns, rows)
+    height, width = tone.shape
+    scale = np.float32(unit(tone))
+    x = np.arange(width, dtype=np.float32)[None] / scale
+    y = np.arange(height, dtype=np.float32)[:, None] / scale
+    cos, sin = np.float32(np.cos(hatch.angle)), np.float32(np.sin(hatch.angle))
+    along = (x * cos + y * sin) / np.float32(hatch.length)
+    across = (y * cos - x * sin) / np.float32(hatch.spacing)
+    patches = np.asarray(np.sin(along * np.float32(1.7)) * np.float32(0.25), np.float32)
+    across = across + patches
+    line = np.floor(across)
+    index = line.astype(np.int32) % _LINES
+    starts, presses = rng.random((2, _LINES), dtype=np.float32)
+    strays = rng.normal(0, 0.16, (_LINES, _LINES)).astype(np.float32)
+    along = along + (starts * 3)[index]
+    stroke = np.floor(along)
+    part = along - stroke
+    number = (stroke.astype(np.int32) * 7) % _LINES
+    bow = (part - np.float32(0.5)) ** 2 * np.float32(0.5)
+    middle = np.float32(0.5) + strays[index, number] + bow - np.float32(0.06)
+    away = np.abs(across - line - middle)
+    ends = ramp(0.0, 0.16, part) * ramp(1.0, 0.72, part)
+    firm = tone * (np.float32(0.75) + np.float32(0.5) * presses[(index + number) % _LINES]) * ends
+    thick = np.float32(0.10) + np.float32(0.26) * firm
+    soft = np.float32(0.62) / np.float32(hatch.spacing) / min(np.float32(1), scale)
+    return np.asarray(clip01((thick - away) / soft + 0.5) * clip01(firm * 2.2), np.float32)
 
 
 def evened(values: Floats) -> Floats:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from . import nets
 from .cache import Recent
 from .colour import Bytes, Floats, clip01, linear, mix, ramp
+from .figurine import Figurine
 from .filters import blur, guided, resize
 
 LONGEST_SIDE = 1280
@@ -18,20 +19,15 @@ _MEAN = np.array([0.485, 0.456, 0.406], np.float32)
 _DEVIATION = np.array([0.229, 0.224, 0.225], np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class Cutout:
-    """A subject, cropped to its own outline."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cutout(Figurine):
+    """A subject, cropped to its own outline: a figure, or what was cut out of a photo."""
 
-    colour: Floats  # linear, h x w x 3
-    alpha: Floats  # h x w
-    share: float  # how much of the photo it covers
-    certainty: float  # 1: every pixel is clearly in or out
-    bust: bool  # the photo's lower edge cuts through it
-    headless: bool  # the photo's upper edge cuts through it
-    centre: tuple[float, float]  # where in the photo it stands, as shares of width and height
-    normal: Floats | None = None  # of a figure, h x w x 3: x right, y up, z to the camera
-    glow: Floats | None = None  # of a figure: linear light it gives off, h x w x 3
-    hands: tuple[float, float] | None = None  # of a figure: column and row as shares
+    share: float = 0.3  # how much of the photo it covers
+    certainty: float = 1.0  # 1: every pixel is clearly in or out
+    bust: bool = False  # the photo's lower edge cuts through it
+    headless: bool = False  # the photo's upper edge cuts through it
+    centre: tuple[float, float] = (0.5, 0.5)  # where in the photo it stands, as shares
 
     @property
     def proportion(self) -> float:
@@ -159,15 +155,15 @@ def _crop(colour: Floats, alpha: Floats) -> Cutout:
     certainty = 1 - 2 * float(np.minimum(alpha, 1 - alpha).mean()) / max(0.02, share)
     ys, xs = np.nonzero(alpha > 0.08)
     if len(ys) == 0:
-        return Cutout(colour, np.ones_like(alpha), 0.0, 0.0, False, False, (0.5, 0.5))
+        return Cutout(colour, np.ones_like(alpha), share=0.0, certainty=0.0)
     crop = (slice(int(ys.min()), int(ys.max()) + 1), slice(int(xs.min()), int(xs.max()) + 1))
     edge = max(2, int(0.01 * max(alpha.shape)))
     width = max(1, int(np.ptp(xs)))
     return Cutout(
         np.asarray(colour[crop], np.float32),
         np.asarray(alpha[crop], np.float32),
-        share,
-        certainty,
+        share=share,
+        certainty=certainty,
         bust=float(hard[-edge:].any(axis=0).sum()) > 0.35 * width,
         headless=float(hard[:edge].any(axis=0).sum()) > 0.30 * width,
         centre=(float(xs.mean()) / alpha.shape[1], _heart(ys) / alpha.shape[0]),

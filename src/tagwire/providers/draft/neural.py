@@ -8,7 +8,7 @@ from .colour import Bytes, Floats, clip01, luma
 from .filters import blur, gaussian, resize
 from .lines import combed, contours
 from .noise import fractal, spread
-from .palette import in_colours_of
+from .palette import in_colours_of, is_flat
 from .strokes import flattened, painted
 
 _WORKING_SIDE = 480
@@ -26,8 +26,11 @@ def in_style_of(
 ) -> Bytes:
     """Repaint ``pixels`` in the manner and the colours of ``style``.
 
-    ``subject`` (H x W, 0..1), where it is known, keeps more of its own light and dark.
+    ``subject`` (H x W, 0..1), where it is known, keeps more of its own light and dark. A style
+    of one even colour has no manner: it tints.
     """
+    if is_flat(style):
+        return in_colours_of(pixels, style, _PALETTE)
     height, width = pixels.shape[:2]
     scale = _WORKING_SIDE / max(height, width)
     # The net halves the picture twice: sides in whole eights come back at their own size.

@@ -1,11 +1,13 @@
 """Paper under a picture: its tooth, its clouded tone, a ragged border, relief in slanting light."""
 
+import cv2
 import numpy as np
 
 from .colour import Bytes, Floats, ramp
 from .filters import blur, resize
 from .noise import fractal, spread
 
+_GRAIN = 1.5  # size of silver grains, pixels at 720 rows
 _ROWS = 720  # the short side every measure of the styles is written for
 
 
@@ -66,6 +68,11 @@ def to_edge(pixels: Bytes | Floats) -> Floats:
     return np.asarray(np.minimum(down, along) / np.float32(unit(pixels)), np.float32)
 
 
+def grey_of(image: Floats) -> Floats:
+    """Mean of the three channels, H x W."""
+    return np.asarray(cv2.transform(image, np.full((1, 3), 1 / 3, np.float32)), np.float32)
+
+
 def vignette(pixels: Bytes | Floats, start: float = 0.6) -> Floats:
     """0 in the middle, rising to 1 in the corners, H x W."""
     height, width = pixels.shape[:2]
@@ -82,8 +89,10 @@ def bloomed(image: Floats, threshold: float, reach: float, amount: float) -> Flo
 
 def film_grain(rng: np.random.Generator, image: Floats, amount: float) -> Floats:
     """Silver grain: strongest in the middle tones, the same in all channels."""
-    grey = image if image.ndim == 2 else image.mean(axis=2)
-    grains = grit(rng, image, 1.5) * (amount * (0.35 + 2.6 * grey * (1 - grey)))
+    # Grains finer than a pixel are averaged in it, as they are when a large picture is reduced.
+    amount *= float(min(1.0, _GRAIN * unit(image)) ** 0.7)
+    grey = image if image.ndim == 2 else grey_of(image)
+    grains = grit(rng, image, _GRAIN) * (amount * (0.35 + 2.6 * grey * (1 - grey)))
     return np.asarray(image + (grains if image.ndim == 2 else grains[..., None]), np.float32)
 
 

@@ -73,9 +73,10 @@ def _shade(normal_x: Floats, normal_y: Floats, light: Light) -> Floats:
         lambert = clip01(facing - 0.25) * 0.8
     key = _hue(light.key, 0.55)
     fill = _hue(light.ambient, 0.45)
-    low = 1.0 - 0.62 * light.contrast
+    low = 1.0 - 0.62 * light.contrast - 0.22 * _hardness(light)
     high = 1.0 + 0.42 * light.contrast
-    amount = (lambert - 0.10) / 0.90
+    wrap = _wrap(light)
+    amount = (lambert - 0.10 + wrap) / (0.90 + wrap)
     lit = clip01(amount)[..., None]
     return np.asarray(fill * low * (1 - lit) + key * high * lit, np.float32)
 
@@ -85,17 +86,29 @@ def _modelled(colour: Floats, normal_x: Floats, normal_y: Floats, light: Light) 
     normal_z = np.sqrt(np.maximum(1 - normal_x**2 - normal_y**2, 0.0))
     across, up, forth = light.side * 0.64, 0.52, -0.30 if light.backlit else 0.56
     facing = normal_x * across - normal_y * up + normal_z * forth
-    lit = clip01((facing + 0.12) / 0.98)[..., None]
+    wrap = 0.12 + _wrap(light)
+    lit = clip01((facing + wrap) / (0.86 + wrap))[..., None]
     above = clip01(0.56 - 0.44 * normal_y)[..., None]
     contrast = 0.22 + 0.70 * light.contrast
     tint = 0.75 if light.dark else 0.5
-    fill = _hue(light.ambient, tint) * (1.0 - 0.60 * contrast) * (0.62 + 0.62 * above)
+    dim = 1.0 - 0.60 * contrast - 0.20 * _hardness(light)
+    fill = _hue(light.ambient, tint) * dim * (0.62 + 0.62 * above)
     key = _hue(light.key, tint) * (1.0 + 0.50 * contrast)
     shade = np.asarray(fill * (1 - 0.5 * lit) + (key - 0.5 * fill) * lit, np.float32)
     length = np.float32((across**2 + up**2 + (forth + 1.0) ** 2) ** 0.5)
     towards = clip01((facing + normal_z) / length)
     sheen = towards**22 * (0.0 if light.backlit else 0.07 * contrast)
     return np.asarray(colour * shade + sheen[..., None] * _hue(light.key, 0.55), np.float32)
+
+
+def _wrap(light: Light) -> float:
+    """How far a broad, soft lamp reaches round what it lights."""
+    return 0.0 if light.backlit else 0.55 * max(0.0, 0.24 - light.contrast) / 0.24
+
+
+def _hardness(light: Light) -> float:
+    """1 under a single hard lamp: nothing fills its shadows."""
+    return 0.0 if light.backlit else float(np.interp(light.contrast, (0.72, 0.90), (0.0, 1.0)))
 
 
 def _hue(colour: Floats, strength: float) -> Floats:

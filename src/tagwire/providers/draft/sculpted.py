@@ -1,5 +1,7 @@
 """Figures for nouns without a reference: sculpted once, remembered, and ready like a cut-out."""
 
+from dataclasses import fields
+
 from .cache import Recent
 from .figures import sculpt
 from .figurine import Figurine, Pose
@@ -14,15 +16,4 @@ def sculpted(family: str, pose: Pose) -> Cutout:
 
 
 def _cut(figure: Figurine) -> Cutout:
-    return Cutout(
-        figure.colour,
-        figure.alpha,
-        share=0.3,
-        certainty=1.0,
-        bust=False,
-        headless=False,
-        centre=(0.5, 0.5),
-        normal=figure.normal,
-        glow=figure.glow,
-        hands=figure.hands,
-    )
+    return Cutout(**{part.name: getattr(figure, part.name) for part in fields(Figurine)})

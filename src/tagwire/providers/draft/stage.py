@@ -12,6 +12,7 @@ from .casting import Cast
 from .choosing import ChosenSet, choose_set
 from .colour import Bytes, Floats
 from .compose import compose
+from .ensemble import Ensemble
 from .framing import Actor, Frame, Placed, standing
 from .gaffer import lit_as_said, pooled
 from .layout import arrange
@@ -19,7 +20,9 @@ from .lens import depth_of_field
 from .matte import opaque
 from .panels import MOST, Cell, assemble, cells, close_crop
 from .plate import neon
+from .resting import gathered, home_of
 from .turning import seen_from
+from .waterline import floats
 from .weather import snowed, weathered, wet
 
 _WITHOUT_TUBES = ("forest", "garden", "japanese garden", "roof", "underwater", "space")
@@ -61,10 +64,30 @@ def shoot(
         return _panelled(brief, troupe, photos, size, seeds)
     if len(brief.views) > 1 and len(troupe.actors) == 1:
         return _turned_about(brief, troupe, photos, size, seeds)
-    chosen = _set(brief, troupe, photos, size, seeds)
-    placed = _arranged(brief, troupe.actors, chosen, size, seeds)
+    actors = gathered(troupe.actors, size, brief.shot)
+    chosen = _set(_prepared(brief, actors), troupe, photos, size, seeds)
+    placed = _arranged(brief, actors, chosen, size, seeds)
     image, theirs = _exposed(brief, chosen, placed, seeds)
-    return Take(image, theirs, chosen, placed, notes=unmet(troupe.actors))
+    told = tuple(one for one in placed if one.name)
+    return Take(image, theirs, chosen, told, notes=unmet(troupe.actors))
+
+
+def _prepared(brief: Brief, actors: Sequence[Actor]) -> Brief:
+    """Tell the set who comes: over the water where all float, without the furniture they bring.
+
+    Where no place is named a boat with people in it is at sea, and a tree stands in a meadow.
+    """
+    brought = {f"own {actor.subject.noun}" for actor in actors if isinstance(actor, Ensemble)}
+    scene = brief.scene
+    if actors and all(floats(actor) for actor in actors):
+        brought |= {"afloat"}
+        if any(actor.subject.noun in ("koi", "fish") for actor in actors):
+            brought |= {"koi"}
+        if isinstance(actors[0], Ensemble):
+            scene = scene or "sea"
+    elif actors and isinstance(actors[0], Ensemble) and not (scene or brief.colour):
+        scene = home_of(actors[0])
+    return replace(brief, scene=scene, details=brief.details | brought)
 
 
 def _set(
@@ -107,6 +130,8 @@ def _arranged(
         backdrop.floor,
         deep,
         measured=backdrop.kind in ("room", "street") and not backdrop.tabletop,
+        water=backdrop.water,
+        horizon=backdrop.horizon,
     )
     return arrange(actors, frame, seeds.generator(1))
 

@@ -7,12 +7,16 @@ import numpy as np
 
 from .casting import posed_from
 from .colour import Floats
+from .figurine import mirrored
 from .filters import blur
 from .framing import Actor
 from .matte import Cutout
+from .portrait import has_face
 from .sculpted import sculpted
 
 _TURNS = {"side": 34.0, "angle": 20.0, "back": 0.0, "front": 0.0}
+_DETAIL = (5.6, 4.6)  # so much around a face is made, in faces: enough for any panel
+_TO_US = 0.4
 _ROUNDS = 6  # of the search for what a turned relief shows
 _UNSEEN = 0.55  # light on a side nobody photographed
 
@@ -22,11 +26,14 @@ def seen_from(actor: Actor, view: str) -> tuple[Actor, str]:
     told = replace(actor.subject, view=view)
     if actor.family:
         pose = posed_from(actor, view)
-        if view == "detail":
+        if view == "detail" and has_face(actor.family, actor.subject.noun):
+            height, facing = max(16, pose.height // 2), min(pose.facing, _TO_US)
+            pose = replace(pose, height=height, close=_DETAIL, facing=facing)
+        elif view == "detail":
             pose = replace(pose, height=min(900, 2 * pose.height))
         cutout = sculpted(actor.family, pose)
         note = "a figure has no back yet: shown from the front" if view == "back" else ""
-        return replace(actor, subject=told, cutout=cutout), note
+        return replace(actor, subject=told, cutout=cutout, pose=pose), note
     name = f"@{actor.subject.name}" if actor.subject.name else "the reference"
     cutout = turned(actor.cutout, _TURNS.get(view, 0.0))
     note = ""
@@ -87,8 +94,4 @@ def _placeholder(cutout: Cutout) -> Cutout:
     """The mirror image in shade: a place kept for a side that no photo shows."""
     grey = cutout.colour.mean(axis=2, keepdims=True)
     flat = blur(np.asarray(cutout.colour * 0.6 + grey * 0.4, np.float32), 3.0) * _UNSEEN
-    return replace(
-        cutout,
-        colour=np.ascontiguousarray(flat[:, ::-1]),
-        alpha=np.ascontiguousarray(cutout.alpha[:, ::-1]),
-    )
+    return mirrored(replace(cutout, colour=flat))

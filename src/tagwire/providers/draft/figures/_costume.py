@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tagwire.providers.draft.colour import Floats, from_hex, mix
+from tagwire.providers.draft.colour import Floats, from_hex, mean_luma, mix
 from tagwire.providers.draft.figurine import Pose
 
 from ._heads import Face
@@ -14,6 +14,8 @@ from ._stance import Build
 
 _SKINS = ("#f2c9a8", "#e3ae86", "#d69a6e", "#bd7f55", "#94603e", "#6b432c", "#efc4a0", "#deaa80")
 _HAIRS = ("#2a1c14", "#4a2e1c", "#7a4a26", "#16120f", "#a5702f", "#c99a4a", "#8c3a1c", "#221814")
+_DARK_HAIRS = ("#2a1c14", "#3a2418", "#16120f", "#221814")
+_DEEP = 0.2  # linear luma of a skin that dark hair goes with
 _GREYS = ("#e4e0d8", "#b9b4ac", "#cfcac2")
 _LEATHERS = ("#3a2a20", "#2a2a2e", "#5a3a24")
 _STYLES = {
@@ -137,9 +139,11 @@ def _skirt(top: str, entry: dict[str, Any]) -> float:
 
 def _face(pose: Pose, entry: dict[str, Any], skin: Floats) -> Face:
     size, woman = entry["size"], entry["sex"] == "woman"
-    tones = _GREYS if size == "elder" or entry["grey"] else _HAIRS
+    tones: tuple[str, ...] = _GREYS if size == "elder" or entry["grey"] else _HAIRS
     if entry["blond"]:
         tones = _HAIRS[4:7]
+    elif tones is _HAIRS and mean_luma(skin) < _DEEP:
+        tones = _DARK_HAIRS
     beards = entry.get("beard", _BEARDS if size == "adult" else "")
     return Face(
         skin=skin,

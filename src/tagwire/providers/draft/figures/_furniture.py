@@ -1,5 +1,7 @@
 """Furniture, and the umbrella."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from tagwire.providers.draft.colour import Floats
@@ -7,6 +9,19 @@ from tagwire.providers.draft.figurine import Pose
 from tagwire.providers.draft.models.material import Part
 from tagwire.providers.draft.models.mesh import box, lathe, ring, rod, sheet, tube
 from tagwire.providers.draft.models.paints import bands, glossy, main, matt, metal, painted, part
+
+from ._seats import Seat
+
+SEATS = {
+    "chair": Seat(1.0, (-0.40, 0.40), (-0.36, 0.40), 0.425, 0.83),
+    "table": Seat(1.0, (-0.95, 0.95), (-0.5, 0.5), 0.75, 0.80),
+    "sofa": Seat(0.70, (-1.12, 1.12), (-0.10, 0.46), 0.63),
+    "bed": Seat(0.72, (-0.88, 0.88), (-0.95, 1.25), 0.72),
+    "high bed": Seat(1.16, (-0.88, 0.88), (-0.95, 1.25), 0.72, 0.58),
+    "stool": Seat(0.98, (-0.45, 0.45), (-0.42, 0.42), 0.44, 0.85),
+    "bench": Seat(0.645, (-0.82, 0.82), (-0.22, 0.28), 0.66, 0.58),
+}
+"""Where furniture is sat upon, and what it is high enough to be under."""
 
 
 def _legs(x: float, z: float, height: float, colour: str | Floats, top: float = 0.05) -> list[Part]:
@@ -102,7 +117,7 @@ def bed(pose: Pose) -> list[Part]:
         part(box(2.0, 1.0, 0.12, 0.05).at(0, 0.62, -1.35), wood),
         part(box(2.0, 0.26, 2.7, 0.04).at(0, 0.30, 0), wood),
         part(box(1.88, 0.28, 2.6, 0.12).at(0, 0.52, 0.02), matt("#f2eee6", 0.05)),
-        part(box(1.98, 0.30, 1.86, 0.13).at(0, 0.56, 0.44), painted(cloth, stripe, 0.04)),
+        part(box(1.98, 0.42, 1.86, 0.13).at(0, 0.50, 0.44), painted(cloth, stripe, 0.04)),
         part(box(1.96, 0.08, 0.34, 0.04).at(0, 0.71, -0.42), matt("#f2eee6", 0.05)),
     ]
     for x in (-0.46, 0.46):
@@ -111,6 +126,19 @@ def bed(pose: Pose) -> list[Part]:
         )
         parts.append(part(box(0.1, 0.2, 0.1, 0.02).at(x * 2, 0.1, 1.28), wood))
     return parts
+
+
+def high_bed(pose: Pose) -> list[Part]:
+    """A bed on long legs: there is room under it."""
+    lift = 0.44
+    raised = [replace(one, shape=one.shape.at(y=lift)) for one in bed(pose)]
+    wood = matt("#7a4f2e", 0.1)
+    legs = [
+        part(box(0.11, lift + 0.2, 0.11, 0.02).at(x, lift / 2 + 0.1, z), wood)
+        for x in (-0.92, 0.92)
+        for z in (-1.32, 1.26)
+    ]
+    return [*raised, *legs]
 
 
 def umbrella(pose: Pose) -> list[Part]:

@@ -61,6 +61,17 @@ def framed(kind: Species, action: str) -> Frame:
     )
 
 
+def saddle(kind: Species, frame: Frame) -> Floats:
+    """Where it is ridden: on its back, before its hump or its wings, or on top of its shell."""
+    wings, hump = "wings" in kind.extras, "hump" in kind.extras
+    forward = 0.95 if wings else 0.85 if hump else 0.35
+    thick = kind.belly + (kind.chest - kind.belly) * forward
+    spot = frame.middle + (frame.shoulder - frame.middle) * forward
+    if "shell" in kind.extras:
+        thick = 0.5
+    return np.asarray(spot + np.array([0.0, thick, 0.06 if wings else 0.0]))
+
+
 _STILL = ("sit", "teddy", "lie", "sleep")
 _RISEN = ("upright", "hop")
 

@@ -9,6 +9,7 @@ from tagwire.providers.draft.clay import Board, Coat, turned
 from tagwire.providers.draft.colour import Floats, from_hex, mix
 
 from ._ears import ears
+from ._fur import whiskers
 from ._horns import horns, trunk
 from ._masks import head_coat
 from ._species import Species
@@ -36,8 +37,8 @@ class _Snout:
         return np.array([0, self.way[2], -self.way[1]])
 
 
-def beast_head(kind: Species, phase: float, *, asleep: bool) -> Board:
-    """Skull, muzzle, nose, eyes, ears and horns."""
+def beast_head(kind: Species, phase: float, *, asleep: bool, close: bool) -> Board:
+    """Skull, muzzle, nose, eyes, ears and horns; ``close`` by, whiskers too."""
     board = Board()
     coat = head_coat(kind, phase)
     long, thick, droop = kind.muzzle
@@ -53,12 +54,28 @@ def beast_head(kind: Species, phase: float, *, asleep: bool) -> Board:
             board.ball((0.55 * side, -0.3, 0.22), (0.5, 0.42, 0.45), coat, blend=0.2)
     _MOUTHS[kind.mouth](board, kind, snout)
     _eyes(board, kind, asleep)
+    if close:
+        whiskers(board, kind, snout.tip + np.array([0.22, -0.04, 0.12]))
     ears(board, kind)
     horns(board, kind)
     if "beard" in kind.extras:
         chin, end = snout.tip + np.array([0, -0.4, -0.5]), snout.tip + np.array([0, -1.1, -0.4])
         board.limb(chin, end, 0.22, 0.03, kind.under, blend=0.05)
     return board
+
+
+def face_of(kind: Species, view: Floats) -> tuple[Floats, float]:
+    """Middle and size of the face, from brow to chin or muzzle, as ``view`` shows the head."""
+    long, thick, droop = kind.muzzle
+    way = np.array([0, -np.sin(np.radians(droop)), np.cos(np.radians(droop))])
+    tip = np.array([0, -0.2 - 0.1 * thick, 0.35]) + way * (long + 0.28)
+    if kind.mouth == "trunk":
+        tip, thick = np.array([0, -0.8, 1.0]), 0.3
+    x, y, _ = view @ tip
+    low, high = min(-0.9, float(y) - thick), 0.9
+    left, right = min(-0.9, float(x) - thick), max(0.9, float(x) + thick)
+    middle = view.T @ np.array([0.5 * (left + right), 0.5 * (low + high), 0.0])
+    return np.asarray(middle), 1.9 + 0.7 * (max(high - low, 0.8 * (right - left)) - 1.9)
 
 
 def _trunk(board: Board, kind: Species, snout: _Snout) -> None:

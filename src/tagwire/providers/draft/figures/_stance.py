@@ -1,7 +1,7 @@
 """How a body is bent: the stances of the table, worked out into joints in space."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,14 @@ import numpy as np
 from tagwire.providers.draft.clay import turned
 from tagwire.providers.draft.colour import Floats
 
-_SAME = {"fly": "float", "play": "hold", "eat": "hold", "drink": "hold", "": "stand"}
+_SAME = {
+    "fly": "float",
+    "play": "hold",
+    "eat": "hold",
+    "drink": "hold",
+    "perch": "sit",
+    "": "stand",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,12 @@ def posed(name: str, build: Build, rng: np.random.Generator) -> Skeleton:
         bool(stance.get("seat")),
         bool(stance.get("asleep")),
     )
+
+
+def astride(body: Skeleton) -> Skeleton:
+    """The body of a rider: what is ridden hides the far leg."""
+    near = body.legs[0]
+    return replace(body, legs=(near, near))
 
 
 def _angles(degrees: list[float], jitter: Floats | float = 0.0) -> Floats:

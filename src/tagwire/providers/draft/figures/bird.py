@@ -1,5 +1,7 @@
 """Birds, perched, swimming or on the wing; butterflies and bees with them."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
@@ -183,9 +185,32 @@ def sculpt(pose: Pose) -> Figurine:
         yaw = -62.0
     elif abs(pose.facing) < 0.4:
         yaw = 0.0 if front else -66.0
-    tall = 1.3 if flies and not front else 0.0
-    pitch = 16.0 if flies else 6.0
+    elif pose.close and not front:
+        yaw = -36.0
     view = View(
-        pose.height, tall=tall, yaw=yaw, pitch=pitch, dark=pose.dark, mirrored=pose.facing < 0
+        pose.height,
+        tall=1.3 if flies and not front else 0.0,
+        yaw=yaw,
+        pitch=16.0 if flies else 6.0,
+        dark=pose.dark,
+        mirrored=pose.facing < 0,
+        close=pose.close,
     )
-    return render(parts, view)
+    return render(parts, _marked(view, pose))
+
+
+def _marked(view: View, pose: Pose) -> View:
+    """The view told where the face is, and the back; insects have neither."""
+    if pose.noun in _FACES:
+        face, across = _FACES[pose.noun]
+        return replace(view, face=face, across=across)
+    if pose.noun in _OTHERS:
+        return replace(view, close=None)
+    (x, y, r), (bx, by, br) = _kind(pose).spine[-2], _kind(pose).spine[2]
+    face = (float(x + 0.5 * r), float(y), 0.0)
+    seat = (bx - 0.2, by + 0.8 * br, 0.0)
+    return replace(view, face=face, across=2.7 * r, seat=seat)
+
+
+_FACES = {"owl": ((0.0, 1.17, 0.2), 0.86), "penguin": ((0.0, 1.2, 0.15), 0.62)}
+"""Middle and size."""

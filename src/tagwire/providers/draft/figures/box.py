@@ -6,7 +6,8 @@ from tagwire.providers.draft.figurine import Figurine, Pose
 from tagwire.providers.draft.models.material import Part
 from tagwire.providers.draft.models.renderer import View, render
 
-from . import _devices, _furniture, _instruments, _luggage, _wear
+from . import _devices, _furniture, _hollows, _instruments, _joinery, _luggage, _seats, _wear
+from ._seats import Spot
 
 _MAKERS: dict[str, tuple[Callable[[Pose], list[Part]], float, float]] = {
     "book": (_devices.book, 28, 10),
@@ -20,12 +21,20 @@ _MAKERS: dict[str, tuple[Callable[[Pose], list[Part]], float, float]] = {
     "suitcase": (_luggage.suitcase, 28, 12),
     "backpack": (_luggage.backpack, 26, 10),
     "handbag": (_luggage.handbag, 22, 12),
-    "chair": (_furniture.chair, -32, 14),
+    "chair": (_furniture.chair, -30, 11),
     "table": (_furniture.table, 28, 16),
-    "bench": (_furniture.bench, 24, 14),
+    "bench": (_furniture.bench, 20, 11),
     "stool": (_furniture.stool, 20, 16),
-    "sofa": (_furniture.sofa, 20, 14),
-    "bed": (_furniture.bed, 34, 20),
+    "armchair": (_joinery.armchair, 26, 12),
+    "throne": (_joinery.throne, 20, 8),
+    "desk": (_joinery.desk, 18, 14),
+    "shelf": (_joinery.shelf, 20, 8),
+    "open box": (_hollows.open_box, 28, 24),
+    "basket": (_hollows.basket, 0, 24),
+    "bathtub": (_hollows.bathtub, 16, 20),
+    "sofa": (_furniture.sofa, 14, 12),
+    "bed": (_furniture.bed, 82, 16),
+    "high bed": (_furniture.high_bed, 82, 13),
     "television": (_devices.television, 16, 6),
     "radio": (_devices.radio, 22, 12),
     "clock": (_devices.clock, 22, 8),
@@ -42,8 +51,56 @@ _MAKERS: dict[str, tuple[Callable[[Pose], list[Part]], float, float]] = {
 }
 
 
+_SEATS = {**_furniture.SEATS, **_joinery.SEATS, **_hollows.SEATS}
+_LAYERS = {"before": _seats.before, "over": _seats.over}
+"""Actions of furniture: only what is before who rests on it, or over who is under it."""
+
+
 def sculpt(pose: Pose) -> Figurine:
     """One thing, seen from three quarters and a little from above."""
     make, yaw, pitch = _MAKERS.get(pose.noun, _MAKERS["box"])
     view = View(pose.height, yaw=yaw, pitch=pitch, dark=pose.dark, mirrored=pose.facing < 0)
-    return render(make(pose), view)
+    parts = make(pose)
+    shown = _layer(pose, parts)
+    return render(parts if shown is None else _seats.haunting(parts, shown), view)
+
+
+def _layer(pose: Pose, parts: list[Part]) -> list[Part] | None:
+    """The near parts, where only these are wanted and there are some."""
+    if pose.noun not in _SEATS or pose.action not in _LAYERS:
+        return None
+    _, yaw, pitch = _MAKERS[pose.noun]
+    sight = _seats.Sight.of(parts, yaw, pitch)
+    return _LAYERS[pose.action](parts, sight, _SEATS[pose.noun]) or None
+
+
+def rest(pose: Pose, across: float = 0.5, away: float = 0.5) -> Spot | None:
+    """Where one rests on a piece of furniture, or stands under it (action "over").
+
+    Action "rail" is its underside there. ``across`` and ``away`` are shares of its seat, from the
+    left and from the far edge.
+    """
+    seat = _SEATS.get(pose.noun)
+    if seat is None or (pose.action in ("over", "rail") and not seat.under):
+        return None
+    make, yaw, pitch = _MAKERS[pose.noun]
+    sight = _seats.Sight.of(make(pose), yaw, pitch)
+    x = seat.across[0] + (seat.across[1] - seat.across[0]) * across
+    z = seat.away[0] + (seat.away[1] - seat.away[0]) * away
+    up = {"over": 0.0, "rail": seat.under}.get(pose.action, seat.height)
+    return sight.spot((x, up, z), seat.metres)
+
+
+def outline(pose: Pose) -> tuple[float, float, float, float] | None:
+    """Left, top, right and bottom of the near parts (action "before" or "over"), as shares."""
+    make, yaw, pitch = _MAKERS[pose.noun]
+    parts = make(pose)
+    shown = _layer(pose, parts)
+    if shown is None:
+        return None
+    return _seats.bounds(_seats.Sight.of(parts, yaw, pitch), shown)
+
+
+def facing(pose: Pose) -> float:
+    """Which way a piece of furniture looks, as in Pose."""
+    return _MAKERS[pose.noun][1] / 90

@@ -185,11 +185,23 @@ def scooter(pose: Pose) -> list[Part]:
     ]  # fmt: skip
 
 
+_SADDLES = {
+    "motorcycle": (-0.30, 0.86, 0.0),
+    "bicycle": (-0.20, 1.0, 0.0),
+    "scooter": (-0.42, 0.90, 0.0),
+}
 _MAKERS = {"motorcycle": motorcycle, "bicycle": bicycle, "scooter": scooter}
 
 
 def sculpt(pose: Pose) -> Figurine:
     """A machine on two wheels from three quarters; facing us, nearly head on."""
     yaw = -64.0 if abs(pose.facing) < 0.4 else -22.0
-    view = View(pose.height, yaw=yaw, pitch=7, dark=pose.dark, mirrored=pose.facing < 0)
+    view = View(
+        pose.height,
+        yaw=yaw,
+        pitch=7,
+        dark=pose.dark,
+        mirrored=pose.facing < 0,
+        seat=_SADDLES.get(pose.noun, _SADDLES["motorcycle"]),
+    )
     return render(_MAKERS.get(pose.noun, motorcycle)(pose), view)

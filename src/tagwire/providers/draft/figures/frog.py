@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from tagwire.providers.draft.clay import Board
-from tagwire.providers.draft.clay_kiln import fire
+from tagwire.providers.draft.clay_kiln import Marks, fire
 from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
 from tagwire.providers.draft.figurine import Figurine, Pose
 from tagwire.providers.draft.models.paints import main
@@ -25,12 +25,15 @@ def sculpt(pose: Pose) -> Figurine:
         _foreleg(board, side, skin, leaps)
         (_stretched if leaps else _folded)(board, side, skin)
     facing = float(np.clip(pose.facing, -1, 1))
+    face = Marks(face=(0.0, 0.78, 0.34), size=0.72)
     return fire(
         board,
-        pose.height / 1.16,
+        pose.height / (face.size if pose.close else 1.16),
         0.25 + 0.55 * abs(facing),
         pitch=0.12,
         ground=board.lowest() - (0.4 if leaps else 0.0),
+        marks=face,
+        close=pose.close,
         mirror=facing < 0,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from tagwire.providers.draft.clay import Board, turned
-from tagwire.providers.draft.clay_kiln import fire
+from tagwire.providers.draft.clay_kiln import Marks, fire
 from tagwire.providers.draft.figurine import Figurine, Pose
 
 from ._beings import BEINGS
@@ -16,7 +16,7 @@ from ._garments import sleeve, trouser
 from ._hats import HATS
 from ._heads import face_board
 from ._skirts import skirt
-from ._stance import Build, Skeleton, known, posed
+from ._stance import Build, Skeleton, astride, known, posed
 from ._trunks import trunk
 from ._worn import worn
 
@@ -30,6 +30,8 @@ def sculpt(pose: Pose) -> Figurine:
     look = None if pose.noun in BEINGS else dressed(pose)
     build = Build() if look is None else look.build
     body = posed(stance, build, pose.rng("stance"))
+    if pose.action == "ride":
+        body = astride(body)
     board = Board()
     if look is None:
         BEINGS[pose.noun](board, pose, body)
@@ -82,22 +84,24 @@ def head(board: Board, pose: Pose, look: Look, body: Skeleton) -> None:
 def _seen(board: Board, pose: Pose, body: Skeleton) -> Figurine:
     """Tip the body if it lies or flies, and look at it from where it faces."""
     hands = 0.5 * (body.arms[0].tip + body.arms[1].tip) + np.array([0, 0.01, 0.03])
+    face = body.neck + body.skull @ np.array([0, 0.56 * body.build.head, 0.008])
     facing = float(np.clip(pose.facing, -1, 1))
     yaw = abs(facing) * np.pi / 2
     if body.prone:
         tipped = Board()
         tip = turned(pitch=np.radians(body.prone))
         tipped.put(board, turn=tip)
-        board, hands = tipped, tip @ hands
+        board, hands, face = tipped, tip @ hands, tip @ face
         yaw = max(yaw, 1.05)
     ground = board.lowest() - body.lift
     holding = pose.action in ("hold", "read", "play")
     return fire(
         board,
-        pose.height,
+        pose.height / body.build.head if pose.close else pose.height,
         yaw,
         pitch=0.06 if not body.prone else 0.22,
         ground=ground,
-        hold=hands if holding else None,
+        marks=Marks(hands if holding else None, face, body.build.head, np.array([0, -0.07, 0])),
+        close=pose.close,
         mirror=facing < 0,
     )

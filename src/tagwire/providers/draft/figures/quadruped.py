@@ -3,18 +3,20 @@
 import numpy as np
 
 from tagwire.providers.draft.clay import Board, Paint, turned
-from tagwire.providers.draft.clay_kiln import fire
+from tagwire.providers.draft.clay_kiln import Marks, fire
 from tagwire.providers.draft.colour import Floats, from_hex
 from tagwire.providers.draft.figurine import Figurine, Pose
 
 from ._adornments import adorn
 from ._coats import body_coat, leg_coat
-from ._gait import Foreleg, Frame, framed
-from ._muzzles import beast_head
+from ._fur import furred
+from ._gait import Foreleg, Frame, framed, saddle
+from ._muzzles import beast_head, face_of
 from ._species import Species, species
 from ._tails import tail
 
 _HOOF = from_hex("#2b2422")
+_PITCH = 0.1
 
 
 def sculpt(pose: Pose) -> Figurine:
@@ -29,16 +31,20 @@ def sculpt(pose: Pose) -> Figurine:
     adorn(board, kind, frame, phase)
     facing = float(np.clip(pose.facing, -1, 1))
     yaw = abs(facing) * np.pi / 2
-    turn = -0.32 * abs(facing)
-    skull = turned(turn, frame.nod)
-    head = beast_head(kind, phase, asleep=frame.asleep)
+    skull = turned(-0.32 * abs(facing), frame.nod)
+    head = beast_head(kind, phase, asleep=frame.asleep, close=pose.close is not None)
     board.put(head, frame.neck[1], skull, kind.head)
+    middle, size = face_of(kind, turned(0.0, _PITCH) @ turned(yaw) @ skull)
+    face = frame.neck[1] + skull @ middle * kind.head
+    marks = Marks(face=face, size=size * kind.head, seat=saddle(kind, frame))
     return fire(
-        board,
-        _scale(kind, pose.height),
+        furred(board, kind) if pose.close else board,
+        pose.height / marks.size if pose.close else _scale(kind, pose.height),
         yaw,
-        pitch=0.1,
+        pitch=_PITCH,
         ground=board.lowest() - 0.6 * frame.lift,
+        marks=marks,
+        close=pose.close,
         mirror=facing < 0,
     )
 

@@ -1,7 +1,7 @@
 """The surface of a miniature: paint, gloss, glass and the dirt of its creases, to a Figurine."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -9,12 +9,22 @@ import numpy as np
 from tagwire.providers.draft.cache import Recent
 from tagwire.providers.draft.colour import Floats, clip01, ramp
 from tagwire.providers.draft.figurine import Figurine
+from tagwire.providers.draft.figurine import mirrored as turned_over
 from tagwire.providers.draft.filters import resize
 from tagwire.providers.draft.noise import fractal
 
 from .material import Material
 
 _GRAIN: Recent[str, Floats] = Recent(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Places on a picture in samples: column and row."""
+
+    face: tuple[float, float] | None = None
+    size: float = 0.0  # of the face
+    seat: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +74,7 @@ def finished(
     *,
     dark: bool,
     mirrored: bool,
+    marks: Marks,
 ) -> Figurine:
     """Lay the layers over each other and bring them to the picture's pixels, cropped."""
     width, height = size
@@ -80,10 +91,20 @@ def finished(
     rows, columns = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
     crop = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     colour, light, shape = colour[crop], light[crop], shape[crop]
-    if mirrored:
-        colour, light, shape = (plane[:, ::-1] for plane in (colour, light, shape))
-        shape = shape * np.array([-1, 1, 1, 1], np.float32)
-    return _figurine(colour, light, shape)
+    figurine = _marked(_figurine(colour, light, shape), marks, (rows[0], columns[0]), samples)
+    return turned_over(figurine) if mirrored else figurine
+
+
+def _marked(figurine: Figurine, marks: Marks, corner: tuple[int, int], samples: float) -> Figurine:
+    """The figurine with its face and its seat, told in samples of the whole buffer."""
+    height, width = figurine.alpha.shape
+
+    def share(spot: tuple[float, float]) -> tuple[float, float]:
+        x, y = spot
+        return (x / samples - corner[1]) / width, (y / samples - corner[0]) / height
+
+    face, size = marks.face and share(marks.face), marks.size / samples / height
+    return replace(figurine, face=face and (*face, size), seat=marks.seat and share(marks.seat))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,7 @@ import numpy as np
 from tagwire.providers.draft.colour import Floats
 from tagwire.providers.draft.figurine import Figurine
 
-from .finish import Sheen, finished
+from .finish import Marks, Sheen, finished
 from .material import Part
 from .mesh import Shape, rotation
 
@@ -28,6 +28,11 @@ class View:
     dark: bool = False
     mirrored: bool = False
     seed: int = 0
+    face: tuple[float, float, float] | None = None  # its middle, in the model's space
+    across: float = 0.0  # size of the face
+    seat: tuple[float, float, float] | None = None  # where it is ridden
+    close: tuple[float, float] | None = None
+    """What is seen around the face at most, across and down, in faces; ``height`` is one face."""
 
 
 @dataclass(slots=True, eq=False)
@@ -44,24 +49,28 @@ class _Buffer:
 def render(parts: Sequence[Part], view: View) -> Figurine:
     """See the parts from ``view``, cropped to their outline."""
     seen = [replace(part, shape=_turned(part.shape, view)) for part in parts]
-    seen, samples, size = _fitted(seen, view)
+    seen, samples, size, marks = _fitted(seen, view)
     solid = [part for part in seen if part.material.clear == 0]
     glass = [part for part in seen if part.material.clear > 0]
     buffer = _drawn(solid, size)
     sheens = [_shaded(buffer, solid)]
     if glass:
         sheens.append(_shaded(_drawn(glass, size, buffer.depth), glass))
-    return finished(sheens, size, samples, dark=view.dark, mirrored=view.mirrored)
+    return finished(sheens, size, samples, dark=view.dark, mirrored=view.mirrored, marks=marks)
 
 
 def _turned(shape: Shape, view: View) -> Shape:
-    spin = rotation(0, view.yaw, 0)
-    tilt = rotation(view.pitch, 0, 0)
-    whole = np.asarray(tilt @ spin, np.float32)
+    whole = _way(view)
     return replace(shape, points=shape.points @ whole.T, normals=shape.normals @ whole.T)
 
 
-def _fitted(parts: list[Part], view: View) -> tuple[list[Part], float, tuple[int, int]]:
+def _way(view: View) -> Floats:
+    spin = rotation(0, view.yaw, 0)
+    tilt = rotation(view.pitch, 0, 0)
+    return np.asarray(tilt @ spin, np.float32)
+
+
+def _fitted(parts: list[Part], view: View) -> tuple[list[Part], float, tuple[int, int], Marks]:
     """Project to samples: every part moved, samples a pixel, width and height of the buffer."""
     cloud = np.concatenate([part.shape.points for part in parts])
     middle = (cloud.max(axis=0) + cloud.min(axis=0)) / 2
@@ -70,6 +79,15 @@ def _fitted(parts: list[Part], view: View) -> tuple[list[Part], float, tuple[int
     low = np.min([points.min(axis=0) for points in flat], axis=0)
     high = np.max([points.max(axis=0) for points in flat], axis=0)
     tall = view.tall or float(high[1] - low[1])
+    spots = [
+        None if at is None else _projected(np.array([at]) @ _way(view).T - middle, reach)[0]
+        for at in (view.face, view.seat)
+    ]
+    face = spots[0]
+    if view.close is not None and face is not None:
+        tall = view.across
+        around = 0.5 * view.across * np.array([*view.close, np.inf], np.float32)
+        low, high = np.maximum(low, face - around), np.minimum(high, face + around)
     pixels = view.height / max(tall, 1e-6)
     area = max(1.0, float((high[0] - low[0]) * (high[1] - low[1])) * pixels * pixels)
     samples = float(np.clip(np.sqrt(_BUDGET / area), 0.35, 2.0))
@@ -79,7 +97,11 @@ def _fitted(parts: list[Part], view: View) -> tuple[list[Part], float, tuple[int
         for part, points in zip(parts, flat, strict=True)
     ]
     width, height = (int(np.ceil((high[i] - low[i]) * zoom)) + 4 for i in (0, 1))
-    return moved, samples, (width, height)
+    face_at, seat = (
+        None if spot is None else tuple(_placed(spot[None], low, high, zoom)[0, :2].tolist())
+        for spot in spots
+    )
+    return moved, samples, (width, height), Marks(face_at, view.across * zoom, seat)
 
 
 def _projected(points: Floats, reach: float) -> Floats:
@@ -159,6 +181,8 @@ def _draw(buffer: _Buffer, table: Floats, start: int) -> None:
     left, top = max(int(np.floor(x.min())) - 1, 0), max(int(np.floor(y.min())) - 1, 0)
     right = min(int(np.ceil(x.max())) + 2, buffer.face.shape[1])
     bottom = min(int(np.ceil(y.max())) + 2, buffer.face.shape[0])
+    if left >= right or top >= bottom:
+        return
     numbers = np.full((max(1, bottom - top), max(1, right - left)), -1, np.int32)
     corners = np.round(np.stack([x - left, y - top], 2) * 16).astype(np.int32)
     for number, triangle in enumerate(np.ascontiguousarray(corners.transpose(1, 0, 2))):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from tagwire.providers.draft.colour import Floats, clip01, mix, ramp
 from tagwire.providers.draft.filters import blur
@@ -12,8 +13,19 @@ from .city_raster import DOWN, FRONT, LEAF, LEFTWARD, NOTHING, RIGHTWARD, UP, Bu
 from .street_hours import StreetHour
 from .street_plan import Plan
 
+Mask = NDArray[np.bool_]
 _OPEN = {NOTHING: 1.0, RIGHTWARD: 0.72, LEFTWARD: 0.72, FRONT: 0.66, UP: 1.0, DOWN: 0.30, LEAF: 0.9}
 _NORMALS = {RIGHTWARD: (1, 0, 0), LEFTWARD: (-1, 0, 0), FRONT: (0, 0, -1), UP: (0, 1, 0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Beam:
+    """What a car's lamps throw on the road before it; metres."""
+
+    x: float
+    z: float
+    colour: Floats  # times strength
+    reach: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,7 @@ class Lighting:
     sky: Floats  # the picture of the sky for this view, H x W x 3
     disc: tuple[float, float] | None  # column and row of a sun that shines through the haze
     misty: bool
+    beams: tuple[Beam, ...] = ()
 
 
 def shaded(seen: Buffers, view: View, plan: Plan, light: Lighting) -> Floats:
@@ -117,10 +130,23 @@ def _lamplight(seen: Buffers, at: tuple[Floats, Floats, Floats], light: Lighting
         dx, dy, dz = place[0] - x, place[1] - y, place[2] - z
         square = dx * dx + dy * dy + dz * dz
         turned = (nx * dx + ny * dy + nz * dz) / np.sqrt(square + 0.05)
-        share = np.maximum(turned, 0.12) / (square + 5.0)
+        # A lamp hangs under its shade: the road below it is lit, the walls above hardly.
+        down = 0.10 + 0.90 * ramp(0.66, 0.98, dy / np.sqrt(square + 0.05))
+        share = np.maximum(turned, 0.10) * down / (square + 5.0)
         amount += (share * np.float32(light.hour.lamps))[..., None] * colour
+    if light.hour.dark:
+        for beam in light.beams:
+            amount += _thrown(beam, x, z, facing == UP)[..., None] * beam.colour
     grown = cv2.resize(amount, (seen.depth.shape[1], seen.depth.shape[0]))
     return np.asarray(grown, np.float32)
+
+
+def _thrown(beam: Beam, x: Floats, z: Floats, ground: Mask) -> Floats:
+    """Share of a beam that lies on the road: it widens and fades from the car to the camera."""
+    before = np.float32(beam.z) - z
+    wide = np.float32(0.8) + np.maximum(before, 0.0) * np.float32(0.10)
+    lit = np.exp(-(((x - np.float32(beam.x)) / wide) ** 2) - np.maximum(before, 0.0) / beam.reach)
+    return np.asarray(lit * (ground & (before > -0.3)), np.float32)
 
 
 def _in_glass(y: Floats, z: Floats, plan: Plan) -> Floats:

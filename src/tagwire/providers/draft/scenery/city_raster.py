@@ -1,15 +1,21 @@
 """A painter's renderer for streets: textured faces in, paint, glow, depth and facing out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from tagwire.providers.draft.colour import Bytes, Floats
 
 NOTHING, RIGHTWARD, LEFTWARD, FRONT, UP, DOWN, LEAF = range(7)
 """Which way a pixel's surface looks: along +x, -x, to the camera, up, down, everywhere."""
 _NEAR = 0.5
+
+_NO_GLOW = np.zeros(3, np.float32)
+Point: TypeAlias = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,9 @@ class Skin:
 class Face:
     """One parallelogram: a corner and two edges in metres; x right, y up, z away."""
 
-    corner: Floats
-    across: Floats
-    up: Floats
+    corner: Point
+    across: Point
+    up: Point
     paint: Floats
     glow: Floats | None = None
     skin: Skin | None = None
@@ -65,27 +71,42 @@ class Face:
 class Buffers:
     """What every pixel sees."""
 
-    paint: Floats
-    glow: Floats
-    glass: Floats
+    colour: Floats  # H x W x 4: its paint, the last plane unused
+    light: Floats  # H x W x 4: its glow, and how much of it is glass
     depth: Floats
     facing: Bytes
+    owner: NDArray[np.int16]  # number of the face that is seen, -1 where none was drawn
 
     @classmethod
     def empty(cls, view: View) -> "Buffers":
         """Nothing yet, 900 m deep."""
         shape = (view.height, view.width)
         return cls(
-            np.zeros((*shape, 3), np.float32), np.zeros((*shape, 3), np.float32),
-            np.zeros(shape, np.float32), np.full(shape, 900.0, np.float32),
-            np.zeros(shape, np.uint8),
+            np.zeros((*shape, 4), np.float32), np.zeros((*shape, 4), np.float32),
+            np.full(shape, 900.0, np.float32), np.zeros(shape, np.uint8),
+            np.full(shape, -1, np.int16),
         )  # fmt: skip
+
+    @property
+    def paint(self) -> Floats:
+        """H x W x 3, to be written into."""
+        return self.colour[..., :3]
+
+    @property
+    def glow(self) -> Floats:
+        """H x W x 3, to be written into."""
+        return self.light[..., :3]
+
+    @property
+    def glass(self) -> Floats:
+        """H x W, to be written into."""
+        return self.light[..., 3]
 
 
 def face(
-    corner: tuple[float, float, float],
-    across: tuple[float, float, float],
-    up: tuple[float, float, float],
+    corner: Point,
+    across: Point,
+    up: Point,
     paint: Floats,
     *,
     glow: Floats | None = None,
@@ -94,77 +115,103 @@ def face(
     round: bool = False,
 ) -> Face:
     """Make one face of plain numbers."""
-    at, right, high = (np.array(value, np.float32) for value in (corner, across, up))
-    return Face(at, right, high, paint, glow, skin, facing, round)
+    return Face(_plain(corner), _plain(across), _plain(up), paint, glow, skin, facing, round)
 
 
-def draw(seen: Buffers, view: View, what: Face) -> None:
-    """Paint one face over what is there, in place."""
-    cut = _trimmed(what, view)
-    if cut is None:
-        return
+def _plain(values: Point) -> Point:
+    x, y, z = values
+    return float(x), float(y), float(z)
+
+
+def paint_faces(seen: Buffers, view: View, faces: Sequence[Face]) -> None:
+    """Paint faces one over the other, in place; depth and facing are looked up at the end."""
+    planes = np.zeros((len(faces), 3), np.float32)
+    for number, one in enumerate(faces):
+        cut = _trimmed(one, view)
+        if cut is not None and _painted(seen, view, one, cut, number):
+            planes[number] = _plane(cut, view)
+    drawn = seen.owner >= 0
+    owner = seen.owner[drawn]
+    rows, columns = np.nonzero(drawn)
+    a, b, c = planes[owner].T
+    across = columns.astype(np.float32) + np.float32(0.5 - view.centre)
+    up = np.float32(view.horizon - 0.5) - rows.astype(np.float32)
+    nearness = np.abs(a * across + b * up + c)
+    seen.depth[drawn] = np.clip(1 / np.maximum(nearness, 1e-9), 0.3, 900.0)
+    facings = np.array([one.facing for one in faces] or [0], np.uint8)
+    seen.facing[drawn] = facings[owner]
+
+
+Cut: TypeAlias = tuple[Point, Point, Point, tuple[float, float, float, float]]
+
+
+def _painted(seen: Buffers, view: View, what: Face, cut: Cut, number: int) -> bool:
+    """Paint one face over what is there, in place; tell whether it is in the frame."""
     corner, across, up, window = cut
-    outline = view.project(np.stack([corner + up, corner + up + across, corner + across, corner]))
-    left, top = (float(value) for value in outline.min(axis=0))
-    right, low = (float(value) for value in outline.max(axis=0))
+    outline = [
+        _on_screen(view, (corner[0] + s * across[0] + t * up[0],
+            corner[1] + s * across[1] + t * up[1], corner[2] + s * across[2] + t * up[2]))
+        for s, t in ((0, 1), (1, 1), (1, 0), (0, 0))
+    ]  # fmt: skip
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    left, right, top, low = min(xs), max(xs), min(ys), max(ys)
     if min(right - left, low - top) < 0.3 and max(right - left, low - top) < 6:
-        return  # a hair that would only flicker
-    x0, y0, x1, y1 = int(left) - 2, int(top) - 2, int(right) + 2, int(low) + 2
-    x0, y0, x1, y1 = max(x0, 0), max(y0, 0), min(x1, view.width), min(y1, view.height)
+        return False  # a hair that would only flicker
+    x0, y0 = max(int(left) - 2, 0), max(int(top) - 2, 0)
+    x1, y1 = min(int(right) + 2, view.width), min(int(low) + 2, view.height)
     if x0 >= x1 or y0 >= y1:
-        return
-    local = outline - np.array([x0, y0], np.float32)
-    alpha = _cover(local, (x1 - x0, y1 - y0), what.round)
-    part = (slice(y0, y1), slice(x0, x1))
-    glass: Floats = np.zeros((), np.float32)
+        return False
+    size = (x1 - x0, y1 - y0)
+    local = np.array([(x - x0, y - y0) for x, y in outline], np.float32)
+    alpha = _cover(local, size, what.round)
     if what.skin is None:
-        paint: Floats = what.paint
-        glow: Floats = np.zeros(3, np.float32) if what.glow is None else what.glow
+        colour = _even(what.paint, size)
+        light = _even(_NO_GLOW if what.glow is None else what.glow, size)
     else:
-        colour, light = _warped(what.skin, window, local, (x1 - x0, y1 - y0))
-        paint, alpha = colour[..., :3], alpha * colour[..., 3]
-        glow, glass = light[..., :3], light[..., 3]
-    _blend(seen, part, (paint, glow, glass), alpha)
-    solid = alpha > 0.5
-    seen.facing[part][solid] = what.facing
-    depth = _depths(corner, across, up, view, part)
-    np.copyto(seen.depth[part], depth, where=solid)
-
-
-def _blend(
-    seen: Buffers, part: tuple[slice, slice], with_: tuple[Floats, Floats, Floats], alpha: Floats
-) -> None:
-    paint, glow, glass = with_
-    thick = alpha[..., None]
-    for buffer, value in ((seen.paint, paint), (seen.glow, glow)):
+        colour, light = _warped(what.skin, window, local, size)
+        alpha *= colour[..., 3]
+    part = (slice(y0, y1), slice(x0, x1))
+    clear = 1 - alpha
+    for buffer, value in ((seen.colour, colour), (seen.light, light)):
         area = buffer[part]
-        area += (value - area) * thick
-    area = seen.glass[part]
-    area += (glass - area) * alpha
+        cv2.blendLinear(area, value, clear, alpha, dst=area)
+    np.copyto(seen.owner[part], np.int16(number), where=alpha > 0.5)
+    return True
 
 
-def _trimmed(
-    what: Face, view: View
-) -> tuple[Floats, Floats, Floats, tuple[float, float, float, float]] | None:
+def _even(value: Floats, size: tuple[int, int]) -> Floats:
+    """One colour all over, with an empty fourth plane."""
+    sheet = np.zeros((size[1], size[0], 4), np.float32)
+    sheet[..., :3] = value
+    return sheet
+
+
+def _on_screen(view: View, point: Point) -> tuple[float, float]:
+    x, y, z = point
+    scale = view.focal / max(z, 0.05)
+    return view.centre + scale * x, view.horizon - scale * (y - view.eye)
+
+
+def _trimmed(what: Face, view: View) -> Cut | None:
     """Cut off what lies behind the camera or far outside the frame: the rest, and its window."""
-    corner, across, up = what.corner, what.across, what.up
+    (cx, cy, cz), (ax, ay, az), (ux, uy, uz) = what.corner, what.across, what.up
     near = _NEAR
-    if across[0] == 0 and up[0] == 0:
-        near = max(near, 0.97 * view.focal * abs(float(corner[0])) / _reach(view, corner[0]))
-    u0, u1 = _beyond(float(corner[2]), float(across[2]), near)
-    v0, v1 = _beyond(float(corner[2]), float(up[2]), near) if across[2] == 0 else (0.0, 1.0)
+    if ax == 0 and ux == 0:
+        near = max(near, 0.97 * view.focal * abs(cx) / _reach(view, cx))
+    u0, u1 = _beyond(cz, az, near)
+    v0, v1 = _beyond(cz, uz, near) if az == 0 else (0.0, 1.0)
     if u1 - u0 < 1e-4 or v1 - v0 < 1e-4:
         return None
-    corner = corner + across * np.float32(u0) + up * np.float32(v0)
-    across, up = across * np.float32(u1 - u0), up * np.float32(v1 - v0)
-    if up[2] == 0 and up[1] > 0 and across[1] == 0:
-        far = float(max(corner[2], corner[2] + across[2]))
-        top = view.eye + (view.horizon + 2) * far / view.focal
-        keep = float(np.clip((top - corner[1]) / up[1], 0.0, 1.0))
+    cx, cy, cz = cx + ax * u0 + ux * v0, cy + ay * u0 + uy * v0, cz + az * u0 + uz * v0
+    ax, ay, az = ax * (u1 - u0), ay * (u1 - u0), az * (u1 - u0)
+    ux, uy, uz = ux * (v1 - v0), uy * (v1 - v0), uz * (v1 - v0)
+    if uz == 0 and uy > 0 and ay == 0:
+        top = view.eye + (view.horizon + 2) * max(cz, cz + az) / view.focal
+        keep = min(max((top - cy) / uy, 0.0), 1.0)
         if keep < 1e-3:
             return None
-        up, v1 = up * np.float32(keep), v0 + (v1 - v0) * keep
-    return corner, across, up, (u0, u1, v0, v1)
+        ux, uy, v1 = ux * keep, uy * keep, v0 + (v1 - v0) * keep
+    return (cx, cy, cz), (ax, ay, az), (ux, uy, uz), (u0, u1, v0, v1)
 
 
 def _reach(view: View, x: float) -> float:
@@ -201,8 +248,8 @@ def _warped(
     left, right = int(window[0] * width), max(int(np.ceil(window[1] * width)), 1)
     top, low = int((1 - window[3]) * height), max(int(np.ceil((1 - window[2]) * height)), 1)
     crop = (slice(top, low), slice(left, max(right, left + 1)))
-    wide = max(float(np.abs(local[1] - local[0]).max()), float(np.abs(local[2] - local[3]).max()))
-    tall = max(float(np.abs(local[3] - local[0]).max()), float(np.abs(local[2] - local[1]).max()))
+    wide = max(_apart(local, 1, 0), _apart(local, 2, 3))
+    tall = max(_apart(local, 3, 0), _apart(local, 2, 1))
     out = []
     for plane in (skin.paint[crop], skin.glow[crop]):
         rows, columns = plane.shape[:2]
@@ -222,15 +269,16 @@ def _warped(
     return np.asarray(out[0], np.float32), np.asarray(out[1], np.float32)
 
 
-def _depths(
-    corner: Floats, across: Floats, up: Floats, view: View, part: tuple[slice, slice]
-) -> Floats:
-    """Metres to the face's plane along each pixel's ray."""
-    a, b = across, up
-    n = (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
-    away = n[0] * corner[0] + n[1] * (corner[1] - view.eye) + n[2] * corner[2]
-    columns = np.arange(part[1].start, part[1].stop, dtype=np.float32) + 0.5 - view.centre
-    rows = view.horizon - np.arange(part[0].start, part[0].stop, dtype=np.float32) - 0.5
-    slope = (n[0] / view.focal) * columns[None] + (n[1] / view.focal) * rows[:, None] + n[2]
-    safe = np.where(np.abs(slope) < 1e-9, np.float32(1e-9), slope)
-    return np.asarray(np.clip(np.abs(away / safe), 0.3, 900.0), np.float32)
+def _plane(cut: Cut, view: View) -> Point:
+    """What 1 / depth of the face's plane is made of: by column, by row, and at the horizon."""
+    (cx, cy, cz), (ax, ay, az), (ux, uy, uz), _ = cut
+    n = (ay * uz - az * uy, az * ux - ax * uz, ax * uy - ay * ux)
+    away = n[0] * cx + n[1] * (cy - view.eye) + n[2] * cz
+    away = away if abs(away) > 1e-9 else 1e-9
+    return n[0] / view.focal / away, n[1] / view.focal / away, n[2] / away
+
+
+def _apart(points: Floats, one: int, other: int) -> float:
+    """How far two corners are apart, along the rows or down the columns."""
+    off = np.abs(points[one] - points[other])
+    return max(float(off[0]), float(off[1]))

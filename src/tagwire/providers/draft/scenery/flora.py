@@ -15,6 +15,7 @@ from . import flora_blades as blades
 from . import flora_trees as trees
 from . import flora_tropics as tropics
 from .flora_dabs import Dabs, Words, drawn
+from .patch import overlap
 
 Grown = tuple[list[Dabs], float]
 
@@ -32,6 +33,7 @@ _KINDS: dict[str, Callable[[np.random.Generator, str], Grown]] = {
     "dead tree": trees.dead,
     "palm": tropics.palm,
     "cactus": tropics.cactus,
+    "banana": tropics.banana,
     "bush": blades.bush,
     "grass": blades.grass,
     "reeds": blades.reeds,
@@ -86,8 +88,7 @@ class Plant:
 
 def grown(groups: list[Dabs], height: int, reach: float) -> Plant:
     """Draw dabs as a plant; ``reach`` is half its width in heights."""
-    planes = drawn(groups, height, reach)
-    return Plant(planes[..., :3].copy(), planes[..., 3:].copy())
+    return Plant(*drawn(groups, height, reach))
 
 
 def step_of(height: float) -> int:
@@ -157,21 +158,19 @@ def planted(
     """
     high = max(1, round(height_px))
     wide = max(1, round(sprite.paint.shape[1] * height_px / sprite.paint.shape[0]))
-    left, top = round(column - wide / 2), round(foot_row - high)
-    x0, x1 = max(0, left), min(image.shape[1], left + wide)
-    y0, y1 = max(0, top), min(image.shape[0], top + high)
-    if x0 >= x1 or y0 >= y1:
+    parts = overlap(depth, round(column - wide / 2), round(foot_row - high), (wide, high))
+    if parts is None:
         return
-    window = (slice(y0 - top, y1 - top), slice(x0 - left, x1 - left))
+    there, window = parts
     paint = _scaled(sprite.paint, wide, high, mirrored)[window]
     form = _scaled(sprite.form, wide, high, mirrored)[window]
     if mirrored:
         form[..., 2] = form[..., 0] - form[..., 2]
-    behind = depth[y0:y1, x0:x1]
+    behind = depth[there]
     seen = (behind > distance * 0.97)[..., None]
     lit, alpha = illuminated(paint * seen, form * seen, light), form[..., 0] * seen[..., 0]
     lit = mix(lit, haze * alpha[..., None], float(haze_amount))
-    region = image[y0:y1, x0:x1]
+    region = image[there]
     region *= 1 - alpha[..., None]
     region += lit
     np.copyto(behind, np.float32(distance), where=alpha > 0.5)

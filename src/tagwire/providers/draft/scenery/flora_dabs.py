@@ -53,11 +53,11 @@ def dabs(
     )
 
 
-def drawn(groups: list[Dabs], height: int, reach: float) -> Words:
-    """Draw all groups together, near over far; H x W x 6 planes in 65535ths, times alpha.
+def drawn(groups: list[Dabs], height: int, reach: float) -> tuple[Words, Words]:
+    """Draw all groups together, near over far; twice H x W x 3 in 65535ths, times alpha.
 
-    They are r g b, alpha, shade and (facing + 1) / 2. ``reach`` is half the width in heights; the
-    planes are ``height`` x about 2 reach height.
+    They are r g b, and alpha, shade and (facing + 1) / 2. ``reach`` is half the width in heights;
+    the planes are ``height`` x about 2 reach height.
     """
     scale = height * _OVERSAMPLE
     rows, columns = scale, max(4, round(2 * reach * height)) * _OVERSAMPLE
@@ -68,27 +68,32 @@ def drawn(groups: list[Dabs], height: int, reach: float) -> Words:
     order = np.argsort(place[:, 2], kind="stable")
     kinds = _kind(length * scale, angle, thin)[order]
     used, kinds = np.unique(kinds, return_inverse=True)
-    stamps = _stamps(used)
+    reach_of_stamp, stamps = _stamps(used)
     x = np.round(place[order, 0] * scale + columns / 2).astype(np.int32)
     y = np.round(rows - 1 - place[order, 1] * scale).astype(np.int32)
-    owner = _splat(x, y, stamps[kinds], order.astype(np.int32), (rows, columns))
-    planes = _values(groups)[owner]
+    names = order.astype(np.int32)
+    owner = _splat((x, y), stamps, kinds, names, shape=(rows, columns), edge=reach_of_stamp)
     small = (columns // _OVERSAMPLE, height)
-    halves = [
-        cv2.resize(planes[..., part], small, interpolation=cv2.INTER_AREA)
-        for part in (slice(0, 3), slice(3, 6))
-    ]
-    return np.asarray(np.concatenate(halves, axis=2), np.uint16)
+    # Each half is looked up by itself: a slice of six planes would be copied before it shrinks.
+    paint, form = (
+        cv2.resize(np.take(table, owner, axis=0), small, interpolation=cv2.INTER_AREA)
+        for table in _values(groups)
+    )
+    return np.asarray(paint, np.uint16), np.asarray(form, np.uint16)
 
 
-def _values(groups: list[Dabs]) -> Words:
-    """What each dab paints, (N + 1) x 6; the last row is nothing."""
+def _values(groups: list[Dabs]) -> tuple[Words, Words]:
+    """What each dab paints, (N + 1) x 3 twice: colour, and cover, shade and facing."""
     count = sum(len(group.place) for group in groups)
-    values = np.zeros((count + 1, 6), np.float32)
-    values[:-1, :3] = np.concatenate([group.colour for group in groups])
-    values[:-1, 3] = 1.0
-    values[:-1, 4] = np.concatenate([group.shade for group in groups])
-    values[:-1, 5] = np.concatenate([group.facing for group in groups]) * 0.5 + 0.5
+    paint, form = np.zeros((count + 1, 3), np.float32), np.zeros((count + 1, 3), np.float32)
+    paint[:-1] = np.concatenate([group.colour for group in groups])
+    form[:-1, 0] = 1.0
+    form[:-1, 1] = np.concatenate([group.shade for group in groups])
+    form[:-1, 2] = np.concatenate([group.facing for group in groups]) * 0.5 + 0.5
+    return _words(paint), _words(form)
+
+
+def _words(values: Floats) -> Words:
     return (np.clip(values, 0, 1) * 65535 + 0.5).astype(np.uint16)
 
 
@@ -100,8 +105,8 @@ def _kind(half: Floats, angle: Floats, thin: NDArray[np.bool_]) -> NDArray[np.in
     return size * 32 + turn * 2 + thin.astype(np.int64)
 
 
-def _stamps(kinds: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Pixel offsets of every stamp, K x P x 2, filled up with the stamp's own middle."""
+def _stamps(kinds: NDArray[np.int64]) -> tuple[int, NDArray[np.int32]]:
+    """How far stamps reach, and pixel offsets of each, K x P x 2, filled up with its middle."""
     shapes = []
     for kind in kinds.tolist():
         size, turn, thin = kind // 32, kind % 32 // 2, kind % 2
@@ -117,20 +122,31 @@ def _stamps(kinds: NDArray[np.int64]) -> NDArray[np.int32]:
     table = np.zeros((len(shapes), longest, 2), np.int32)
     for row, shape in zip(table, shapes, strict=True):
         row[: len(shape)] = shape
-    return table
+    return int(kinds.max()) // 32, table
 
 
 def _splat(
-    x: NDArray[np.int32],
-    y: NDArray[np.int32],
-    offsets: NDArray[np.int32],
+    at: tuple[NDArray[np.int32], NDArray[np.int32]],
+    stamps: NDArray[np.int32],
+    kinds: NDArray[np.int64],
     names: NDArray[np.int32],
+    *,
     shape: tuple[int, int],
+    edge: int,
 ) -> NDArray[np.int32]:
-    """Write every dab's name over its pixels, later ones over earlier; -1 where there is none."""
-    owner = np.full(shape[0] * shape[1] + 1, -1, np.int32)
-    column, row = x[:, None] + offsets[..., 0], y[:, None] + offsets[..., 1]
-    inside = (column >= 0) & (column < shape[1]) & (row >= 0) & (row < shape[0])
-    target = np.where(inside, row * shape[1] + column, shape[0] * shape[1])
-    owner[target.ravel()] = np.repeat(names, offsets.shape[1])
-    return owner[:-1].reshape(shape)
+    """Write every dab's name over its pixels, later ones over earlier; -1 where there is none.
+
+    The canvas has a margin as wide as the largest stamp: no pixel has to be asked where it is.
+    """
+    x, y = at
+    near = (x >= -edge) & (x < shape[1] + edge) & (y >= -edge) & (y < shape[0] + edge)
+    wide = 2 * edge
+    owner = np.full((shape[0] + 2 * wide) * (shape[1] + 2 * wide), -1, np.int32)
+    stride = shape[1] + 2 * wide
+    middle = (y[near] + wide) * stride + x[near] + wide
+    offsets = stamps[..., 1] * stride + stamps[..., 0]
+    target = np.take(offsets, kinds[near], axis=0)
+    target += middle[:, None]
+    owner[target] = names[near][:, None]
+    canvas = owner.reshape(shape[0] + 2 * wide, stride)
+    return canvas[wide : wide + shape[0], wide : wide + shape[1]]

@@ -1,4 +1,4 @@
-"""Plants of hot lands: palms and the ribbed cactus."""
+"""Plants of hot lands: palms, the banana with its torn leaves, the ribbed cactus."""
 
 import numpy as np
 
@@ -69,6 +69,61 @@ def _leaflets(
     turned = np.broadcast_to(np.clip((px[..., -1:] - x[:, :1, None]) * 2.4, -1, 1), px.shape)
     hang = np.arctan2(np.gradient(py, axis=2), np.gradient(px, axis=2) + 1e-6)
     return dabs(place, 0.0072, hang.ravel(), paint, shade.ravel(), facing=turned.ravel(), thin=0.3)
+
+
+def banana(rng: np.random.Generator, season: str) -> Grown:
+    """Great paddle leaves on stalks from one foot, torn by the wind, bright where the sky is."""
+    count, steps = 10, 46
+    turn = np.arange(count) * 2.4 + rng.random()
+    up = np.linspace(1.42, 0.42, count) + rng.normal(0, 0.08, count)
+    long = (0.62 + 0.22 * rng.random(count))[:, None]
+    s = np.linspace(0, 1, steps)[None]
+    flat = np.cos(up)[:, None] * (0.55 + 0.45 * s)
+    x = rng.normal(0, 0.03, (count, 1)) + np.cos(turn)[:, None] * long * flat * s
+    z = np.sin(turn)[:, None] * long * flat * s
+    y = long * (np.sin(up)[:, None] * s * 1.28 - (0.30 + 0.5 * flat) * s**2.6)
+    tilt = np.arctan2(np.gradient(y, axis=1), np.gradient(x, axis=1))
+    blade = np.sin(np.pi * np.clip(s * 0.86 - 0.16, 0, 1) / 0.86) ** 0.55 * (s > 0.19)
+    wide = 0.135 * long * blade * (0.45 + 0.55 * np.abs(np.sin(turn))[:, None])
+    hues = np.stack([from_hex(code) for code in ("#4f8c2e", "#6aa03a", "#3d7a30", "#86b048")])
+    hue = hues[rng.integers(0, 4, count)]
+    tone = np.clip(0.30 + 0.34 * up, 0.2, 0.95)
+    turned = np.cos(turn) * 0.8
+    groups = [_blade(rng, (x, y, z, tilt), wide, side, (hue, tone, turned)) for side in (-1.0, 1.0)]
+    ribs = np.stack([x, y, z + 0.01], 2).reshape(-1, 3)
+    pale, bright = np.repeat(hue * 1.5 + 0.03, steps, 0), np.repeat(tone, steps)
+    groups.append(dabs(ribs, 0.008, tilt.ravel(), pale, bright, facing=0.0, thin=0.4))
+    return groups, 0.72
+
+
+def _blade(
+    rng: np.random.Generator,
+    ribs: tuple[Floats, Floats, Floats, Floats],
+    wide: Floats,
+    side: float,
+    looks: tuple[Floats, Floats, Floats],
+) -> Dabs:
+    """One half of every leaf: veins across it, and gaps where it is torn."""
+    (x, y, z, tilt), (hue, tone, turned) = ribs, looks
+    out, reach = np.linspace(0.06, 1, 9)[None, None], wide[..., None]
+    way = (tilt + side * 1.25)[..., None]
+    px = x[..., None] + np.cos(way) * reach * out
+    py = y[..., None] + np.sin(way) * reach * out - 0.25 * reach * out**2
+    pz = np.broadcast_to(z[..., None] + 0.004 * side, px.shape)
+    whole = (rng.random((*x.shape, 1)) > 0.10) & (reach > 0.004) & (out > 0)
+    vein = 0.86 + 0.22 * (np.arange(x.shape[1]) % 3 == 0)[None, :, None]
+    paint = hue[:, None, None] * (vein * (0.9 + 0.2 * rng.random(px.shape)))[..., None]
+    lean = 0.20 * side * np.cos(tilt)[..., None]
+    shade = np.clip(tone[:, None, None] + lean - 0.1 * out, 0.06, 1)
+    keep = whole.ravel()
+    return dabs(
+        np.stack([px, py, pz], 3).reshape(-1, 3)[keep],
+        0.0125,
+        np.broadcast_to(way, px.shape).ravel()[keep],
+        paint.reshape(-1, 3)[keep],
+        shade.ravel()[keep],
+        facing=np.broadcast_to(turned[:, None, None], px.shape).ravel()[keep],
+    )
 
 
 def cactus(rng: np.random.Generator, season: str) -> Grown:

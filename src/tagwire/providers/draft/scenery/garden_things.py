@@ -7,6 +7,8 @@ from tagwire.providers.draft.backdrop import Light
 from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
 from tagwire.providers.draft.noise import fractal
 
+from .patch import overlap
+
 _FINE = 16
 
 
@@ -212,13 +214,10 @@ def stone(
     grown = ramp(0.55, 0.85, up) * (0.95 if snow else moss)
     paint = mix(paint, cover, grown[..., None])
     shade = light.ambient * (0.35 + 0.55 * up)[..., None] + light.key * facing[..., None]
-    left, top = round(column - side / 2), round(row - high)
-    x0, x1 = max(0, left), min(image.shape[1], left + side)
-    y0, y1 = max(0, top), min(image.shape[0], top + high)
-    if x0 >= x1 or y0 >= y1:
+    parts = overlap(depth, round(column - side / 2), round(row - high), (side, high))
+    if parts is None:
         return
-    part = (slice(y0 - top, y1 - top), slice(x0 - left, x1 - left))
-    window = (slice(y0, y1), slice(x0, x1))
+    window, part = parts
     lit = np.asarray(paint * shade, np.float32)[part]
     lit = lit if haze is None else mix(lit, haze, float(mist))
     cover_ = alpha[part] * (depth[window] > metres * 0.97)

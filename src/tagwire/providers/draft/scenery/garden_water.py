@@ -1,8 +1,11 @@
 """Still water: a pond that mirrors what stands around it, and what swims and floats in it."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
+from tagwire.providers.draft.backdrop import Backdrop, Open
 from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
 from tagwire.providers.draft.noise import fractal
 
@@ -183,3 +186,17 @@ def glints(waves: Floats, sun: float, width: int, level: float) -> Floats:
     """Sparkle below the sun, H' x W."""
     x = (np.arange(width, dtype=np.float32)[None] - sun) / width
     return ramp(level, level + 0.12, waves) * np.exp(-((x / 0.10) ** 2))
+
+
+def opened(
+    backdrop: Backdrop, scene: View, cover: Floats, ahead: Floats, *, afloat: bool
+) -> Backdrop:
+    """Say where a garden's pond is open: where its cover (H' x W) is seen and nothing before it.
+
+    ``ahead`` are the metres of each row of ground; ``afloat``: one floats in it, none stands.
+    """
+    share = np.zeros(backdrop.depth.shape, np.float32)
+    bare = np.abs(backdrop.depth[scene.first :] - ahead) < 0.02 * ahead
+    share[scene.first :] = (cover > 0.5) & bare
+    floor = "water" if afloat else backdrop.floor
+    return replace(backdrop, water=Open(share, scene.eye, 0.62), floor=floor)

@@ -85,12 +85,16 @@ def cover_snow(scene: Scene, spot: Spot, ink: Floats, line: float, soft: float) 
 
 def seasoned(ink: Floats, season: str) -> Floats:
     """Turn green ground the colour of the season; winter is snow, laid by the country itself."""
+    grey = luma(ink)[..., None]
     if season == "autumn":
-        return mix(ink, luma(ink)[..., None] * from_hex("#e8a860") * 2.3, 0.62)
+        return mix(ink, grey * from_hex("#e8a860") * 2.3, 0.62)
     if season == "spring":
-        return np.asarray(ink * np.array([0.96, 1.10, 0.90], np.float32), np.float32)
+        return np.asarray(ink * np.array([0.98, 1.22, 0.72], np.float32) * 1.06, np.float32)
+    if season == "summer":
+        lush = np.maximum(grey + (ink - grey) * 1.25, 0.0)
+        return np.asarray(lush * np.array([0.80, 1.10, 0.62], np.float32), np.float32)
     if season == "winter":
-        return mix(ink, luma(ink)[..., None] * from_hex("#c8b8a0") * 1.7, 0.5)
+        return mix(ink, grey * from_hex("#c8b8a0") * 1.7, 0.5)
     return ink
 
 

@@ -13,9 +13,11 @@ from . import textures
 from .lighting import Sun, lit
 from .raster import Lamp, Model, fine_owners, rasterise
 from .room_air import hazed, shafts
+from .room_bounce import bounced
 from .room_camera import Camera
 from .room_edges import antialiased, smooth_edges
 from .room_hours import hour_of
+from .room_mirror import in_mirrors
 from .room_modes import mode_light
 from .room_plan import WARM, Plan, Window
 from .room_shine import reflected
@@ -87,6 +89,7 @@ def build(ask: Ask, room: Room) -> Backdrop:
     shift = site.chance("step aside", -0.16, 0.16) * half
     model = placed(site.model, flip, shift)
     sun = _sun(site, flip, shift)
+    model.lamps.extend(bounced(sun, site.half, site.deep))
     return _developed(site, room, model, camera, sun=sun, side=-flip)
 
 
@@ -102,6 +105,7 @@ def _developed(
     image = reflected(
         image, model, seen, camera, sun=sun, ambient=ambient, level=level, polish=polish
     )
+    image = in_mirrors(image, model, seen, camera, sun=sun, ambient=ambient)
     empty = seen.owner < 0
     image = smooth_edges(antialiased(image, seen.owner, fine_owners(model, camera, seen)))
     image[empty] = hour.outside * np.float32(0.8)
@@ -170,7 +174,7 @@ def _sun(site: Site, flip: float, shift: float) -> Sun:
 
 def _ambient(site: Site) -> Floats:
     """Light from everywhere: a grey share of the sky's, a little of the lamps'."""
-    sky = site.hour.outside
+    sky = site.hour.indirect
     grey = np.full(3, sky.mean(), np.float32)
     mixed = (sky + grey) * np.float32(0.5 * site.hour.fill * site.dim)
     bounce = site.hour.sunlight * np.float32(0.022 * site.dim) if site.windows else 0.0

@@ -106,7 +106,7 @@ def scene_of(
     sun = share if left else 1 - share
     side = -1.0 if left else 1.0
     if ask.mode == "backlit":
-        sun = middle
+        sun = 0.5 + (-1.0 if left else 1.0) * abs(middle - 0.5)  # dunes lie by the sun's side
     behind = 0.16 if hour.low else -0.30
     if ask.mode == "backlit":
         behind, side = 1.2, side * 0.6

@@ -11,6 +11,7 @@ from tagwire.providers.draft.filters import resize
 from tagwire.providers.draft.noise import fractal
 
 from .land import Picture, Scene, air_of, nocturnal
+from .patch import overlap
 from .terrain import Heights
 
 _LUMPS: Recent[tuple[int, int], tuple[Floats, Floats]] = Recent(24)
@@ -86,20 +87,20 @@ def _lay(scene: Scene, picture: Picture, stone: _Stone) -> None:
     tall = max(2, round(stone.wide * (0.50 + 0.05 * (kind % 5))))
     left, top = round(column - across / 2), round(row - tall * 0.74)
     _shadow(scene, image, (column, row), across, tall)
-    x0, x1 = max(0, left), min(image.shape[1], left + across)
-    y0, y1 = max(0, top), min(image.shape[0], top + tall)
-    if x0 >= x1 or y0 >= y1:
+    parts = overlap(depth, left, top, (across, tall))
+    if parts is None:
         return
-    window = slice(y0 - top, y1 - top), slice(x0 - left, x1 - left)
+    there, window = parts
     faces, cover = (resize(plane, across, tall)[window] for plane in (normal, alpha))
-    cover = np.asarray(cover * (depth[y0:y1, x0:x1] > away * 0.97), np.float32)
+    cover = np.asarray(cover * (depth[there] > away * 0.97), np.float32)
     toward = np.array([scene.towards[0], scene.towards[1], -scene.towards[2]], np.float32)
     sun = clip01((faces @ toward + 0.12) / 1.12)
     paint: Floats = stone.ink * (0.78 + 0.5 * faces[..., 1:2].clip(0, 1))
     paint = mix(
         paint, from_hex("#eef2f8"), (stone.snow * ramp(0.25, 0.6, faces[..., 1]))[..., None]
     )
-    level: Floats = np.arange(y0 - top, y1 - top).astype(np.float32) / np.float32(tall)
+    rows = np.arange(window[0].start, window[0].stop)
+    level: Floats = rows.astype(np.float32) / np.float32(tall)
     foot = 0.62 + 0.38 * ramp(0.80, 0.40, level)
     # The ground has crept up around the stone.
     cover = cover * ramp(0.84 + 0.05 * (kind % 3), 0.70, level)[:, None]
@@ -108,9 +109,9 @@ def _lay(scene: Scene, picture: Picture, stone: _Stone) -> None:
     )
     lit = nocturnal(scene, np.asarray(paint * light * foot[:, None, None], np.float32))
     lit = mix(lit, stone.air, stone.haze)
-    region = image[y0:y1, x0:x1]
+    region = image[there]
     region[:] = mix(region, lit, cover[..., None])
-    np.copyto(depth[y0:y1, x0:x1], np.float32(away), where=cover > 0.5)
+    np.copyto(depth[there], np.float32(away), where=cover > 0.5)
 
 
 def _shadow(scene: Scene, image: Floats, foot: tuple[float, float], wide: int, tall: int) -> None:

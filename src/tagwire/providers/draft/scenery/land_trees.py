@@ -6,11 +6,12 @@ import cv2
 import numpy as np
 
 from tagwire.providers.draft.backdrop import Light
-from tagwire.providers.draft.colour import from_hex, luma
+from tagwire.providers.draft.colour import from_hex, luma, ramp
 from tagwire.providers.draft.noise import fractal
 
 from .flora import Plant, plant, planted, step_of
-from .land import Picture, Scene, air_of, dimness
+from .land import Picture, Scene, air_of, cloud_shadow, dimness
+from .land_shadows import Caster, shade_ground
 from .terrain import Heights
 from .terrain_noise import sample
 
@@ -35,6 +36,8 @@ class Grove:
     below: float = 1e9  # and none higher
     sight: float = 6000.0
     dry: float = 0.0  # how far its green has withered
+    hardy: float = 1.0  # share of it that is seen in winter
+    only: str = ""  # the one season it is seen in
 
 
 def plant_groves(
@@ -43,52 +46,94 @@ def plant_groves(
     """Plant groves into a picture, the farthest first."""
     image, depth = picture
     air, light = air_of(image, scene), _light(scene)
-    standing: list[tuple[float, float, float, Grove, int, bool]] = []
+    standing: list[_Standing] = []
     for order, grove in enumerate(groves):
-        if grove.count == 0:
-            continue
-        standing += _stand(scene, heights, grove, order)
+        if grove.count:
+            standing += _stand(scene, heights, grove, order)
+    standing.sort(key=lambda one: -one.away)
     camera = scene.camera
+    shade_ground(scene, picture, [one.caster for one in standing if one.grove.kind not in _LOW])
     grown: dict[tuple[Grove, int, int], Plant] = {}
-    for away, aside, up, grove, pick, mirrored in sorted(standing, key=lambda one: -one[0]):
-        tall = grove.metres * (0.62 + 0.55 * ((pick * 37) % 100) / 100) * camera.focal / away
+    for one, sun in zip(standing, _sunned(scene, standing), strict=True):
+        grove, away = one.grove, one.away
+        tall = one.metres * camera.focal / away
         # Tufts too small to show their blades are dots: the turf itself says enough there.
         if tall < (0.024 * camera.height if grove.kind in _LOW else 2.0):
             continue
-        column, row = camera.column(aside, away), camera.row(up, away)
+        column, row = camera.column(one.aside, away), camera.row(one.up, away)
         if row - tall > camera.height or row < 0:
             continue
-        haze = 1 - float(np.exp(-away / (grove.sight * scene.hour.clear) * 1.9))
-        tint = air[int(np.clip(column, 0, camera.width - 1))]
-        steps = (grove, pick % 4, step_of(tall))
+        steps = (grove, one.pick % 4, step_of(tall))
         sprite = grown.get(steps)
         if sprite is None:
-            sprite = grown[steps] = _grown(scene, grove, pick % 4, tall)
-        foot = row + max(1.0, tall * 0.03)
+            sprite = grown[steps] = _grown(scene, grove, one.pick % 4, tall)
         planted(
             image,
             depth,
             sprite,
             column=column,
-            foot_row=foot,
+            foot_row=row + max(1.0, tall * 0.03),
             height_px=tall,
             distance=away,
-            light=light,
-            haze=tint,
-            haze_amount=haze,
-            mirrored=mirrored,
+            light=replace(light, key=light.key * np.float32(sun)),
+            haze=air[int(np.clip(column, 0, camera.width - 1))],
+            haze_amount=1 - float(np.exp(-away / (grove.sight * scene.hour.clear) * 1.9)),
+            mirrored=one.mirrored,
         )
     return picture
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """One plant and where it stands; metres."""
+
+    grove: Grove
+    away: float
+    aside: float
+    up: float
+    pick: int
+    mirrored: bool
+
+    @property
+    def metres(self) -> float:
+        """Its height: no two plants of a grove are quite alike."""
+        return self.grove.metres * (0.62 + 0.55 * ((self.pick * 37) % 100) / 100)
+
+    @property
+    def caster(self) -> Caster:
+        """What of it keeps the light off the ground."""
+        return Caster(self.grove.kind, self.away, self.aside, self.up, self.metres)
+
+
+def _sunned(scene: Scene, standing: list[_Standing]) -> list[float]:
+    """Share of the sun that the clouds leave each plant, as the ground under it gets it."""
+    if not standing:
+        return []
+    at = np.array([[(one.aside, one.away) for one in standing]], np.float32)
+    shares = cloud_shadow(scene, at[..., 0], at[..., 1], 0.35)[0]
+    return [float(share) for share in np.minimum(shares, 1.15)]
 
 
 def _grown(scene: Scene, grove: Grove, variant: int, tall: float) -> Plant:
     """One plant of a grove as it looks at this hour."""
     season = grove.season or scene.season
     sprite = plant(grove.kind, int(tall), variant, season=season)
+    if grove.kind in _LOW:
+        sprite = _rooted(sprite, variant)
     if grove.dry:
         sprite = _faded(sprite, "#c9b68a", grove.dry)
     dim = dimness(scene) * 0.75
     return _faded(sprite, scene.hour.ambient, dim) if dim else sprite
+
+
+def _rooted(sprite: Plant, variant: int) -> Plant:
+    """Let a tuft's foot sink into the turf it grows from: ragged, not cut off."""
+    rows, columns = sprite.form.shape[:2]
+    up = 1 - (np.arange(rows, dtype=np.float32)[:, None] + 0.5) / rows
+    ragged = fractal(np.random.default_rng(variant), 256, 40, 3, 0.7)[0]
+    edge = 0.03 + 0.20 * np.interp(np.arange(columns) * 256 / columns, np.arange(256), ragged)
+    share = ramp(0.0, 1.0, up / edge.astype(np.float32)[None])[..., None]
+    return Plant((sprite.paint * share).astype(np.uint16), (sprite.form * share).astype(np.uint16))
 
 
 def _faded(sprite: Plant, code: str, amount: float) -> Plant:
@@ -100,10 +145,8 @@ def _faded(sprite: Plant, code: str, amount: float) -> Plant:
     return replace(sprite, paint=np.asarray(cv2.transform(sprite.paint, mixed), np.uint16))
 
 
-def _stand(
-    scene: Scene, heights: Heights, grove: Grove, order: int
-) -> list[tuple[float, float, float, Grove, int, bool]]:
-    """Where the plants of a grove stand: metres away, aside and up, which one, and mirrored."""
+def _stand(scene: Scene, heights: Heights, grove: Grove, order: int) -> list[_Standing]:
+    """Where the plants of a grove stand."""
     rng = scene.rng(f"grove {order} {grove.kind}")
     camera = scene.camera
     count = grove.count
@@ -122,7 +165,9 @@ def _stand(
         free = np.abs(slope) / (2 * half / 1.12) < grove.open
         keep &= ~(free & (away < grove.open_to))
     return [
-        (float(away[i]), float(aside[i]), float(up[i]), grove, int(picks[i]), bool(turned[i]))
+        _Standing(
+            grove, float(away[i]), float(aside[i]), float(up[i]), int(picks[i]), bool(turned[i])
+        )
         for i in np.flatnonzero(keep)
     ]
 

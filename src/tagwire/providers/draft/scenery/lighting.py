@@ -236,7 +236,7 @@ def reaching(
         t = clip01((rx * tube[0] + ry * tube[1] + rz * tube[2]) * np.float32(-1 / (tube @ tube)))
         rx, ry, rz = rx + t * tube[0], ry + t * tube[1], rz + t * tube[2]
     squared = rx * rx + ry * ry + rz * rz + np.float32(1e-4)
-    share = 1 / (squared + np.float32(0.12))
+    share = 1 / (squared + np.float32(lamp.broad))
     nearer = 1 / np.sqrt(squared)
     if normal is not None:
         facing = clip01((rx * normal[0] + ry * normal[1] + rz * normal[2]) * nearer)

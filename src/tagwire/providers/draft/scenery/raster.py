@@ -42,6 +42,7 @@ class Lamp:
     aim: Floats | None = None  # unit vector
     cone: tuple[float, float] = (0.0, 0.5)  # cosines where a spot begins and is full
     beam: float = 0.0  # how much its cone shows in the air
+    broad: float = 0.12  # square metres of it: how evenly it lights what is close
 
 
 @dataclass(slots=True)

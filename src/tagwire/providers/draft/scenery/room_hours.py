@@ -18,8 +18,14 @@ class Hour:
     beam: float  # strength of the sun, or the moon
     height: float  # of the sun: its slope
     lamps: float  # 0: off, 1: as at night
-    fill: float = 0.20  # share of the sky's light that is everywhere
+    fill: float = 0.145  # share of the sky's light that is everywhere
     dark: bool = False
+    shade: str = ""  # colour of the light in the shade, where it is not the sky's that is seen
+
+    @property
+    def indirect(self) -> Floats:
+        """Linear light of the whole sky, which is bluer than what is seen beside a low sun."""
+        return from_hex(self.shade or self.sky) * np.float32(self.strength)
 
     @property
     def outside(self) -> Floats:
@@ -33,15 +39,15 @@ class Hour:
 
 
 _HOURS = {
-    "day": Hour("#e2eef8", 2.0, "#fff0d8", 2.6, 0.80, 0.42),
-    "morning": Hour("#fbecd6", 1.9, "#ffdfae", 3.0, 0.50, 0.35),
-    "noon": Hour("#e6f2fb", 2.4, "#fff8ea", 3.0, 1.25, 0.25, 0.23),
-    "golden": Hour("#ffd7a2", 1.7, "#ffb35e", 3.4, 0.42, 0.55, 0.17),
-    "sunset": Hour("#ff9f74", 1.4, "#ff8748", 2.8, 0.34, 0.70, 0.15),
+    "day": Hour("#e2eef8", 2.0, "#ffeccc", 3.1, 0.80, 0.36, shade="#c4d4ea"),
+    "morning": Hour("#fbecd6", 1.9, "#ffdfae", 3.3, 0.50, 0.30, shade="#b0c2e0"),
+    "noon": Hour("#e6f2fb", 2.4, "#fff8ea", 3.0, 1.25, 0.25, 0.205),
+    "golden": Hour("#ffd7a2", 1.7, "#ffb35e", 3.6, 0.42, 0.40, 0.15, shade="#8c98c8"),
+    "sunset": Hour("#ff9f74", 1.4, "#ff8748", 3.2, 0.34, 0.50, 0.15, shade="#7a80c4"),
     "dusk": Hour("#6a7cc0", 0.75, "#8a90d8", 0.10, 0.50, 0.95, 0.17, dark=True),
     "night": Hour("#26386a", 0.55, "#5a78c8", 0.16, 0.80, 1.0, 0.16, dark=True),
     "moonlit": Hour("#3a5490", 0.62, "#9dbcff", 0.95, 0.62, 0.30, 0.20, dark=True),
-    "overcast": Hour("#d3dce2", 1.7, "#ffffff", 0.0, 0.80, 0.55, 0.24),
+    "overcast": Hour("#d3dce2", 1.7, "#ffffff", 0.0, 0.80, 0.55, 0.20),
     "storm": Hour("#76858f", 0.85, "#ffffff", 0.0, 0.80, 0.85, 0.22, dark=True),
 }
 

@@ -4,23 +4,25 @@ from dataclasses import replace
 
 import numpy as np
 
-from .raster import Face, Lamp, Model
+from .raster import Face, Lamp, Model, Point
 from .room_opening import Opening
 from .room_solids import Ball, Drum
 
 
 def placed(model: Model, turn: float, shift: float) -> Model:
     """Turn left and right round where ``turn`` is -1, and move everything sideways, in metres."""
-    flip = np.array([turn, 1, 1], np.float32)
-    move = np.array([shift, 0, 0], np.float32)
+    return carried(model, (turn, 1.0, 1.0), (shift, 0.0, 0.0))
+
+
+def carried(model: Model, turn: Point, way: Point) -> Model:
+    """Turn axes round where ``turn`` is -1, one at the most, then move everything, in metres."""
+    flip, move = np.array(turn, np.float32), np.array(way, np.float32)
 
     def face(one: Face) -> Face:
-        if turn > 0:
-            return replace(one, corner=one.corner + move)
-        # The other end becomes the corner, so that the outside stays outside.
-        return replace(
-            one, corner=(one.corner + one.across) * flip + move, across=-one.across * flip
-        )
+        corner, across = one.corner, one.across
+        if flip.prod() < 0:  # the other end becomes the corner: the outside stays outside
+            corner, across = corner + across, -across
+        return replace(one, corner=corner * flip + move, across=across * flip, up=one.up * flip)
 
     def lamp(one: Lamp) -> Lamp:
         end = None if one.end is None else one.end * flip + move
@@ -29,7 +31,7 @@ def placed(model: Model, turn: float, shift: float) -> Model:
 
     def solid(one: Drum | Ball) -> Drum | Ball:
         x, y, z = one.foot if isinstance(one, Drum) else one.middle
-        at = (turn * x + shift, y, z)
+        at = (turn[0] * x + way[0], y, turn[2] * z + way[2])
         return replace(one, foot=at) if isinstance(one, Drum) else replace(one, middle=at)
 
     return Model(

@@ -52,8 +52,8 @@ def _trees(sky: Floats, height: float) -> Texture:
 
 def _air(sky: Floats, v: Floats, height: float) -> Floats:
     """The sky: pale low down, bluer and darker higher up."""
-    rise = clip01((v - np.float32(3.4)) * np.float32(0.28))[:, None]
-    return np.asarray(sky * mix(from_hex("#fbf8f2"), from_hex("#a9c8e6"), rise), np.float32)
+    rise = clip01((v - np.float32(3.5)) * np.float32(0.42))[:, None]
+    return np.asarray(sky * mix(from_hex("#f6efe2"), from_hex("#7fb0e2"), rise), np.float32)
 
 
 def _town(sky: Floats, dark: bool, height: float) -> Texture:
@@ -62,7 +62,7 @@ def _town(sky: Floats, dark: bool, height: float) -> Texture:
     def view(u: Floats, v: Floats, paint: Floats, number: int, pixel: Floats) -> Floats:
         air = _air(sky, v, height)
         for layer, (wide, low, fade) in enumerate(
-            ((1.3, 4.7, 0.30), (1.9, 3.9, 0.58), (2.6, 3.0, 0.86))
+            ((1.1, 3.75, 0.22), (1.7, 3.15, 0.50), (2.5, 2.35, 0.82))
         ):
             place = (u + layer * 1.37) / np.float32(wide)
             block = np.floor(place)
@@ -70,7 +70,10 @@ def _town(sky: Floats, dark: bool, height: float) -> Texture:
             block = block - ((place - block) < 0.30 * chance(block, 7.0, layer))
             top = low + 1.5 * chance(block, 1.0, layer) ** 2 + 0.2 * chance(block, 8.0, layer)
             tint = bricks[(chance(block, 2.0, layer) * 5.99).astype(np.int32)]
-            shade = 0.62 + 0.22 * chance(block, 3.0, layer) - 0.05 * (top - v)
+            # The sun is on one side of every house, and the corner between is sharp.
+            within = place - np.floor(place)
+            sunny = 1.0 + 0.45 * ((within > 0.25 + 0.4 * chance(block, 9.0, layer)) - 0.5)
+            shade = (0.70 + 0.24 * chance(block, 3.0, layer) - 0.06 * (top - v)) * sunny
             wall = mix(sky * np.float32(0.82), sky * tint * shade[:, None], fade)
             wall = _panes(wall, (u, top - v, block), pixel, fade)
             if dark:

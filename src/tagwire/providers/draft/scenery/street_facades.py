@@ -1,5 +1,6 @@
 """Fronts of houses: window cells in five manners, put together floor by floor into one skin."""
 
+import cv2
 import numpy as np
 
 from tagwire.providers.draft.colour import Floats, from_hex, mix
@@ -42,18 +43,20 @@ def _cells(
     kit: Kit, front: Front, bay: float, ppm: float, rng: np.random.Generator
 ) -> tuple[Floats, Floats]:
     """Variants of one window with its bit of wall, paint and glow: V x h x w x 4."""
-    paints, glows = [], []
     curtain = mix(from_hex("#cfc4b0"), from_hex(front.trim), 0.3).astype(np.float32)
+    wall, window = _WINDOWS[kit.window]
+    bare = Board(bay, kit.storey, ppm, from_hex(front.wall))
+    wall(bare, bay, kit.storey)
+    lights: Floats = np.zeros((_VARIANTS, 3), np.float32)
     for kind in range(_VARIANTS):
         lamp = from_hex(_LIGHTS[int(rng.integers(len(_LIGHTS)))])
-        strength = 0.0 if kind < 3 else float(rng.uniform(0.35, 1.15))
-        board = Board(bay, kit.storey, ppm, from_hex(front.wall))
-        _WINDOWS[kit.window](board, bay, kit.storey, front, lamp * np.float32(strength))
-        if kind in (1, 4, 6):
-            _curtains(board, (bay, kit.storey), curtain, lamp * np.float32(strength * 0.5), kind)
-        paints.append(board.paint)
-        glows.append(board.glow)
-    return np.stack(paints), np.stack(glows)
+        lights[kind] = lamp * np.float32(0.0 if kind < 3 else float(rng.uniform(0.35, 1.15)))
+    board = bare.copies(_VARIANTS)
+    window(board, bay, kit.storey, front, lights)
+    for kind in (1, 4, 6):
+        half = lights[kind] * np.float32(0.5)
+        _curtains(board.one(kind), (bay, kit.storey), curtain, half, kind)
+    return board.paint, board.glow
 
 
 def _curtains(
@@ -76,8 +79,7 @@ def _curtains(
 
 
 def _sash(board: Board, bay: float, storey: float, front: Front, light: Floats) -> None:
-    """A brick wall with a sash window between a stone lintel and a sill."""
-    _bricks(board)
+    """A sash window between a stone lintel and a sill."""
     trim, wide, tall = from_hex(front.trim), min(1.15, bay * 0.5), storey * 0.58
     x, y = (bay - wide) / 2, storey * 0.2
     board.shade(x - 0.06, y - 0.32, wide + 0.18, 0.2, 0.62)
@@ -91,9 +93,7 @@ def _sash(board: Board, bay: float, storey: float, front: Front, light: Floats) 
 
 
 def _french(board: Board, bay: float, storey: float, front: Front, light: Floats) -> None:
-    """Cut stone with a tall window, its surround, shutters and a little iron rail."""
-    for level in range(int(storey / 0.55)):
-        board.shade(0, level * 0.55, bay, 0.04, 0.86)
+    """A tall window, its surround, shutters and a little iron rail."""
     stone, wide, tall = from_hex(front.wall), bay * 0.40, storey * 0.72
     x, y = (bay - wide) / 2, 0.12
     board.fill(x - 0.2, y, wide + 0.4, tall + 0.16, stone * 1.12)
@@ -117,11 +117,7 @@ def _french(board: Board, bay: float, storey: float, front: Front, light: Floats
 
 
 def _ribbon(board: Board, bay: float, storey: float, front: Front, light: Floats) -> None:
-    """Tiles, a sliding window and now and then the box of an air conditioner."""
-    for line in np.arange(0, storey, 0.3):
-        board.shade(0, float(line), bay, 0.03, 0.88)
-    for line in np.arange(0, bay, 0.3):
-        board.shade(float(line), 0, 0.03, storey, 0.92)
+    """A sliding window and now and then the box of an air conditioner."""
     wide, tall, frame = bay * 0.74, storey * 0.5, np.full(3, 0.10, np.float32)
     x, y = (bay - wide) / 2, storey * 0.32
     board.shade(x, y - 0.3, wide, 0.24, 0.7)
@@ -150,10 +146,25 @@ def _grid(board: Board, bay: float, storey: float, front: Front, light: Floats) 
     board.shade(0, sill - 0.34, bay, 0.18, 0.78)
 
 
-_WINDOWS = {"sash": _sash, "french": _french, "ribbon": _ribbon, "grid": _grid}
+def _smooth(board: Board, bay: float, storey: float) -> None:
+    """A wall of nothing but its paint."""
 
 
-def _bricks(board: Board) -> None:
+def _ashlar(board: Board, bay: float, storey: float) -> None:
+    """Courses of cut stone."""
+    for level in range(int(storey / 0.55)):
+        board.shade(0, level * 0.55, bay, 0.04, 0.86)
+
+
+def _tiled(board: Board, bay: float, storey: float) -> None:
+    """Small tiles."""
+    for line in np.arange(0, storey, 0.3):
+        board.shade(0, float(line), bay, 0.03, 0.88)
+    for line in np.arange(0, bay, 0.3):
+        board.shade(float(line), 0, 0.03, storey, 0.92)
+
+
+def _bricks(board: Board, bay: float, storey: float) -> None:
     """Courses of brick, where they can be seen."""
     if board.ppm < 16:
         return
@@ -167,6 +178,14 @@ def _bricks(board: Board) -> None:
     board.paint[..., :3] *= ((0.86 + 0.28 * tone) * joint).astype(np.float32)[..., None]
 
 
+_WINDOWS = {
+    "sash": (_bricks, _sash),
+    "french": (_ashlar, _french),
+    "ribbon": (_tiled, _ribbon),
+    "grid": (_smooth, _grid),
+}
+
+
 def _weather(board: Board, rng: np.random.Generator) -> None:
     """Clouds of dirt, and runs below the sills."""
     rows, columns = board.paint.shape[:2]
@@ -175,7 +194,8 @@ def _weather(board: Board, rng: np.random.Generator) -> None:
     x = (np.arange(columns) * (20 / board.ppm)).astype(int) % 256
     runs = fractal(rng, 256, 32, 3)[int(rng.integers(256))][x]
     dirt = 0.80 + 0.34 * cloud[np.ix_(y, x)] - 0.12 * runs[None]
-    board.paint[..., :3] *= dirt.astype(np.float32)[..., None]
+    plain = dirt.astype(np.float32)
+    board.paint[:] = board.paint * cv2.merge([plain, plain, plain, np.ones_like(plain)])
 
 
 def _cornice(board: Board, kit: Kit, front: Front, height: float) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from tagwire.providers.draft.ask import Ask
 from tagwire.providers.draft.cache import Recent
 from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
-from tagwire.providers.draft.filters import blur
+from tagwire.providers.draft.filters import blur, resize
 from tagwire.providers.draft.noise import fractal
 
 from .city_raster import UP, Buffers, Face, View, face
@@ -34,12 +34,34 @@ def lay(seen: Buffers, view: View, ask: Ask, plan: Plan) -> None:
     road, walk = _asphalt(ask, plan, x, z), _slabs(ask, plan, on_top, lifted)
     colour = mix(road, walk, pavement[..., None])
     colour = mix(colour, from_hex("#8f8c86") * np.float32(0.5), kerb[..., None] * 0.9)
-    if ask.weather == "snow":
+    if ask.season == "autumn" and not snowed_in(ask):
+        colour = _strewn(ask, plan, colour.astype(np.float32), (where, depth), "#b8702a")
+    if "blossom" in ask.details or (ask.season == "spring" and not snowed_in(ask)):
+        colour = _strewn(ask, plan, colour.astype(np.float32), (where, depth), "#eab8c6")
+    if snowed_in(ask):
         colour = _snowy(ask, colour.astype(np.float32), (where, depth), pavement)
     part = slice(start, view.height)
     seen.paint[part] = colour
     seen.depth[part] = np.minimum(depth, 900.0)
     seen.facing[part] = UP
+
+
+def snowed_in(ask: Ask) -> bool:
+    """Snow falls, or it is winter: it lies."""
+    return ask.weather == "snow" or ask.season == "winter"
+
+
+def _strewn(ask: Ask, plan: Plan, colour: Floats, at: tuple[Floats, Floats], code: str) -> Floats:
+    """Leaves or petals on the ground: drifts in the gutters, single ones everywhere."""
+    x, z = at
+    rng = ask.rng("fallen")
+    broad = sample(fractal(rng, 256, 4, 5), x / 6.0, z / 6.0)
+    fine = sample(fractal(rng, 256, 60, 2, 0.8), x / 1.9, z / 1.9)
+    gutter = np.exp(-(((np.abs(x) - plan.road + 0.1) / 0.7) ** 2))
+    lying = ramp(0.60, 0.74, fine + 0.30 * (broad - 0.55) + 0.16 * gutter)
+    lying = lying * ramp(30.0, 12.0, z) + 0.30 * gutter * ramp(10.0, 24.0, z)
+    hue = from_hex(code) * (0.55 + 0.9 * sample(fractal(rng, 256, 40, 2), x, z))[..., None]
+    return mix(colour, hue.astype(np.float32), (lying * 0.9)[..., None])
 
 
 def _asphalt(ask: Ask, plan: Plan, x: Floats, z: Floats) -> Floats:
@@ -144,6 +166,22 @@ def mirrored(
     sheen = (strength * level)[..., None]
     reflected = mix(rough * np.float32(1.5), still, (0.15 + 0.85 * puddle)[..., None])
     image[start:] = image[start:] * (1 - sheen * 0.85) + reflected * sheen
+
+
+def sheen(image: Floats, seen: Buffers, view: View) -> None:
+    """Let dry asphalt give back the lights of the street where one looks along it, in place."""
+    start = max(0, int(np.ceil(view.horizon)))
+    count = min(view.height - start, start)
+    if count < 8:
+        return
+    above = np.minimum(image[start - count : start][::-1], 4.0)
+    small = resize(above, max(8, view.width // 4), max(4, count // 4))
+    long = cv2.blur(_drawn_down(small), (3, max(3, small.shape[0] // 4 | 1)))
+    drawn = resize(np.asarray(long, np.float32), view.width, count, smooth=False)
+    low = np.arange(count, dtype=np.float32)[:, None] / view.height
+    level = seen.facing[start : start + count] == UP
+    share = (0.01 + 0.17 * np.exp(-low / 0.10)) * level
+    image[start : start + count] += drawn * share[..., None].astype(np.float32)
 
 
 def _looked_up(mirror: Floats, columns: Floats, rows: Floats) -> Floats:

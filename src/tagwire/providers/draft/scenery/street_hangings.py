@@ -1,5 +1,6 @@
 """What hangs over a street's pavements: balconies, fire escapes, awnings, signs, lanterns."""
 
+import cv2
 import numpy as np
 
 from tagwire.providers.draft.cache import Recent
@@ -161,7 +162,7 @@ def _signs(plan: Plan, lot: Lot, rng: np.random.Generator, inward: int) -> list[
             continue
         left = lot.side * (lot.wall - 0.25) - (wide if lot.side > 0 else 0.0)
         inner = left if lot.side > 0 else left + wide
-        light = skin.glow[..., :3].mean(axis=(0, 1)) * np.float32(0.55)
+        light = np.array(cv2.mean(skin.glow)[:3], np.float32) * np.float32(0.55)
         edge = np.full(3, 0.05, np.float32)
         faces.append(
             face((inner, low, z), (0, 0, 0.28), (0, tall, 0), edge, glow=light * 0.4, facing=inward)
@@ -207,14 +208,15 @@ def glowing(faces: list[Face], count: int) -> list[tuple[Floats, Floats]]:
     for one in faces:
         if one.skin is None or one.facing != FRONT:
             continue
-        light = one.skin.glow[..., :3].mean(axis=(0, 1))
-        area = float(abs(one.across[0]) * one.up[1])
+        light = np.array(cv2.mean(one.skin.glow)[:3], np.float32)
+        area = abs(one.across[0]) * one.up[1]
         if float(light.sum()) > 0.15:
-            found.append(
-                (float(light.sum()) * area / (4 + float(one.corner[2])), one, light * area)
-            )
+            found.append((float(light.sum()) * area / (4 + one.corner[2]), one, light * area))
     found.sort(key=lambda entry: -entry[0])
-    return [
-        (one.corner + one.across / 2 + one.up * np.float32(0.3), light)
-        for _, one, light in found[:count]
-    ]
+    return [(_within(one, 0.5, 0.3), light) for _, one, light in found[:count]]
+
+
+def _within(one: Face, right: float, high: float) -> Floats:
+    """A point of a face, by shares of its edges."""
+    edges = zip(one.corner, one.across, one.up, strict=True)
+    return np.array([at + right * a + high * u for at, a, u in edges], np.float32)

@@ -107,6 +107,7 @@ def hour_of(ask: Ask, neon: bool) -> tuple[str, StreetHour]:
             sky=mix(hour.sky, grey.sky, share).astype(np.float32) * np.float32(0.8),
             haze=mix(hour.haze, grey.haze, share).astype(np.float32),
         )  # fmt: skip
+    hour = _in_mode(ask, hour)
     thick = {"fog": 0.22, "rain": 0.65, "snow": 0.55, "dust": 0.6}.get(ask.weather, 1.0)
     if hour.dark and glowing:
         violet = from_hex("#3a1e5c") * np.float32(0.6)
@@ -115,6 +116,24 @@ def hour_of(ask: Ask, neon: bool) -> tuple[str, StreetHour]:
             sky=mix(hour.sky, from_hex("#4a3a9a") * np.float32(0.06), 0.7).astype(np.float32),
         )  # fmt: skip
     return name, replace(hour, reach=hour.reach * thick)
+
+
+def _in_mode(ask: Ask, hour: StreetHour) -> StreetHour:
+    """Soft: a veiled sun and a bright sky; dramatic: sun alone; backlit: it stands ahead."""
+    if ask.mode == "soft":
+        return replace(
+            hour, sun=hour.sun * np.float32(0.22), sky=hour.sky * np.float32(1.45),
+            bounce=hour.bounce * np.float32(1.4), reach=hour.reach * 0.6,
+        )  # fmt: skip
+    if ask.mode == "dramatic":
+        return replace(
+            hour, sun=hour.sun * np.float32(1.2), sky=hour.sky * np.float32(0.45),
+            bounce=hour.bounce * np.float32(0.4),
+        )  # fmt: skip
+    if ask.mode == "backlit" and not hour.dark:
+        low = min(hour.towards[1], 0.34)
+        return replace(hour, towards=(0.22, low, 0.90), disc=True, reach=hour.reach * 0.6)
+    return hour
 
 
 _GREY = ("rain", "snow", "fog")

@@ -13,13 +13,13 @@ from .street_plan import CROSSING, Plan
 
 def trees(ask: Ask, plan: Plan) -> list[Face]:
     """Trees along the pavements, dressed for the season."""
-    share = max(plan.kit.trees, 0.9 if ask.details & {"broadleaf", "blossom", "cherry"} else 0.0)
+    asked = 0.9 if ask.details & {"broadleaf", "blossom", "cherry"} else 0.0
+    share = max(plan.kit.trees, asked, 0.55 if ask.season else 0.0)
     rng, faces = ask.rng("trees"), []
     blooms = bool(ask.details & {"blossom", "cherry"})
     code = "#f2b6c6" if blooms else _LEAVES.get(ask.season, "#4f7434")
     skins = [
-        _tree_skin(rng, from_hex(code), _bare(ask) and not blooms, ask.weather == "snow")
-        for _ in range(3)
+        _tree_skin(rng, from_hex(code), _bare(ask) and not blooms, _bare(ask)) for _ in range(3)
     ]
     for z in np.arange(13.0, 110.0, 8.0):
         for side in (-1, 1):
@@ -46,7 +46,7 @@ def _bare(ask: Ask) -> bool:
     return ask.season == "winter" or (ask.weather == "snow" and not ask.season)
 
 
-_LEAVES = {"spring": "#86a84a", "autumn": "#c9782a", "winter": "#5a4a3c", "summer": "#46702e"}
+_LEAVES = {"spring": "#9cc052", "autumn": "#cf7a24", "winter": "#5a4a3c", "summer": "#3f7a26"}
 
 
 def _tree_skin(rng: np.random.Generator, leaf: Floats, bare: bool, snow: bool) -> Skin:

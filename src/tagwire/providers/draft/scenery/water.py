@@ -1,11 +1,12 @@
 """Water in perspective: waves that mirror what is above them, the sun's path, shallows, foam."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
+from tagwire.providers.draft.backdrop import Backdrop, Open
 from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
 from tagwire.providers.draft.filters import blur
 from tagwire.providers.draft.noise import fractal
@@ -166,3 +167,13 @@ def wet(scene: Scene, picture: Picture, amount: Floats, start: int) -> Picture:
     ground = image[start:]
     image[start:] = mix(ground, ground * 0.42 + soft * 0.50, amount[..., None])
     return image, depth
+
+
+def opened(backdrop: Backdrop, scene: Scene, level: float, calm: float) -> Backdrop:
+    """Say where a land's water is open: where the picture shows its plane and nothing else."""
+    camera = scene.camera
+    away = camera.flat(level)
+    below = np.arange(camera.height)[:, None] > camera.horizon + 1
+    plane = np.abs(backdrop.depth - np.minimum(away, 900.0)) < 0.012 * away
+    share = (plane & below & (away < 600.0)).astype(np.float32)
+    return replace(backdrop, water=Open(share, max(0.05, camera.eye - level), calm))

@@ -41,7 +41,8 @@ def _furnish(site: Site) -> None:
         windows=windows,
     )
     _tiling(site, glaze, lay)
-    _tub(site, -half * 0.40, back - 0.85)
+    if "own bathtub" not in site.ask.details:  # somebody is in one, nearer
+        _tub(site, -half * 0.40, back - 0.85)
     _basin(site, half * 0.50)
     plant(site, (-half + 0.34, 0, back - 0.4), 1.25, "fern")
     _towels(site)

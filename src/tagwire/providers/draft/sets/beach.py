@@ -14,7 +14,7 @@ from tagwire.providers.draft.scenery.land_trees import Grove, plant_groves
 from tagwire.providers.draft.scenery.terrain import Heights, planes
 from tagwire.providers.draft.scenery.terrain_noise import line, read_line, sample
 from tagwire.providers.draft.scenery.terrain_shapes import added, range_of, ripples, rolling
-from tagwire.providers.draft.scenery.water import Water, flood, wet
+from tagwire.providers.draft.scenery.water import Water, flood, opened, wet
 
 _SAND = ("#b89a6c", "#cdb084", "#dcc49a", "#e6d2ac")
 _LEVEL = -0.55
@@ -25,14 +25,8 @@ def build(ask: Ask) -> Backdrop:
     scene = scene_of(ask, "day", lift=0.02)
     side = -1.0 if scene.sun > 0.5 else 1.0
     shore = _shore(scene, side)
-
-    def strand(aside: Floats, away: Floats) -> Floats:
-        off = away - shore(aside, away)
-        slope = np.where(off > 0, -0.065 * off, np.minimum(-0.045 * off, 1.2))
-        return np.asarray(np.maximum(slope + _LEVEL, -7.0), np.float32)
-
     heights = added(
-        strand,
+        _strand(shore),
         rolling(scene, "dents", 7.0, 0.22, (1.0, 5.0)),
         ripples(scene, 0.45, 0.005, 10.0),
         range_of(scene, "headland", metres=5000, share=0.05, start=2500, full=4200, heroes=1),
@@ -45,7 +39,7 @@ def build(ask: Ask) -> Backdrop:
         Grove("grass", 0.5, 46, 3.0, 22.0, 2.5, 0.5, open=0.26, above=_LEVEL + 0.35),
     )
     stones = Stones(("#6a6258", "#a3988a"), 0.14, 60, 1.8, 16.0, open=0.06)
-    return build_land(
+    land = build_land(
         scene,
         Country(
             heights,
@@ -62,6 +56,18 @@ def build(ask: Ask) -> Backdrop:
             ),
         ),
     )
+    return opened(land, scene, _LEVEL, 0.42)
+
+
+def _strand(shore: Heights) -> Heights:
+    """Sand that rises from the water's edge and falls under it."""
+
+    def strand(aside: Floats, away: Floats) -> Floats:
+        off = away - shore(aside, away)
+        slope = np.where(off > 0, -0.065 * off, np.minimum(-0.045 * off, 1.2))
+        return np.asarray(np.maximum(slope + _LEVEL, -7.0), np.float32)
+
+    return strand
 
 
 def _shore(scene: Scene, side: float) -> Heights:

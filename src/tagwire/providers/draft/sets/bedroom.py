@@ -44,7 +44,8 @@ def _furnish(site: Site) -> None:
     x = half * 0.32
     carpet(site, (x - 0.2, back - 2.3), (min(3.0, half * 1.35), 2.0), "rug")
     throw = site.pick("throw", "#b5673f", "#4f6a6a", "#7f8a5c", "#a8485a", "#d3a04a", "#4a5a80")
-    bed(site.model, (x, 0, back - 0.06), from_hex("#f3ede2"), throw, wood)
+    if "own bed" not in site.ask.details:  # somebody is on one, nearer
+        bed(site.model, (x, 0, back - 0.06), from_hex("#f3ede2"), throw, wood)
     _bedsides(site, x, wood)
     picture(site.model, (x - 0.32, 1.78, back), (0.56, 0.74), inks(site, "one"), OAK)
     picture(site.model, (x + 0.36, 1.78, back), (0.56, 0.74), inks(site, "two"), OAK)

@@ -1,11 +1,14 @@
 """Sand desert: dunes with sharp crests and wind ripples."""
 
+from dataclasses import replace
+
 from tagwire.providers.draft.ask import Ask
 from tagwire.providers.draft.backdrop import Backdrop
 from tagwire.providers.draft.colour import Floats, clip01, ramp
 from tagwire.providers.draft.scenery.ground import blend, patches, wetted
 from tagwire.providers.draft.scenery.land import Country, Scene, Spot, scene_of
 from tagwire.providers.draft.scenery.land import build as build_land
+from tagwire.providers.draft.scenery.land_hours import hour_of
 from tagwire.providers.draft.scenery.land_trees import Grove, plant_groves
 from tagwire.providers.draft.scenery.terrain import planes
 from tagwire.providers.draft.scenery.terrain_shapes import added, dunes, ripples, rolling
@@ -15,12 +18,14 @@ _SAND = ("#9c6638", "#b47f4c", "#c4935e", "#d0a674")
 
 def build(ask: Ask) -> Backdrop:
     """Build the desert."""
-    scene = scene_of(ask, "golden")
+    hour = hour_of(ask, "golden")
+    # Sand is nothing but light and shade: a sun overhead would leave it blank.
+    scene = scene_of(ask, "golden", hour=replace(hour, height=min(hour.height, 0.46)))
     heights = added(
         rolling(scene, "swell", 30.0, 1.1, (4.0, 20.0)),
-        dunes(scene, "near dunes", metres=58.0, share=0.045, start=8.0, full=60.0),
-        dunes(scene, "dunes", metres=260.0, share=0.20, start=36.0, full=320.0),
-        dunes(scene, "far dunes", metres=900.0, share=0.10, start=420.0, full=1500.0),
+        dunes(scene, "near dunes", metres=52.0, share=0.10, start=9.0, full=56.0),
+        dunes(scene, "dunes", metres=280.0, share=0.25, start=40.0, full=300.0),
+        dunes(scene, "far dunes", metres=1100.0, share=0.12, start=420.0, full=1500.0),
         ripples(scene, 0.42, 0.020, 14.0),
     )
     cactus = "cactus" in ask.details
@@ -34,11 +39,12 @@ def build(ask: Ask) -> Backdrop:
         Country(
             heights,
             lambda spot: _paint(scene, spot),
-            planes(1.1, (40.0, 110), (1600.0, 430), (9000.0, 110)),
+            planes(1.1, (60.0, 320), (1600.0, 520), (9000.0, 110)),
             sight=5200.0,
             mist=120.0,
             rough=0.012,
-            patchy=0.16,
+            wrap=0.02,
+            patchy=0.10,
             then=(lambda view, picture: plant_groves(view, heights, plants, picture),),
         ),
     )

@@ -20,7 +20,15 @@ from tagwire.providers.draft.scenery.garden_park import (
     stand,
 )
 from tagwire.providers.draft.scenery.garden_things import bench
-from tagwire.providers.draft.scenery.garden_water import petals
+from tagwire.providers.draft.scenery.garden_water import (
+    glints,
+    koi,
+    lilies,
+    opened,
+    petals,
+    ripples,
+    water,
+)
 
 _TREES = {
     "palm": ("palm", "palm", "bush"),
@@ -32,6 +40,7 @@ _TREES = {
     "cactus": ("cactus", "palm", "bush"),
     "birch": ("birch", "birch", "bush"),
 }
+_NEAR, _FAR = 4.4, 12.8  # metres to the edges of a pond
 _GRAVEL = ("#d8c8a4", "#c4b28c", "#e4d8bc", "#b09c7a")
 _FALLEN = ("#c47a2a", "#d9982f", "#a8522a", "#e0b04a")
 
@@ -43,7 +52,46 @@ def build(ask: Ask) -> Backdrop:
     x, z = place.scene.ground()
     bend = _lay(image, depth, place, x, z)
     _plant(image, depth, place, bend)
-    return finished(place, image, depth, ground=0.92, focus=4.5, bloom=0.3)
+    cover = _pond(image, depth, place, x, z) if _has_pond(place) else None
+    garden = finished(place, image, depth, ground=0.92, focus=4.5, bloom=0.3)
+    if cover is None:
+        return garden
+    return opened(garden, place.scene, cover, z, afloat="afloat" in ask.details)
+
+
+def _has_pond(place: Park) -> bool:
+    return bool(place.ask.details & {"lake", "river", "koi"})
+
+
+def _pond(image: Floats, depth: Floats, place: Park, x: Floats, z: Floats) -> Floats:
+    """Fill a pond in the lawn where nothing stands before it, in place; return its cover."""
+    scene, ask = place.scene, place.ask
+    uneven = sampled(broad(ask.rng("pond")), x, z, 7.0, scene) - 0.5
+    near = -9.0 if "afloat" in ask.details else _NEAR
+    middle, half = (_FAR + near) / 2, (_FAR - near) / 2
+    off = np.sqrt((x / (6.2 + 0.5 * half)) ** 2 + ((z - middle) / half) ** 2) + 0.22 * uneven
+    grain = z * z / (scene.focal * scene.eye)
+    cover = np.clip((1 - off) * half / grain + 0.5, 0, 1)
+    bare = np.abs(depth[scene.first :] - z) < 0.02 * z
+    cover = np.asarray(cover * bare, np.float32)
+    light = falling(place.hour)
+    clouds = sampled(broad(ask.rng("bed")), x, z, 3.0, scene)
+    bed = np.asarray(from_hex("#2f5a48") * light * (0.45 + 0.5 * clouds[..., None]), np.float32)
+    surface = water(image, scene, ask.rng("waves"), scene.row(_FAR), bed)
+    waves = ripples(ask.rng("waves"), x, z, scene)
+    power = place.light.key * (0.9 if place.hour.low or place.hour.dark else 0.25)
+    surface = surface + glints(waves, place.sun * ask.size[0], ask.size[0], 0.18)[..., None] * power
+    if "koi" in ask.details:
+        koi(surface, scene, ask.rng("koi"), light, 26)
+    part = image[scene.first :]
+    rim = ramp(1.10, 1.0, off) * bare
+    part *= (1 - 0.55 * rim)[..., None]
+    part += (surface - part) * cover[..., None]
+    if place.season != "winter":
+        pads = image.copy()
+        lilies(pads, scene, ask.rng("lilies"), light, 4)
+        part += (pads[scene.first :] - part) * (cover > 0.9)[..., None]
+    return cover
 
 
 def _lay(image: Floats, depth: Floats, place: Park, x: Floats, z: Floats) -> float:
@@ -60,7 +108,7 @@ def _lay(image: Floats, depth: Floats, place: Park, x: Floats, z: Floats) -> flo
         leaves = sampled(litter(_FALLEN, "#7c8038", 2600), x, z, 2.6, scene)
         heaps = ramp(0.45, 0.66, sampled(broad(rng), x, z, 8.0, scene))
         ground = mix(ground, leaves, (heaps * 0.8)[..., None])
-    trail = path(x, z, hand * 1.5, 1.05, rough)
+    trail = path(x, z, hand * 1.5, 1.05, rough) * (0.0 if _has_pond(place) else 1.0)
     if place.season == "winter":
         earth = from_hex("#e2e9f2") * (0.80 + 0.3 * rough)[..., None]
     else:

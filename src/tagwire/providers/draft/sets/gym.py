@@ -10,13 +10,14 @@ from tagwire.providers.draft.scenery.furniture import BLACK, OAK, STEEL, ball, c
 from tagwire.providers.draft.scenery.interior import Room, Site
 from tagwire.providers.draft.scenery.interior import build as build_room
 from tagwire.providers.draft.scenery.room_decor import plant
+from tagwire.providers.draft.scenery.room_mirror import MIRROR
 from tagwire.providers.draft.scenery.room_plan import Window
 
 
 def build(ask: Ask) -> Backdrop:
     """Build the gym."""
     return build_room(
-        ask, Room(_furnish, high=3.8, deep=9.0, wide=1.12, polish=0.22, dust=0.016, lamps=0.5)
+        ask, Room(_furnish, high=3.8, deep=9.0, wide=1.12, polish=0.22, dust=0.006, lamps=0.45)
     )
 
 
@@ -97,25 +98,8 @@ def _mats(site: Site, ink: Floats) -> None:
 
 
 def _mirrors(site: Site) -> None:
-    """Panes of mirror on the back wall; they show the bright side of the room, dimly."""
+    """Panes of mirror on the back wall."""
     model, back, half = site.model, site.deep, site.half
-    sky = site.hour.outside
-
-    def glass(u: Floats, v: Floats, paint: Floats, number: int, pixel: Floats) -> Floats:
-        level = v / np.float32(2.1)
-        room = paint * (0.30 + 0.30 * level)[:, None]
-        floor = paint * 0.22
-        seen = np.where((level < 0.34)[:, None], floor, room)
-        pane = (
-            np.exp(-(((u - np.float32(0.62)) / np.float32(0.22)) ** 2))
-            * (level > 0.3)
-            * (level < 0.9)
-        )
-        slant = np.exp(-(((v - u * 1.3 - np.float32(0.2)) / np.float32(0.13)) ** 2)) * np.float32(
-            0.12
-        )
-        return np.asarray(seen + sky * (pane * 0.35 + slant)[:, None], np.float32)
-
     count = 5
     step = 1.7 * half / count
     for index in range(count):
@@ -125,9 +109,7 @@ def _mirrors(site: Site) -> None:
             (step - 0.04, 0, 0),
             (0, 2.1, 0),
             from_hex("#a9b4b8"),
-            texture=glass,
-            glow=0.12,
-            gloss=0.9,
+            gloss=MIRROR,
             casts=False,
         )
 

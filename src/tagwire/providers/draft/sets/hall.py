@@ -9,7 +9,7 @@ from tagwire.providers.draft.scenery import textures
 from tagwire.providers.draft.scenery.furniture import BRASS, ball, drum
 from tagwire.providers.draft.scenery.interior import Room, Site
 from tagwire.providers.draft.scenery.interior import build as build_room
-from tagwire.providers.draft.scenery.room_decor import inks, picture
+from tagwire.providers.draft.scenery.room_decor import inks, picture, plant
 from tagwire.providers.draft.scenery.room_plan import WARM, Window
 
 
@@ -23,7 +23,7 @@ def build(ask: Ask) -> Backdrop:
             deep=12.0,
             wide=1.15,
             polish=0.62,
-            dust=0.03,
+            dust=0.016,
             lamps=0.5,
             haze=80,
             bloom=0.35,
@@ -68,8 +68,21 @@ def _furnish(site: Site) -> None:
         model.box((side * half * 0.30, 0, back - 0.1), (0.4, high - 0.4, 0.22), cream)
     model.box((0, high - 0.4, back - 0.16), (2 * half, 0.4, 0.34), cream, casts=False)
     _door(site)
+    _runner(site)
     for z in (back - 6.6, back - 3.0):
         _chandelier(site, 0.0, high - 1.75, z)
+
+
+def _runner(site: Site) -> None:
+    """A long carpet to the door, and two urns with palms beside it."""
+    model, back, half = site.model, site.deep, site.half
+    wide, long = min(2.2, half * 0.8), back - 1.2
+    red = site.pick("runner", "#7c1f26", "#6a1a2c", "#27405f", "#2c4a3c")
+    pile = textures.rug(red, from_hex("#d8a860"), wide, long)
+    corner = (-wide / 2, 0.012, 0.6)
+    model.quad(corner, (wide, 0, 0), (0, 0, long), red, texture=pile, casts=False)
+    for side in (-1, 1):
+        plant(site, (side * half * 0.46, 0, back - 0.8), 2.0, f"palm {side}")
 
 
 def _door(site: Site) -> None:

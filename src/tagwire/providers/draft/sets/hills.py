@@ -5,8 +5,9 @@ import numpy as np
 from tagwire.providers.draft.ask import Ask
 from tagwire.providers.draft.backdrop import Backdrop
 from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
+from tagwire.providers.draft.scenery.grassland import GRASS, Grassland
+from tagwire.providers.draft.scenery.grassland import build as build_grassland
 from tagwire.providers.draft.scenery.ground import (
-    bladed,
     blend,
     cover_snow,
     patches,
@@ -14,13 +15,11 @@ from tagwire.providers.draft.scenery.ground import (
     turf,
     wetted,
 )
-from tagwire.providers.draft.scenery.land import Country, Scene, Spot, scene_of
-from tagwire.providers.draft.scenery.land import build as build_land
-from tagwire.providers.draft.scenery.land_trees import Grove, plant_groves
+from tagwire.providers.draft.scenery.land import Scene, Spot, scene_of
+from tagwire.providers.draft.scenery.land_trees import Grove
 from tagwire.providers.draft.scenery.terrain import planes
 from tagwire.providers.draft.scenery.terrain_shapes import added, rolling
 
-_GRASS = ("#33501f", "#466327", "#5c7230", "#757e3c")
 _FIELDS = ("#5c7a2c", "#7f9636", "#a8a248", "#c2a552", "#8a7446", "#6c8a34", "#4e6e2c")
 
 
@@ -41,34 +40,31 @@ def build(ask: Ask) -> Backdrop:
         rolling(scene, "downs", 1900.0, 300.0, (500.0, 2600.0)),
         rolling(scene, "blue hills", 5200.0, 900.0, (2600.0, 9000.0)),
     )
-    winter = scene.season == "winter"
     plants = (
         Grove("broadleaf", 11.0, 900, 140.0, 3800.0, 90.0, 0.30, open=0.06, sight=9000.0),
         Grove("broadleaf", 10.0, 14, 34.0, 110.0, 30.0, 0.6, open=0.27),
         Grove("bush", 1.0, 30, 18.0, 160.0, 12.0, 0.4, open=0.16),
-        Grove("grass", 0.24, 50 if winter else 260, 1.4, 14.0, 2.6, 0.5, dry=0.2),
-        Grove("flowers", 0.30, 0 if winter else 40, 1.7, 14.0, 2.4, 0.4, open=0.08),
+        Grove("grass", 0.24, 260, 1.4, 14.0, 2.6, 0.5, dry=0.2, hardy=0.1923),
+        Grove("flowers", 0.30, 40, 1.7, 14.0, 2.4, 0.4, open=0.08, hardy=0.0),
     )
-    return build_land(
+    return build_grassland(
         scene,
-        Country(
+        Grassland(
             heights,
             lambda spot: _paint(scene, spot),
             planes(1.2, (60.0, 90), (2500.0, 260), (14000.0, 110)),
+            plants,
+            blades=0.14,
             sight=9500.0,
             mist=260.0,
             wrap=0.22,
-            then=(
-                lambda view, picture: bladed(view, 0.0 if winter else 0.14, picture),
-                lambda view, picture: plant_groves(view, heights, plants, picture),
-            ),
         ),
     )
 
 
 def _paint(scene: Scene, spot: Spot) -> Floats:
     """Turf near the camera, then fields, each with its crop, its rows and its hedge."""
-    near = turf(scene, spot, _GRASS)
+    near = turf(scene, spot, GRASS)
     warp = (patches(scene, "field warp", spot, 900.0, 4) - 0.5) * 190.0
     u, v = (spot.aside + warp) / 120.0, (spot.away - warp * 0.7) / 170.0
     cell = np.sin(np.floor(u) * 127.1 + np.floor(v) * 311.7) * 437.585

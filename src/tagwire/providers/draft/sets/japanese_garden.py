@@ -23,7 +23,15 @@ from tagwire.providers.draft.scenery.garden_park import (
     stand,
 )
 from tagwire.providers.draft.scenery.garden_things import bridge, lantern, pagoda, stone
-from tagwire.providers.draft.scenery.garden_water import glints, koi, lilies, petals, ripples, water
+from tagwire.providers.draft.scenery.garden_water import (
+    glints,
+    koi,
+    lilies,
+    opened,
+    petals,
+    ripples,
+    water,
+)
 
 _SHORE, _BANK = 24.0, 4.6  # metres to the far and to the near edge of the pond
 
@@ -37,11 +45,12 @@ def build(ask: Ask) -> Backdrop:
     hand = -1.0 if rng.random() < 0.5 else 1.0
     _far_bank(image, depth, place, tree, hand)
     x, z = place.scene.ground()
-    _pond(image, depth, place, x, z=z, tree=tree)
-    _near_bank(image, depth, place, x, z)
+    pond = _pond(image, depth, place, x, z=z, tree=tree)
+    pond = pond * (1 - _near_bank(image, depth, place, x, z=z, hand=hand))
     _foreground(image, depth, place, hand)
     branch = _branch(place, tree, hand)
-    return finished(place, image, depth, ground=0.93, focus=4.0, bloom=0.35, front=branch)
+    garden = finished(place, image, depth, ground=0.93, focus=4.0, bloom=0.35, front=branch)
+    return opened(garden, place.scene, pond, z, afloat="afloat" in ask.details)
 
 
 def _tree(place: Park) -> str:
@@ -99,8 +108,8 @@ def _far_bank(image: Floats, depth: Floats, place: Park, tree: str, hand: float)
         haze=place.haze if not place.hour.dark else None)  # fmt: skip
 
 
-def _pond(image: Floats, depth: Floats, place: Park, x: Floats, *, z: Floats, tree: str) -> None:
-    """Fill the pond, in place."""
+def _pond(image: Floats, depth: Floats, place: Park, x: Floats, *, z: Floats, tree: str) -> Floats:
+    """Fill the pond, in place; return how much of each pixel of ground it covers."""
     scene, ask = place.scene, place.ask
     light = falling(place.hour)
     clouds = sampled(broad(ask.rng("bed")), x, z, 3.0, scene)
@@ -125,15 +134,25 @@ def _pond(image: Floats, depth: Floats, place: Park, x: Floats, *, z: Floats, tr
     if tree in ("cherry", "maple") and place.season in ("", "spring", "autumn"):
         hue = "#f7cfdb" if tree == "cherry" and place.season != "autumn" else "#c8452a"
         petals(image, scene, ask.rng("petals"), from_hex(hue) * light * 0.95, 700)
+    return np.asarray(cover, np.float32)
 
 
-def _near_bank(image: Floats, depth: Floats, place: Park, x: Floats, z: Floats) -> None:
-    """The grass at the camera's feet, where subjects stand, with flat stones, in place."""
+def _near_bank(
+    image: Floats, depth: Floats, place: Park, x: Floats, *, z: Floats, hand: float
+) -> Floats:
+    """The grass at the camera's feet, where subjects stand, with flat stones, in place.
+
+    For who is afloat it is open water but for the lantern's corner. Returns its cover.
+    """
     scene, ask = place.scene, place.ask
     rng = ask.rng("near")
     bend = sampled(broad(rng), x, 0 * x + 1.0, 5.0, scene) - 0.5
     across = x / np.maximum(z, 0.5)
     edge = _BANK + bend * 1.1 + 0.9 * across**2
+    if "afloat" in ask.details:
+        aside = (0.31 if ask.size[0] > ask.size[1] else 0.36) * ask.size[0] / scene.focal
+        corner = np.maximum(-hand * across, 0.62 * hand * across) / aside
+        edge = 0.2 + bend * 2.4 + 4.6 * corner**3
     cover = np.clip((edge - z) / (z * z / (scene.focal * scene.eye)) / 2 + 0.5, 0, 1)
     ground = lawn(place, x, z)
     gravel = sampled(broad(rng), x, z, 0.35, scene)[..., None]
@@ -154,6 +173,7 @@ def _near_bank(image: Floats, depth: Floats, place: Park, x: Floats, z: Floats) 
     np.copyto(
         depth[scene.first :], np.clip(np.broadcast_to(z, x.shape), 0.5, 400), where=cover > 0.5
     )
+    return np.asarray(cover, np.float32)
 
 
 def _foreground(image: Floats, depth: Floats, place: Park, hand: float) -> None:

@@ -50,11 +50,16 @@ def _furnish(site: Site) -> None:
     )
     x = half * 0.30
     _seats(site, x, hearth)
-    round_table(
-        site.model, (x - 0.2, 0, back - 2.1), 0.46, 0.40, site.pick("table", "#6b4630", "#b98a58")
-    )
-    stack(site, (x - 0.34, 0.40, back - 2.1), 3, "books")
-    pots(site, (x, 0.40, back - 2.05), 2, 0.16, "pots")
+    if "own sofa" not in site.ask.details:  # where the sofa somebody brings is to stand
+        round_table(
+            site.model,
+            (x - 0.2, 0, back - 2.1),
+            0.46,
+            0.40,
+            site.pick("table", "#6b4630", "#b98a58"),
+        )
+        stack(site, (x - 0.34, 0.40, back - 2.1), 3, "books")
+        pots(site, (x, 0.40, back - 2.05), 2, 0.16, "pots")
     armchair(
         site.model,
         (-half * 0.66, 0, back - 1.55),
@@ -78,18 +83,20 @@ def _seats(site: Site, x: float, hearth: bool) -> None:
     back, half = site.deep, site.half
     cloth = site.pick("sofa", "#4f6f66", "#9a5a3c", "#5d6c86", "#b0925c", "#7a3d38", "#d3c8b6")
     carpet(site, (x - 0.3, back - 2.0), (min(3.4, half * 1.3), 2.2), "rug")
+    own = "own sofa" in site.ask.details  # somebody is on one, nearer
     if hearth:
         _fireplace(site, x)
         sofa(site.model, (half - 0.62, 0, back - 2.3), 1.0, cloth, (from_hex("#d8b060"),))
     else:
         width = min(2.5, half * 0.95)
-        sofa(
-            site.model,
-            (x, 0, back - 0.75),
-            width,
-            cloth,
-            (from_hex("#d8a850"), from_hex("#efe6d6")),
-        )
+        if not own:
+            sofa(
+                site.model,
+                (x, 0, back - 0.75),
+                width,
+                cloth,
+                (from_hex("#d8a850"), from_hex("#efe6d6")),
+            )
         picture(site.model, (x - 0.45, 1.72, back), (0.85, 0.66), inks(site, "large"))
         picture(site.model, (x + 0.42, 1.78, back), (0.52, 0.70), inks(site, "small"), WALNUT)
 

@@ -5,8 +5,9 @@ import numpy as np
 from tagwire.providers.draft.ask import Ask
 from tagwire.providers.draft.backdrop import Backdrop
 from tagwire.providers.draft.colour import Floats, clip01, mix, ramp
+from tagwire.providers.draft.scenery.grassland import Grassland
+from tagwire.providers.draft.scenery.grassland import build as build_grassland
 from tagwire.providers.draft.scenery.ground import (
-    bladed,
     blend,
     cover_snow,
     patches,
@@ -14,10 +15,9 @@ from tagwire.providers.draft.scenery.ground import (
     turf,
     wetted,
 )
-from tagwire.providers.draft.scenery.land import Country, Scene, Spot, scene_of
-from tagwire.providers.draft.scenery.land import build as build_land
-from tagwire.providers.draft.scenery.land_rocks import Stones, strew
-from tagwire.providers.draft.scenery.land_trees import Grove, plant_groves
+from tagwire.providers.draft.scenery.land import Scene, Spot, scene_of
+from tagwire.providers.draft.scenery.land_rocks import Stones
+from tagwire.providers.draft.scenery.land_trees import Grove
 from tagwire.providers.draft.scenery.terrain import planes
 from tagwire.providers.draft.scenery.terrain_shapes import added, range_of, rolling
 
@@ -34,7 +34,6 @@ def build(ask: Ask) -> Backdrop:
         rolling(scene, "foothills", 2600.0, 520.0, (500.0, 3200.0)),
         peaks,
     )
-    winter = scene.season == "winter"
     plants = (
         Grove(
             "conifer", 17.0, 620, 90.0, 1500.0, 130.0, 0.42, open=0.10, open_to=300.0, sight=15000.0
@@ -42,22 +41,20 @@ def build(ask: Ask) -> Backdrop:
         Grove("conifer", 15.0, 34, 26.0, 90.0, 14.0, 0.8, open=0.30),
         Grove("bush", 0.6, 26, 10.0, 60.0, 6.0, 0.5, open=0.16, dry=0.3),
         Grove("grass", 0.22, 260, 1.4, 14.0, 2.6, 0.5, dry=0.5),
-        Grove("flowers", 0.30, 0 if winter else 46, 1.8, 16.0, 2.4, 0.4, open=0.08),
+        Grove("flowers", 0.30, 46, 1.8, 16.0, 2.4, 0.4, open=0.08, hardy=0.0),
     )
-    stones = Stones(("#6a665f", "#98928a"), 0.8, 70, 2.4, 90.0, snow=0.9 if winter else 0.0)
-    return build_land(
+    white = 0.9 if scene.season == "winter" else 0.0
+    return build_grassland(
         scene,
-        Country(
+        Grassland(
             heights,
             lambda spot: paint(scene, spot),
             planes(1.2, (500.0, 130), (16000.0, 330)),
+            plants,
+            blades=0.11,
             sight=21000.0,
             mist=700.0,
-            then=(
-                lambda view, picture: bladed(view, 0.0 if winter else 0.11, picture),
-                lambda view, picture: strew(view, heights, stones, picture),
-                lambda view, picture: plant_groves(view, heights, plants, picture),
-            ),
+            stones=Stones(("#6a665f", "#98928a"), 0.8, 70, 2.4, 90.0, snow=white),
         ),
     )
 

@@ -8,7 +8,7 @@ from tagwire.providers.draft.colour import from_hex
 from tagwire.providers.draft.scenery.land import Country, scene_of
 from tagwire.providers.draft.scenery.land import build as build_land
 from tagwire.providers.draft.scenery.terrain import planes
-from tagwire.providers.draft.scenery.water import Water, flood
+from tagwire.providers.draft.scenery.water import Water, flood, opened
 
 
 def build(ask: Ask) -> Backdrop:
@@ -16,7 +16,7 @@ def build(ask: Ask) -> Backdrop:
     scene = scene_of(ask, "sunset", lift=0.04)
     rough = {"storm": 1.7, "overcast": 1.15, "dusk": 0.7, "moonlit": 0.75}.get(ask.light, 0.95)
     water = Water(wild=rough, crests=0.9 if rough > 1.5 else 0.06)
-    return build_land(
+    land = build_land(
         scene,
         Country(
             lambda aside, away: np.full_like(away, -40.0),
@@ -28,3 +28,4 @@ def build(ask: Ask) -> Backdrop:
             then=(lambda view, picture: flood(view, water, picture),),
         ),
     )
+    return opened(land, scene, 0.0, 0.34)

@@ -1,8 +1,10 @@
 """Snow: soft drifts, laden firs, white peaks."""
 
+import numpy as np
+
 from tagwire.providers.draft.ask import Ask
 from tagwire.providers.draft.backdrop import Backdrop
-from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
+from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
 from tagwire.providers.draft.scenery.ground import blend, patches
 from tagwire.providers.draft.scenery.land import Country, Scene, Spot, scene_of
 from tagwire.providers.draft.scenery.land import build as build_land
@@ -30,7 +32,7 @@ def build(ask: Ask) -> Backdrop:
         Grove("dead tree", 7.0, 3, 16.0, 60.0, open=0.33),
         Grove("grass", 0.32, 16, 2.0, 14.0, 3.0, 0.4, open=0.14),
     )
-    stones = Stones(("#5c5e65", "#8c8d92"), 0.8, 26, 5.0, 80.0, snow=0.96, open=0.16)
+    stones = Stones(("#5c5e65", "#8c8d92"), 0.7, 26, 11.0, 80.0, snow=0.96, open=0.16)
     return build_land(
         scene,
         Country(
@@ -57,6 +59,7 @@ def _paint(scene: Scene, spot: Spot) -> Floats:
     glitter = patches(scene, "glitter", spot, 0.7, 90)
     spark = ramp(0.80, 0.86, glitter) * ramp(9.0, 3.0, spot.away)
     snow = snow * (1 + 1.4 * spark[..., None])
+    snow = _trodden(scene, spot, snow)
     grit = patches(scene, "rock", spot, 900.0, 6)
     rock = blend(("#4c4e55", "#6a6a70", "#86858a"), grit)
     bare = ramp(0.74, 0.56, spot.flatness + (grit - 0.5) * 0.3) * ramp(200.0, 900.0, spot.away)
@@ -64,3 +67,21 @@ def _paint(scene: Scene, spot: Spot) -> Floats:
     forest = ramp(0.46, 0.60, wood) * ramp(200.0, 700.0, spot.away) * ramp(800.0, 420.0, spot.up)
     snow = mix(snow, from_hex("#3a4a48"), (forest * 0.62)[..., None])
     return mix(snow, rock, bare[..., None])
+
+
+def _trodden(scene: Scene, spot: Spot, snow: Floats) -> Floats:
+    """The tracks of somebody who walked on before, from beside the camera into the distance."""
+    rng = scene.rng("tracks")
+    start, bend, phase = rng.uniform(0.7, 1.3), rng.uniform(0.6, 1.4), rng.uniform(0.0, 6.28)
+    side = -1.0 if rng.random() < 0.5 else 1.0
+    way = np.sin(spot.away * 0.13 + phase) - np.sin(phase)
+    off = spot.aside - np.float32(side) * (start + bend * way * ramp(2.0, 14.0, spot.away))
+    step = spot.away / np.float32(0.74)
+    number = np.floor(step)
+    foot = off - np.where(number % 2 > 0.5, 0.15, -0.15).astype(np.float32)
+    along = (step - number - np.float32(0.5)) * np.float32(0.74)
+    dent = np.exp(-((foot / 0.085) ** 2) - (along / 0.19) ** 2) * clip01(0.14 / spot.grain)
+    # Where single steps are too small to be seen, a furrow is left of them.
+    furrow = 0.35 * np.exp(-((off / 0.30) ** 2)) * clip01(spot.grain / 0.14 - 0.6)
+    share = np.maximum(dent, furrow) * ramp(70.0, 30.0, spot.away)
+    return mix(snow, snow * from_hex("#8fa4cc"), (0.85 * share)[..., None])

@@ -9,17 +9,18 @@ from tagwire.providers.draft.ask import Ask
 from tagwire.providers.draft.backdrop import Backdrop, Light
 from tagwire.providers.draft.colour import Floats, from_hex, mix
 from tagwire.providers.draft.filters import resize
-from tagwire.providers.draft.scenery.city_light import Lighting, shaded
-from tagwire.providers.draft.scenery.city_raster import FRONT, Buffers, Face, View, draw
+from tagwire.providers.draft.scenery.city_light import Beam, Lighting, shaded
+from tagwire.providers.draft.scenery.city_raster import FRONT, Buffers, Face, View, paint_faces
 from tagwire.providers.draft.scenery.city_skyline import skyline
 from tagwire.providers.draft.scenery.sky import HOURS as SKIES
 from tagwire.providers.draft.scenery.sky import sky, sun_at
-from tagwire.providers.draft.scenery.street_ground import lay, markings, mirrored
+from tagwire.providers.draft.scenery.street_cars import cars, moving, parked_lights, traffic
+from tagwire.providers.draft.scenery.street_ground import lay, markings, mirrored, sheen, snowed_in
 from tagwire.providers.draft.scenery.street_hangings import glowing, hangings
 from tagwire.providers.draft.scenery.street_hours import StreetHour, hour_of
 from tagwire.providers.draft.scenery.street_houses import house
 from tagwire.providers.draft.scenery.street_plan import LENGTH, Plan, planned
-from tagwire.providers.draft.scenery.street_props import cars, lamps, pieces, traffic, wires
+from tagwire.providers.draft.scenery.street_props import lamps, pieces, wires
 from tagwire.providers.draft.scenery.street_trees import trees
 
 _EYES = {"low": (0.5, 0.70), "high": (5.0, 0.42), "aerial": (15.0, 0.26), "eye": (1.6, 0.55)}
@@ -33,10 +34,10 @@ def build(ask: Ask) -> Backdrop:
     view = _view(ask, plan)
     neon = (plan.kit.neon and "neon" in ask.details) or ask.mode == "neon"
     name, hour = hour_of(ask, neon)
-    faces, glows = _parts(ask, plan, view)
+    faces, glows, beams = _parts(ask, plan, view)
     above, disc = _sky(ask, plan, view, name, hour)
     misty = ask.weather in ("fog", "rain", "snow", "dust")
-    light = Lighting(hour, glows, above, disc, misty)
+    light = Lighting(hour, glows, above, disc, misty, beams)
     seen = _drawn(ask, plan, view, faces, grounded=True)
     image = shaded(seen, view, plan, light)
     wet = ask.weather == "rain" or "wet" in ask.details
@@ -44,6 +45,8 @@ def build(ask: Ask) -> Backdrop:
         image[max(0, int(np.ceil(view.horizon))) :] *= _soaked(seen, view)
         picture = _reflection(ask, plan, view, faces, light)
         mirrored(image, picture, seen, view, ask=ask, plan=plan)
+    elif hour.dark and not snowed_in(ask):
+        sheen(image, seen, view)
     return _backdrop(ask, plan, view, (image, seen.depth), light, wet=wet)
 
 
@@ -58,12 +61,15 @@ def _view(ask: Ask, plan: Plan) -> View:
     return View(width, height, level * height, (0.5 + plan.bend) * width, focal, eye)
 
 
-def _parts(ask: Ask, plan: Plan, view: View) -> tuple[list[Face], list[tuple[Floats, Floats]]]:
-    """Every face, in the order it is painted, and the lamps that light them."""
-    snow = ask.weather == "snow"
+def _parts(
+    ask: Ask, plan: Plan, view: View
+) -> tuple[list[Face], list[tuple[Floats, Floats]], tuple[Beam, ...]]:
+    """Every face, in the order it is painted, the lamps that light them, and cars' beams."""
+    snow = snowed_in(ask)
     posts, glows = lamps(plan)
     signals, more = traffic(ask, plan)
-    fore = posts + signals + pieces(plan) + trees(ask, plan) + cars(ask, plan)
+    parked, (under_way, beams) = cars(ask, plan), moving(ask, plan)
+    fore = posts + signals + pieces(plan) + trees(ask, plan) + parked + under_way
     for lot in plan.lots:
         fore += hangings(plan, lot, view, snow)
     fore.sort(key=_far)
@@ -74,25 +80,27 @@ def _parts(ask: Ask, plan: Plan, view: View) -> tuple[list[Face], list[tuple[Flo
     strength = 1.6 if plan.kit.neon else 0.7
     signs = [(place, light * np.float32(strength)) for place, light in glowing(fore, 9)]
     glows.sort(key=lambda lamp: float(lamp[0][2]))
-    return ground + solid + fore, glows[:8] + more + signs
+    return ground + solid + fore, glows[:8] + more + signs, (*beams, *parked_lights(parked))
 
 
 def _far(one: Face) -> float:
-    return -float(one.corner[2] + max(0.0, float(one.across[2])) * 0.5 + one.up[2] * 0.5)
+    return -(one.corner[2] + max(0.0, one.across[2]) * 0.5 + one.up[2] * 0.5)
 
 
 def _drawn(ask: Ask, plan: Plan, view: View, faces: list[Face], *, grounded: bool) -> Buffers:
     seen = Buffers.empty(view)
     if grounded:
         lay(seen, view, ask, plan)
-    for one in faces:
-        # The mirror has no ground, and far specks in it are lost among the ripples.
-        lying = one.up[1] == 0 and one.corner[1] < 0.3
-        speck = 85 < one.corner[2] < LENGTH and one.facing == FRONT and abs(one.across[0]) < 2
-        if grounded or not (lying or speck):
-            draw(seen, view, one)
+    paint_faces(seen, view, faces if grounded else [one for one in faces if not _lost(one)])
     _string(seen, view, wires(ask, plan))
     return seen
+
+
+def _lost(one: Face) -> bool:
+    """The mirror has no ground, and far specks in it are lost among the ripples."""
+    lying = one.up[1] == 0 and one.corner[1] < 0.3
+    speck = 85 < one.corner[2] < LENGTH and one.facing == FRONT and abs(one.across[0]) < 2
+    return lying or speck
 
 
 def _string(seen: Buffers, view: View, lines: list[Floats]) -> None:
@@ -119,6 +127,8 @@ def _sky(
     kind = SKIES.get(name, SKIES["day"])
     if not hour.dark and ask.weather in ("rain", "snow", "fog"):
         kind = SKIES["overcast"]
+    if ask.mode == "backlit" and not hour.dark and kind.weather != "ceiling":
+        kind = replace(kind, low=True, elevation=min(kind.elevation, 0.24))
     column = view.centre / view.width + plan.sunny * (0.035 if kind.low else 0.16)
     # Between houses there is little sky: half its pixels cost a quarter of the time.
     half = (max(16, ask.size[0] // 2), max(16, ask.size[1] // 2))

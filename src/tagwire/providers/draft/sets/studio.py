@@ -9,6 +9,7 @@ from tagwire.providers.draft.backdrop import Backdrop, Light
 from tagwire.providers.draft.colour import Floats, from_hex, mean_luma, mix, ramp
 from tagwire.providers.draft.filters import blur
 from tagwire.providers.draft.noise import fractal, spread
+from tagwire.providers.draft.scenery.studio_pieces import Sweep, pieces
 
 _DEFAULT_TONES = ("#a9abae", "#d8c7ae", "#5d86a8", "#7f9a83", "#7d5740")
 # A low sun turns blue paint to mud.
@@ -57,8 +58,8 @@ class Look:
 
 
 LOOKS = {
-    "soft": Look(0.62, 0.42, 0.40, 0.80),
-    "day": Look(0.60, 0.30, 0.34, 0.90, tint="#fff6ea", window=0.34, gloss=0.12),
+    "soft": Look(0.50, 0.56, 0.56, 0.74),
+    "day": Look(0.54, 0.36, 0.42, 0.86, tint="#fff6ea", window=0.34, gloss=0.12),
     "dramatic": Look(0.05, 1.25, 0.95, 0.42, contrast=0.85, key=1.15, gloss=0.28, dark=True),
     "backlit": Look(0.08, 3.60, 0.70, 0.46, contrast=0.75, key=0.7, gloss=0.30, dark=True),
     "golden": Look(0.30, 0.30, 0.36, 0.75, "#ffcf96", 0.6, 1.1, window=0.95, gloss=0.16),
@@ -112,11 +113,15 @@ def build(ask: Ask) -> Backdrop:
         image = image + _neon(across, down, side)
     cloud = spread(fractal(rng, 256, 3, 5), width, height) - 0.5
     image = image * (1 + 0.05 * cloud[..., None])
-    depth = np.where(down < horizon, 6.0, 6.0 - (down - horizon) / (1 - horizon) * 4.6)
+    far = np.where(down < horizon, 6.0, 6.0 - (down - horizon) / (1 - horizon) * 4.6)
+    depth = np.broadcast_to(far, (height, width)).astype(np.float32)
+    if not ask.colour and look_name != "neon":
+        sweep = Sweep(width, height, horizon * height, side)
+        image = image * pieces(ask.rng("pieces"), sweep, depth)[..., None]
     return Backdrop(
         kind="studio",
         image=np.asarray(image, np.float32),
-        depth=np.broadcast_to(depth, (height, width)).astype(np.float32),
+        depth=depth,
         horizon=horizon * height,
         ground=0.90,
         focus=2.4,

@@ -58,6 +58,8 @@ def _furnish(site: Site) -> None:
     _barrels(site)
     for z in (4.8, 7.6, 10.4):
         pendant(site, 0.0, z, high - 1.5, BLACK, power=5.0)
+        pool = 11.0 * site.lamps
+        site.spot((0, high - 1.6, z), (0, 0, z), pool, cone=(0.62, 0.86), beam=0.005)
     _gate(site)
 
 

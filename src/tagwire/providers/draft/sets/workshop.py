@@ -21,10 +21,10 @@ def build(ask: Ask) -> Backdrop:
             deep=6.0,
             wide=1.0,
             polish=0.06,
-            dust=0.018,
+            dust=0.012,
             dim=0.7,
-            lamps=0.7,
-            haze=80,
+            lamps=0.5,
+            haze=150,
             bloom=0.3,
         ),
     )

@@ -2,15 +2,17 @@
 
 import numpy as np
 
+from tagwire.providers.draft.cels import cel_of
 from tagwire.providers.draft.colour import Bytes, Floats, clip01, mix, ramp
 from tagwire.providers.draft.easel import on_easel
 from tagwire.providers.draft.filters import blur, gaussian
 from tagwire.providers.draft.flats import calm, from_lab, to_lab
-from tagwire.providers.draft.lines import drawing_grey, ink
+from tagwire.providers.draft.lines import apart, drawing_grey, features, ink, outline
 from tagwire.providers.draft.paper import bloomed, to_bytes, unit
 from tagwire.providers.draft.sheet import Sheet
 
 _STEPS = 5.0  # tones between black and white
+_MATERIALS = 9  # of a figure
 _LINE = np.array([0.16, 0.11, 0.15], np.float32)
 
 
@@ -26,8 +28,7 @@ def _painted(sheet: Sheet) -> Bytes:
     sky = _sky(sheet, own)
     background = _cel(to_lab(wide), 0.40, 1.26)
     background = mix(background, _bright(wide, scale), sky[..., None])
-    figure = _cel(to_lab(close), 0.95, 1.30)
-    picture = mix(background, figure, own[..., None])
+    picture = _with_figure(background, sheet, close, own)
     picture = _lined(picture, sheet, close, sky, scale)
     picture = bloomed(picture, 0.80, 16, 0.42)
     return to_bytes(clip01(picture))
@@ -45,10 +46,14 @@ def _cel(lab: Floats, hardness: float, chroma: float) -> Floats:
     """Few tones with clean steps; shadows lean to violet, lights stay warm."""
     light = lab[..., 0] / np.float32(100)
     opened = clip01(light * 1.02 + 0.01) ** np.float32(0.92)
-    scaled = opened * np.float32(_STEPS)
-    whole = np.floor(scaled)
-    stepped = (whole + ramp(0.40, 0.60, scaled - whole)) / np.float32(_STEPS)
-    toned = mix(opened, stepped, hardness)
+    toned = opened
+    if hardness:
+        # The steps run along the broad light, or the film's grain would fray them.
+        broad = gaussian(opened, max(0.5, 3.0 * unit(lab)))
+        scaled = broad * np.float32(_STEPS)
+        whole = np.floor(scaled)
+        stepped = (whole + ramp(0.40, 0.60, scaled - whole)) / np.float32(_STEPS)
+        toned = clip01(opened + (stepped - broad) * hardness)
     shadow = (1 - toned) ** 2
     grown = chroma + 0.25 * shadow
     weak = np.sqrt(lab[..., 1] ** 2 + lab[..., 2] ** 2)
@@ -57,6 +62,18 @@ def _cel(lab: Floats, hardness: float, chroma: float) -> Floats:
     a = lab[..., 1] * lively + 3.0 * shadow
     b = lab[..., 2] * lively - 6.0 * shadow
     return from_lab(np.dstack([toned * 100, a, b]))
+
+
+def _with_figure(background: Floats, sheet: Sheet, close: Bytes, own: Floats) -> Floats:
+    """The figure in cel paint, with a breath of the modelling left in it."""
+    cel = cel_of(sheet.pixels, sheet.subject, sheet.rng, 720, _MATERIALS)
+    if cel is None:
+        return mix(background, _cel(to_lab(close), 0.9, 1.3), own[..., None])
+    lab = to_lab(np.ascontiguousarray(close[cel.box]))
+    paint_ = _cel(mix(lab, cel.painted(cel.colours), 0.82), 0.0, 1.42)
+    below = background[cel.box]
+    below += (paint_ - below) * own[cel.box][..., None]
+    return background
 
 
 def _bright(pixels: Bytes, scale: float) -> Floats:
@@ -72,12 +89,17 @@ def _lined(picture: Floats, sheet: Sheet, close: Bytes, sky: Floats, scale: floa
     """Dark swelling lines on the figure; in the set, lines of the surface's own darker colour."""
     grey = drawing_grey(close)
     fine = ink(grey, max(0.7, 1.05 * scale), weakest=0.008, full=0.036)
-    figure = ink(
-        1 - blur(sheet.subject, 0.8 * scale), max(0.8, 1.6 * scale), weakest=0.03, full=0.2
-    )
+    figure = outline(sheet.subject, max(0.9, 1.5 * scale))
     near = ramp(0.02, 0.4, 5.0 / np.maximum(sheet.depth, 1.0))
-    soft = fine * (1 - sheet.subject) * (0.5 + 0.4 * near) * (1 - 0.85 * sky)
+    soft = (
+        fine
+        * (1 - sheet.subject)
+        * apart(sheet.subject, 1.5 * scale)
+        * (0.5 + 0.4 * near)
+        * (1 - 0.85 * sky)
+    )
     coloured = picture * picture * np.float32(0.55)
     lined = mix(picture, coloured, soft[..., None])
-    dark = np.maximum(fine * sheet.subject * 0.92, figure * 0.95)
+    fine = np.maximum(fine, features(sheet.pixels))
+    dark = np.maximum(fine * sheet.subject * apart(sheet.subject, 1.5 * scale) * 0.92, figure * 0.8)
     return mix(lined, _LINE, dark[..., None])

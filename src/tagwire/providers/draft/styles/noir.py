@@ -4,11 +4,20 @@ import numpy as np
 
 from tagwire.providers.draft.colour import Bytes, Floats, clip01, luma, ramp
 from tagwire.providers.draft.filters import blur
-from tagwire.providers.draft.paper import bloomed, film_grain, to_bytes, to_floats, unit, vignette
+from tagwire.providers.draft.paper import (
+    bloomed,
+    film_grain,
+    relief,
+    to_bytes,
+    to_floats,
+    unit,
+    vignette,
+)
 from tagwire.providers.draft.sheet import Sheet
 
 _DAYLIT = ("noon", "day", "morning")
 _FIGURE = 0.46  # how bright the figure's middle tone must be against the film's range
+_TOE = np.float32(0.03)  # no black of a figure is opened from nothing
 _SILVER = np.array([1.0, 0.992, 0.972], np.float32)
 
 
@@ -24,7 +33,7 @@ def paint(sheet: Sheet) -> Bytes:
     grey = bloomed(grey, 0.66, 14, 0.55)
     # Rich blacks: the toe is lifted a hair, then the grain lives in it.
     grey = np.float32(0.018) + grey * np.float32(0.982)
-    grained = film_grain(sheet.rng, clip01(grey), 0.055)
+    grained = film_grain(sheet.rng, clip01(grey), 0.042)
     return to_bytes(np.asarray(clip01(grained)[..., None] * _SILVER, np.float32))
 
 
@@ -37,15 +46,37 @@ def _exposed(grey: Floats, sheet: Sheet, scale: float) -> Floats:
     middle = float(np.median(crisp[::3, ::3]))
     key = np.clip(np.log(0.30) / np.log(np.clip(middle, 0.06, 0.92)), 0.75, 2.6)
     set_tones = crisp ** np.float32(key)
-    own = sheet.subject > 0.6
-    if int(own.sum()) < 12:
+    if not (sheet.subject > 0.5).any():
         return set_tones
-    seen = float(np.median(crisp[own]))
-    lift = np.clip(np.log(_FIGURE) / np.log(np.clip(seen, 0.04, 0.95)), 0.35, 1.5)
-    figure = clip01(crisp ** np.float32(lift) * np.float32(1.05))
+    figure = _dodged(grey / max(float(high), 0.3), sheet, scale)
     pool = blur(sheet.subject, 60 * scale) * np.float32(0.30)
     lit = set_tones + (even ** np.float32(0.8) - set_tones) * clip01(pool)
     return np.asarray(lit + (figure - lit) * sheet.subject, np.float32)
+
+
+def _dodged(grey: Floats, sheet: Sheet, scale: float) -> Floats:
+    """The figure exposed for itself; then its dark parts are dodged, its whites burnt in."""
+    local = blur(grey, 26 * scale)
+    crisp = np.clip(grey + (grey - local) * np.float32(0.3), 0, 1.2) + _TOE
+    seen = float(np.median(crisp[sheet.subject > 0.5]))
+    lift = np.clip(np.log(_FIGURE) / np.log(np.clip(seen, 0.03, 0.9)), 0.5, 1.4)
+    figure: Floats = np.asarray(crisp ** np.float32(lift), np.float32)
+    reach = 18 * scale
+    around = blur(figure * sheet.subject, reach) / (blur(sheet.subject, reach) + np.float32(1e-3))
+    figure = figure * np.clip(_FIGURE / np.maximum(around, 0.1), 0.5, 3.0) ** np.float32(0.3)
+    figure = _without_rim(figure, sheet.subject, scale)
+    burnt = 1 - 0.34 * np.exp((0.66 - np.maximum(figure, 0.66)) / np.float32(0.34))
+    return np.where(figure > 0.66, burnt, figure)
+
+
+def _without_rim(figure: Floats, subject: Floats, scale: float) -> Floats:
+    """A black figure that is opened must not end in a white wire: its edge follows its body."""
+    soft = blur(subject, max(0.9, 3.6 * scale))
+    core, reach = clip01(soft * 2.6 - 1.6), max(1.5, 7 * scale)
+    known = blur(core, reach)
+    body = blur(figure * core, reach) / (known + np.float32(1e-3))
+    edge = clip01((1 - soft) * 5) * ramp(0.02, 0.15, known)
+    return np.asarray(figure + (np.minimum(figure, body * 1.2) - figure) * edge, np.float32)
 
 
 def _slats(sheet: Sheet) -> Floats:
@@ -69,7 +100,9 @@ def _slats(sheet: Sheet) -> Floats:
 
 
 def _rimmed(grey: Floats, sheet: Sheet, scale: float) -> Floats:
-    """A thin light round the figure, so that black never swallows its outline."""
-    inside = sheet.subject * (1 - blur(sheet.subject, 4.0 * scale))
-    around = (blur(sheet.subject, 22 * scale) * (1 - sheet.subject)) * np.float32(0.10)
-    return np.asarray(grey + inside * np.float32(0.24) + around, np.float32)
+    """A lamp behind one shoulder, so that black never swallows the outline."""
+    soft = blur(sheet.subject, 2.6 * scale)
+    slope = relief(soft, 2.0 * scale)
+    inside = sheet.subject * np.maximum(slope, 0) * np.float32(0.7)
+    around = (blur(sheet.subject, 22 * scale) * (1 - sheet.subject)) * np.float32(0.07)
+    return np.asarray(grey + inside + around, np.float32)

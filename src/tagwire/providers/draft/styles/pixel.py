@@ -5,7 +5,7 @@ import numpy as np
 
 from tagwire.providers.draft.colour import Bytes, Floats
 from tagwire.providers.draft.filters import resize
-from tagwire.providers.draft.flats import calm, from_lab, gathered, nearest, to_lab
+from tagwire.providers.draft.flats import calm, enlivened, from_lab, gathered, nearest, to_lab
 from tagwire.providers.draft.paper import unit
 from tagwire.providers.draft.sheet import Sheet
 
@@ -21,15 +21,29 @@ def paint(sheet: Sheet) -> Bytes:
     block = max(2, round(_BLOCK * unit(sheet.pixels)))
     size = (-(-width // block), -(-height // block))
     flat = calm(sheet.pixels, max(1.0, 2.0 * unit(sheet.pixels)))
-    whole = cv2.copyMakeBorder(
-        flat, 0, size[1] * block - height, 0, size[0] * block - width, cv2.BORDER_REPLICATE
-    )
+    whole = _filled_up(flat, size[0] * block, size[1] * block)
     small = np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.uint8)
     own = resize(sheet.subject, *size) > 0.45
+    small[own] = _with_features(whole, small, block)[own]
     dots = _coloured(_cleaned(small), own, sheet.rng)
     dots[_outline(own)] = _as_bytes(_OUTLINE)[0, 0]
     large = cv2.resize(dots, (size[0] * block, size[1] * block), interpolation=cv2.INTER_NEAREST)
     return np.ascontiguousarray(large[:height, :width], np.uint8)
+
+
+def _filled_up(pixels: Bytes, width: int, height: int) -> Bytes:
+    """Continue a picture to the right and below, so that whole dots fill it."""
+    down, right = height - pixels.shape[0], width - pixels.shape[1]
+    grown = cv2.copyMakeBorder(pixels, 0, down, 0, right, cv2.BORDER_REPLICATE)
+    return np.asarray(grown, np.uint8)
+
+
+def _with_features(whole: Bytes, small: Bytes, block: int) -> Bytes:
+    """Eyes and mouths are smaller than a dot: a dot leans to the darkest part of its square."""
+    darkest = cv2.erode(whole, np.ones((block, block), np.uint8))
+    size = (small.shape[1], small.shape[0])
+    dark = cv2.resize(darkest, size, interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.addWeighted(small, 0.5, dark, 0.5, 3.0), np.uint8)
 
 
 def _cleaned(small: Bytes) -> Floats:
@@ -38,8 +52,7 @@ def _cleaned(small: Bytes) -> Floats:
     light = lab[..., 0]
     soft = np.asarray(cv2.GaussianBlur(light, (0, 0), 1.2), np.float32)
     lab[..., 0] = np.clip(light + (light - soft) * np.float32(0.6), 0, 100)
-    lab[..., 1:] *= np.float32(1.28)
-    return lab
+    return enlivened(lab, 1.3)
 
 
 def _coloured(lab: Floats, own: np.ndarray, rng: np.random.Generator) -> Bytes:

@@ -49,7 +49,7 @@ def paint(sheet: Sheet) -> Bytes:
     # The figure stands in front of the machine.
     front = np.maximum(sheet.subject - ramp(_PLATE + 2, _PLATE, to_edge(image)), 0)
     image = mix(framed, image, front[..., None])
-    return to_bytes(clip01(film_grain(sheet.rng, image, 0.04)))
+    return to_bytes(clip01(film_grain(sheet.rng, image, 0.030)))
 
 
 def _toned(image: Floats) -> Floats:

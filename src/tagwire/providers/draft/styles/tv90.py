@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 
 from tagwire.providers.draft.colour import Bytes, Floats, clip01
+from tagwire.providers.draft.easel import on_easel
 from tagwire.providers.draft.filters import gaussian, resize
 from tagwire.providers.draft.paper import bloomed, grit, to_bytes, unit, vignette
 from tagwire.providers.draft.sheet import Sheet
@@ -34,6 +35,10 @@ _GLYPHS = {
 
 def paint(sheet: Sheet) -> Bytes:
     """Record the picture on tape and play it on a tube."""
+    return on_easel(_painted, sheet)
+
+
+def _painted(sheet: Sheet) -> Bytes:
     scale = unit(sheet.pixels)
     signal = _taped(_with_display(sheet, scale), scale)
     image = _jittered(signal, sheet, scale)
@@ -108,7 +113,7 @@ def _jittered(image: Floats, sheet: Sheet, scale: float) -> Floats:
     slip = cv2.resize((shaky + drift).astype(np.float32), (1, height))[:, None] * scale
     slip = slip.reshape(height, 1)
     rows = np.linspace(0, 1, height, dtype=np.float32)[:, None]
-    at = np.float32(sheet.rng.uniform(0.80, 0.90))
+    at = np.float32(sheet.rng.uniform(0.78, 0.84))
     band = np.exp(-(((rows - at) / 0.013) ** 2))
     head = np.clip((rows - 0.975) / 0.025, 0, 1)
     slip = slip + band * np.float32(20 * scale) + head * np.float32(34 * scale)

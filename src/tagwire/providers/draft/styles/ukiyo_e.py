@@ -4,11 +4,24 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from tagwire.providers.draft.cels import cel_of
 from tagwire.providers.draft.colour import Bytes, Floats, clip01, from_hex, luma, mix, ramp
 from tagwire.providers.draft.easel import on_easel
-from tagwire.providers.draft.filters import blur, gaussian, resize
-from tagwire.providers.draft.flats import calm, nearest, pattern_of, simple_curves, to_lab
-from tagwire.providers.draft.lines import drawing_grey, ink
+from tagwire.providers.draft.filters import blur, resize
+from tagwire.providers.draft.flats import (
+    calm,
+    enlivened,
+    from_lab,
+    gathered,
+    means,
+    nearest,
+    pattern_of,
+    places,
+    scissored,
+    simple_curves,
+    to_lab,
+)
+from tagwire.providers.draft.lines import apart, drawing_grey, features, ink, outline
 from tagwire.providers.draft.paper import cloud, grit, to_bytes, to_edge, tooth, unit
 from tagwire.providers.draft.sheet import Sheet
 
@@ -35,6 +48,8 @@ _SUMI = np.array([0.11, 0.105, 0.13], np.float32)
 _PAPER = np.array([0.945, 0.90, 0.785], np.float32)
 _SEAL = np.array([0.75, 0.16, 0.11], np.float32)
 _ROWS = 450
+_BLOCKS, _OWN_BLOCKS = 15, 8
+_OWN_INK = 26.0  # L from a material's middle beyond which a tone has an ink of its own
 _OPEN_AIR = 60.0  # metres: a set that reaches farther has a sky
 _GLOW = np.array([0.90, 0.62, 0.45], np.float32)
 
@@ -47,12 +62,10 @@ def paint(sheet: Sheet) -> Bytes:
 def _painted(sheet: Sheet) -> Bytes:
     height, width = sheet.pixels.shape[:2]
     inks = _display_inks()
-    labels = _blocks(sheet, inks)
-    print_ = gaussian(inks[labels], max(0.45, 0.55 * unit(sheet.pixels)))
-    print_ = _bokashi(_shaded(print_, sheet), sheet)
+    blocks = _blocks(sheet, inks)
+    print_ = _bokashi(_shaded(blocks, sheet), sheet)
     print_ = _grained(print_, sheet)
-    key = _key_block(sheet, labels, inks)
-    print_ = mix(print_, _SUMI, key[..., None])
+    print_ = mix(print_, _SUMI, _key_block(sheet, blocks)[..., None])
     paper = _PAPER * (1 + 0.018 * tooth(sheet.rng, sheet.pixels))[..., None]
     edge = to_edge(sheet.pixels)
     inside = ramp(17.0, 18.5, edge)
@@ -68,49 +81,65 @@ def _display_inks() -> Floats:
     return np.asarray([from_hex(code) ** np.float32(1 / 2.2) for code in _INKS], np.float32)
 
 
-def _blocks(sheet: Sheet, inks: Floats) -> NDArray[np.intp]:
-    """Choose an ink for every place and cut the blocks along smooth curves."""
+def _blocks(sheet: Sheet, inks: Floats) -> Floats:
+    """Cut blocks for what belongs together, and print each in the ink nearest to it, H x W x 3."""
     height, width = sheet.pixels.shape[:2]
     small, reach = pattern_of(sheet.pixels, _ROWS)
     size = (small.shape[1], small.shape[0])
-    lab = to_lab(calm(small, max(1.0, 3.8 * reach), 2))
-    light = lab[..., 0]
-    low, high = np.percentile(light[::4, ::4], (2, 98))
-    # A print has no murk: the picture's tones are opened to the whole set of inks.
-    spread = np.clip((light - low) / max(float(high - low), 25.0), 0, 1)
-    lab[..., 0] = mix(light, 16 + 76 * spread, 0.6)
-    lab[..., 1:] *= 1.15
-    lab[..., 2] += 4.0  # white is the colour of the paper
+    lab = _opened(to_lab(calm(small, max(1.0, 3.8 * reach), 2)), 30.0)
+    features = places(lab, resize(sheet.depth, *size), 26.0, 0.6).reshape(-1, 5)
+    labels = nearest(features, gathered(features, _BLOCKS, sheet.rng)).reshape(lab.shape[:2])
+    labels = scissored(labels, max(0.7, 1.4 * reach), 0.0006)
+    colours = means(labels, lab, _BLOCKS)
+    cel = cel_of(sheet.pixels, sheet.subject, sheet.rng, 540, _OWN_BLOCKS)
+    own = resize(sheet.subject, *size) > 0.5
+    if cel is not None and own.any():
+        colours = _set_apart(colours, lab, own)
+    cut = simple_curves(labels, 2.3 * reach, (width, height))
+    print_ = cut.filled(_printed(colours, inks))
+    if cel is None:
+        return print_
+    return cel.over(print_, sheet.subject, _tinted(_opened(cel.colours, 16.0), inks))
+
+
+def _opened(lab: Floats, deepest: float) -> Floats:
+    """A print has no murk: tones (L from ``deepest`` up) are opened to the whole of the inks."""
+    low, high = np.percentile(lab[..., 0], (2, 98))
+    spread = np.clip((lab[..., 0] - low) / max(float(high - low), 25.0), 0, 1)
+    spread = spread ** np.float32(np.clip(0.45 + float(np.median(lab[..., 0])) / 90, 0.5, 1))
+    clear = enlivened(lab, 1.2)
+    clear[..., 0] = mix(lab[..., 0], deepest + (92 - deepest) * spread, 0.75)
+    clear[..., 2] += 4.0  # white is the colour of the paper
+    return clear
+
+
+def _printed(lab: Floats, inks: Floats) -> Floats:
+    """Mix each colour (n x 3, Lab) mostly from the nearest ink, so that the inks stay few."""
     palette = to_lab(np.asarray(inks[None] * 255, np.uint8))[0]
     weights = np.array([1.15, 1.2, 1.05], np.float32)
-    flat = np.asarray(lab.reshape(-1, 3) * weights, np.float32)
-    found = nearest(flat, palette * weights).reshape(lab.shape[:2])
-    own = resize(sheet.subject, *size) > 0.5
-    if own.any():
-        found = np.where(own, found, _set_apart(lab, found, own, palette, weights))
-    broad = simple_curves(found, len(inks), 2.9 * reach, (width, height))
-    if not own.any():
-        return broad
-    fine = simple_curves(found, len(inks), 0.85 * reach, (width, height))
-    return np.where(sheet.subject > 0.4, fine, broad)
+    chosen = palette[nearest(np.asarray(lab * weights, np.float32), palette * weights)]
+    return np.asarray(from_lab(mix(chosen, lab, 0.45)[None])[0], np.float32)
 
 
-def _set_apart(
-    lab: Floats,
-    found: NDArray[np.intp],
-    own: NDArray[np.bool_],
-    palette: Floats,
-    weights: Floats,
-) -> NDArray[np.intp]:
-    """Where the set would be printed in the figure's own ink, print it paler."""
-    main = int(np.bincount(found[own]).argmax())
+def _tinted(tones: Floats, inks: Floats) -> Floats:
+    """Print a figure: shade and light of a material are its own ink, thicker and thinner."""
+    body = np.repeat(tones[1::3], 3, axis=0)
+    own = (np.abs(tones[:, 0] - body[:, 0]) < _OWN_INK) & body.any(axis=1)
+    base = np.where(own[:, None], body, tones)
+    printed = to_lab(to_bytes(_printed(base, inks)[None]))[0]
+    return np.asarray(from_lab((printed + (tones - base) * 0.9)[None])[0], np.float32)
+
+
+def _set_apart(colours: Floats, lab: Floats, own: NDArray[np.bool_]) -> Floats:
+    """Where the set around the figure would be printed like it, print it paler."""
     reach = max(3, min(own.shape) // 14) | 1
     ring = cv2.dilate(own.astype(np.uint8), np.ones((reach, reach), np.uint8)) > own
-    if not ring.any() or float((found[ring] == main).mean()) < 0.25:
-        return found
-    paler = lab * np.array([0.8, 0.62, 0.62], np.float32) + np.array([24, 0, 0], np.float32)
-    again = nearest(np.asarray(paler.reshape(-1, 3) * weights, np.float32), palette * weights)
-    return again.reshape(found.shape)
+    if not ring.any():
+        return colours
+    between = lab[own].mean(axis=0) - lab[ring].mean(axis=0)
+    alike = float(ramp(34.0, 12.0, np.sqrt((between * between).sum())))
+    paler = colours * np.array([0.8, 0.7, 0.7], np.float32) + np.array([22, 0, 0], np.float32)
+    return np.asarray(mix(colours, paler, alike), np.float32)
 
 
 def _shaded(print_: Floats, sheet: Sheet) -> Floats:
@@ -155,32 +184,32 @@ def _grained(print_: Floats, sheet: Sheet) -> Floats:
     rows = np.arange(height, dtype=np.float32)[:, None] + bend
     grain = cv2.remap(lines, columns.copy(), rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
     rubbed = cloud(sheet.rng, sheet.pixels, 26) * np.float32(0.7)
-    pigment = 1 - print_.min(axis=2)
+    pigment = 1 - np.minimum(np.minimum(print_[..., 0], print_[..., 1]), print_[..., 2])
     texture = (grain * np.float32(0.030) + rubbed * np.float32(0.10)) * (0.35 + pigment)
     speck = tooth(sheet.rng, sheet.pixels) * np.float32(0.016)
     return np.asarray(print_ * (1 + texture + speck)[..., None], np.float32)
 
 
-def _key_block(sheet: Sheet, labels: NDArray[np.intp], inks: Floats) -> Floats:
+def _key_block(sheet: Sheet, blocks: Floats) -> Floats:
     """Outlines that swell: of the blocks, of the picture itself, boldest round the subject."""
     scale = unit(sheet.pixels)
-    blocks = drawing_grey(np.asarray(inks[labels] * 255, np.uint8))
-    outlines = ink(blocks, max(0.8, 1.5 * scale), weakest=0.018, full=0.06)
+    outlines = ink(drawing_grey(to_bytes(blocks)), max(0.8, 1.5 * scale), weakest=0.018, full=0.06)
     model = drawing_grey(calm(sheet.pixels, max(1.0, 3.0 * scale)))
     detail = ink(model, max(0.7, 1.2 * scale), weakest=0.009, full=0.035)
-    figure = ink(1 - blur(sheet.subject, scale), max(0.9, 2.0 * scale), weakest=0.03, full=0.16)
+    detail = np.maximum(detail, features(sheet.pixels) * sheet.subject)
+    figure = outline(sheet.subject, max(1.1, 2.4 * scale))
     near = sheet.subject
     far = ramp(0.02, 0.5, 6.0 / np.maximum(sheet.depth, 1.0))
-    strength = np.maximum(0.30 + 0.45 * far, near * 0.95)
+    strength = np.maximum(0.45 + 0.40 * far, near * 0.95)
     drawn = np.maximum(outlines * strength, detail * np.maximum(near * 0.9, strength * 0.6))
-    return clip01(np.maximum(drawn, figure))
+    return clip01(np.maximum(drawn * apart(sheet.subject, 1.8 * scale), figure))
 
 
 def _seal(height: int, width: int, scale: float) -> Floats:
-    """A square seal in the lower right: a frame and strokes that spell nothing, 0..1."""
+    """A square seal in the lower left: a frame and strokes that spell nothing, 0..1."""
     plane = np.zeros((height, width), np.uint8)
     side = max(8, round(44 * scale))
-    left, top = width - side - round(44 * scale), height - round(side * 1.25) - round(42 * scale)
+    left, top = round(44 * scale), height - round(side * 1.25) - round(42 * scale)
     tall = round(side * 1.25)
     cv2.rectangle(plane, (left, top), (left + side, top + tall), (255,), -1)
     thin = max(1, round(3 * scale))

@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 
 from tagwire.providers.draft.colour import Bytes, Floats, clip01, luma, mix, ramp, saturate
+from tagwire.providers.draft.easel import on_easel
 from tagwire.providers.draft.filters import blur, gaussian
 from tagwire.providers.draft.paper import (
     bloomed,
@@ -26,12 +27,16 @@ _LEAK = ((1.0, 0.42, 0.12), (1.0, 0.70, 0.30))
 
 def paint(sheet: Sheet) -> Bytes:
     """Fade, stain and mount the photograph."""
+    return on_easel(_painted, sheet)
+
+
+def _painted(sheet: Sheet) -> Bytes:
     scale = unit(sheet.pixels)
     soft = gaussian(to_floats(sheet.pixels), max(0.4, 0.9 * scale))
     image = _faded(bloomed(soft, 0.72, 12, 0.35))
     image = image * (1 - np.float32(0.42) * vignette(sheet.pixels, 0.5))[..., None]
     image = _leaked(image, sheet)
-    image = film_grain(sheet.rng, image, 0.042)
+    image = film_grain(sheet.rng, image, 0.032)
     image = _worn(image, sheet)
     return to_bytes(_mounted(image, sheet, scale))
 

@@ -7,8 +7,8 @@ from tagwire.providers.draft.colour import Bytes, Floats, clip01, mix, ramp, sat
 from tagwire.providers.draft.easel import on_easel
 from tagwire.providers.draft.filters import blur, gaussian
 from tagwire.providers.draft.flats import calm
-from tagwire.providers.draft.lines import drawing_grey, ink
-from tagwire.providers.draft.paper import cloud, to_bytes, to_edge, to_floats, tooth, unit
+from tagwire.providers.draft.lines import drawing_grey, features, ink
+from tagwire.providers.draft.paper import cloud, grey_of, to_bytes, to_edge, to_floats, tooth, unit
 from tagwire.providers.draft.sheet import Sheet
 
 _PAPER = np.array([0.985, 0.972, 0.94], np.float32)
@@ -28,10 +28,10 @@ def _painted(sheet: Sheet) -> Bytes:
     washes = _washes(sheet, scale)
     wet = cloud(sheet.rng, sheet.pixels, 5, 5)
     density = -np.log(np.clip(washes, 0.045, 1.0))
-    strength = density.mean(axis=2)
+    strength = grey_of(density)
     rim = np.maximum(gaussian(strength, 0.9 * scale + 0.3) - blur(strength, 4.5 * scale), 0)
     granules = np.float32(0.07) + np.float32(0.03) * clip01(strength)
-    uneven = 1 + wet * np.float32(1.15) - hills * granules + rim * np.float32(1.5)
+    uneven = 1 + wet * np.float32(1.15) - hills * granules + rim * np.float32(2.1)
     uneven = uneven * _blooms(sheet, scale)
     body = np.exp(-density * np.maximum(uneven, 0.15)[..., None])
     covered = _brushed(sheet, hills)
@@ -48,7 +48,7 @@ def _washes(sheet: Sheet, scale: float) -> Floats:
     """Simplify into pools of clear colour with wavering borders; the subject keeps its detail."""
     height, width = sheet.pixels.shape[:2]
     loose = to_floats(calm(sheet.pixels, 5.0 * scale))
-    close = to_floats(calm(sheet.pixels, max(1.0, 2.6 * scale)))
+    close = to_floats(calm(sheet.pixels, max(1.0, 3.4 * scale)))
     near = clip01(blur(sheet.subject, 2 * scale) * 1.15)[..., None]
     pools = mix(loose, close, np.maximum(near, 0.45))
     waver = 6.0 * scale * (1 - 0.75 * near[..., 0])
@@ -64,7 +64,7 @@ def _washes(sheet: Sheet, scale: float) -> Floats:
 
 def _glazed(pools: Floats) -> Floats:
     """Build tones in five glazes, each with a fairly hard border, as dry layers have."""
-    light = pools.max(axis=2)
+    light = np.maximum(np.maximum(pools[..., 0], pools[..., 1]), pools[..., 2])
     steps = light * np.float32(5.0)
     whole = np.floor(steps)
     stepped = (whole + ramp(0.30, 0.70, steps - whole)) / np.float32(5.0)
@@ -103,5 +103,6 @@ def _underdrawing(sheet: Sheet, hills: Floats, scale: float) -> Floats:
     """Loose pencil lines that show through, broken by the tooth of the paper."""
     model = drawing_grey(calm(sheet.pixels, max(1.0, 3.0 * scale)))
     line = ink(model, max(0.6, 1.0 * scale), weakest=0.008, full=0.045)
+    line = np.maximum(line, features(sheet.pixels) * sheet.subject * np.float32(0.8))
     kept = ramp(-1.3, 1.4, hills) * (0.60 + 0.25 * sheet.subject)
     return np.asarray(line * kept * ramp(14, 22, to_edge(sheet.pixels)), np.float32)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tagwire.providers.draft.brief import Subject
 
-MOST_IN_ALL = 12
+MOST_IN_ALL, MOST_OF_A_KIND = 12, 8
 
 
 def thinned(subjects: Sequence[Subject]) -> tuple[tuple[Subject, ...], tuple[str, ...]]:
@@ -15,6 +15,9 @@ def thinned(subjects: Sequence[Subject]) -> tuple[tuple[Subject, ...], tuple[str
     """
     kept: list[Subject] = []
     left_out: dict[str, None] = {}
+    many = any(subject.count > MOST_OF_A_KIND for subject in subjects)
+    notes = (f"{MOST_OF_A_KIND} of a kind are drawn at most",) if many else ()
+    subjects = [replace(subject, count=min(subject.count, MOST_OF_A_KIND)) for subject in subjects]
     room = MOST_IN_ALL
     for subject in subjects:
         if subject.reference is not None:
@@ -27,7 +30,10 @@ def thinned(subjects: Sequence[Subject]) -> tuple[tuple[Subject, ...], tuple[str
         if count:
             kept.append(replace(subject, count=count))
     if not left_out:
-        return tuple(subjects), ()
+        return tuple(subjects), notes
     kept[-1] = replace(kept[-1], relation="")  # to somebody who may be missing now
     named = ", ".join(list(left_out)[:8]) + (", ..." if len(left_out) > 8 else "")
-    return tuple(kept), (f"{MOST_IN_ALL} figures are drawn at most, left out: {named}",)
+    return tuple(kept), (
+        *notes,
+        f"{MOST_IN_ALL} figures are drawn at most, left out: {named}",
+    )

@@ -39,6 +39,9 @@ class Place:
     light: str = ""
     mode: str = ""
     vague: bool = False
+    within: tuple[str, ...] = ()  # things that are this place to whoever is inside them
+    shows: frozenset[str] | None = None  # details it has or can have; unsaid: any
+    seasons: frozenset[str] | None = None  # it looks different in; unsaid: all
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,10 @@ def table(file: str, part: str = "") -> dict[str, tuple[str, ...]]:
     return {name: words_of(entry) for name, entry in (data[part] if part else data).items()}
 
 
+def _set_of(entry: Mapping[str, Any], key: str) -> frozenset[str] | None:
+    return frozenset(filter(None, entry[key].split("|"))) if key in entry else None
+
+
 def _nouns() -> Iterator[Noun]:
     for file in _NOUNS:
         for name, entry in load(file).items():
@@ -106,6 +113,9 @@ PLACES: Final[Mapping[str, Place]] = _Places(
             entry.get("light", ""),
             entry.get("mode", ""),
             entry.get("vague", False),
+            tuple(filter(None, entry.get("within", "").split("|"))),
+            _set_of(entry, "shows"),
+            _set_of(entry, "seasons"),
         )
         for name, entry in load("places").items()
     }

@@ -1,6 +1,7 @@
 """Reading how a picture is taken: style, light, camera, weather, and the colours of its set."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import lexicon
@@ -8,6 +9,22 @@ from .sentence import Sentence
 
 _CHOICES = ("style", "light", "mode", "shot", "angle", "focus", "weather", "season")
 _LIT_BY = {"rain": "overcast", "snow": "overcast", "fog": "overcast"}
+_FAINT = ("day", "golden", "eye")
+_ALIKE = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("night", "moonlit"),
+        ("night", "dusk"),
+        ("night", "storm"),
+        ("overcast", "storm"),
+        ("sunset", "dusk"),
+        ("snow", "fog"),
+        ("wide", "extreme wide"),
+        ("close-up", "extreme close-up"),
+        ("high", "aerial"),
+        ("backlit", "dramatic"),
+    )
+)
 _HEX = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -26,7 +43,7 @@ class Looks:
 
 
 def read_looks(sentence: Sentence, *, showcase: bool) -> Looks:
-    """Take the first word of each table; every other one is marked as read, too.
+    """Take the first word of each table that is no faint one; others stay, to be listed.
 
     One word may speak in several tables: a rainy night is both weather and hour.
     """
@@ -34,20 +51,31 @@ def read_looks(sentence: Sentence, *, showcase: bool) -> Looks:
         table: [at for at in sentence.free(table) if not _is_something_else(sentence, at, table)]
         for table in _CHOICES
     }
-    # "In the distance" says where a thing is before it says how wide the shot is.
-    firm = {
-        table: [at for at in found if "spot" not in sentence.tokens[at].senses] or found
-        for table, found in places.items()
-    }
-    told = {
-        table: sentence.tokens[found[0]].means(table) if found else ""
-        for table, found in firm.items()
-    }
-    for found in places.values():
-        sentence.take(*found)
+    told = {table: _chosen(sentence, table, found) for table, found in places.items()}
+    for table, found in places.items():
+        sentence.take(*(at for at in found if _heeded(sentence, at, table, told[table])))
     if showcase:
         told["shot"] = ""
     return Looks(**told)
+
+
+def _chosen(sentence: Sentence, table: str, found: Sequence[int]) -> str:
+    """The meaning of the first firm word: "in the distance" is a place before it is a shot."""
+
+    def rank(at: int) -> tuple[bool, bool, int]:
+        token = sentence.tokens[at]
+        faint = "faint" in token.senses or token.means(table) in _FAINT
+        return faint, "spot" in token.senses, at
+
+    return sentence.tokens[min(found, key=rank)].means(table) if found else ""
+
+
+def _heeded(sentence: Sentence, at: int, table: str, told: str) -> bool:
+    """It says what was chosen, or nothing against it."""
+    token = sentence.tokens[at]
+    meaning = token.means(table)
+    agrees = meaning == told or meaning in _FAINT or frozenset((meaning, told)) in _ALIKE
+    return agrees or "faint" in token.senses or "spot" in token.senses
 
 
 def _is_something_else(sentence: Sentence, at: int, table: str) -> bool:
@@ -89,6 +117,9 @@ def is_ground(sentence: Sentence, at: int) -> bool:
         before = sentence.before(before)
     if sentence.has(before, "ground"):
         return True
+    swapped = sentence.token(at - 1)
+    if swapped and at and swapped.word in ("换成", "改成", "改为", "换为"):
+        return "背景" in sentence.text
     return _on(sentence, at) and _ends(sentence, at)
 
 

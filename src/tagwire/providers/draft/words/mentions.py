@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from . import lexicon
 from .phrases import Phrases
+from .sizes import metres_of
 
 _MENTION = re.compile(r"(?<![a-z0-9_.])@([a-z0-9_]+)")
 _BEFORE, _AFTER = 48, 36
@@ -18,7 +19,7 @@ _STYLE_AFTER = re.compile(
     r"(['’]s)?\s*-?(style\b|aesthetic\b|brushwork\b|(的)?\s*(画风|风格|笔触|艺术风格))"
 )
 _PALETTE_BEFORE = re.compile(
-    r"(palette|colou?rs?|grading|grade|mood|tones?|hues)\s+(of|from|as\s+in|like)\s+(the\s+)?$"
+    r"(lighting|light|atmosphere|palette|colou?rs?|grading|grade|mood|tones?|hues)\s+(of|from|as\s+in|like)\s+(the\s+)?$"
 )
 _PALETTE_AFTER = re.compile(
     r"(['’]s)?\s*(palette\b|colou?rs?\b|grading\b|(的)?\s*(色调|配色|色彩|调色))"
@@ -28,13 +29,27 @@ _PLACE_AFTER = re.compile(
     r"|\s*(的|作为|作|为|当)?\s*(场景|背景|环境|影棚|摄影棚|房间|里|中(?!间|央)|内|上(?!方|面))"
 )
 _PLACE_BEFORE = re.compile(
-    r"(((background|backdrop|setting|scene|location|set)\s*(of|is|from|:|=)|在|放在|放入|融入|置于|背景(是|为|:|:)?)"
+    r"(((background|backdrop|setting|scene|location|set)\s*(of|is|from|:|=)|在|放在|放入|融入|置于|背景(是|为|:|:)?|[,;]\s*place)"
     r"\s*(the\s+)?)$"
 )
 _NEAR_AFTER = re.compile(r"\s*(的)?\s*(旁|身|左|右|前|后|边|下|手|脚|头)")
 _HERE_BEFORE = re.compile(r"(在|放入|融入|置于)\s*$")
 _ON_AFTER = re.compile(r"\s*(的)?\s*上")
 _IN_BEFORE = re.compile(r"\b(in|inside|at|into|across|through|within)\s+(the\s+|a\s+)?$")
+_TAKEN_OUT = re.compile(
+    r"(replac\w*|remov\w*|chang\w*|swap\w*|delet\w*|cut\w* out|without)\s+(the\s+)?"
+    r"(background|backdrop)\s+(of|from|in|behind)\s+(the\s+)?$"
+    r"|(去掉|去除|移除|抠掉|替换|更换|换掉)\s*$"
+)
+_TO_BE_TAKEN = re.compile(
+    r"(['’]s)?\s*(background|backdrop)\s+(removed|replaced|with)|\s*的?背景\s*(换成|换|去掉|替换|改成|改为|变成)"
+)
+_FORM_BEFORE = re.compile(
+    r"(composition|layout|framing|pose|posture|camera angle)\s+(of|from|like|as in)\s+(the\s+)?$"
+)
+_FORM_AFTER = re.compile(
+    r"(['’]s)?\s*(composition|layout|framing|pose)\b|\s*的?(构图|姿势|动作|布局|排版)"
+)
 _PLACE_TAG = re.compile(
     r"studio|scene|background|^bg|backdrop|place|location|room|kitchen|street|city|forest|beach|park|"
     r"world|landscape|setting|^env|plate|garden|office|house|mountain|lake|sky|cafe"
@@ -51,7 +66,7 @@ class Mention:
 
     reference: int  # its place among the references given
     tag: str  # as the reference spells it
-    role: str  # subject, plate, style, palette
+    role: str  # subject, plate, style, palette, or form: what cannot be taken
     view: str  # the view of a product it shows, or empty
     start: int
     end: int
@@ -103,16 +118,25 @@ def _mention(text: str, match: re.Match[str], index: int, tag: str) -> Mention:
     )
 
 
+_MANNERS = {
+    "style": (_STYLE_BEFORE, _STYLE_AFTER),
+    "palette": (_PALETTE_BEFORE, _PALETTE_AFTER),
+}
+
+
 def _role(before: str, after: str, tag: str) -> str:
-    if _STYLE_BEFORE.search(before) or _STYLE_AFTER.match(after):
-        return "style"
-    if _PALETTE_BEFORE.search(before) or _PALETTE_AFTER.match(after):
-        return "palette"
+    if _FORM_BEFORE.search(before) or _FORM_AFTER.match(after):
+        return "form"
+    if _TAKEN_OUT.search(before) or _TO_BE_TAKEN.match(after):
+        return "subject"
+    for role, (lead, tail) in _MANNERS.items():
+        if lead.search(before) or tail.match(after):
+            return role
     if _is_place(before, after):
-        return "plate"
-    if _IN_BEFORE.search(before) and not (_WORN_TAG.search(tag) and not _PLACE_TAG.search(tag)):
-        return "plate"
-    return "subject"
+        seat = _ON_AFTER.match(after) and metres_of(tag) and not _PLACE_TAG.search(tag)
+        return "subject" if seat else "plate"
+    worn = _WORN_TAG.search(tag) and not _PLACE_TAG.search(tag)
+    return "plate" if _IN_BEFORE.search(before) and not worn else "subject"
 
 
 def _is_place(before: str, after: str) -> bool:

@@ -3,6 +3,8 @@
 from . import lexicon
 from .sentence import Sentence
 
+_BUT = ("but", "only", "just", "instead", "但", "但是", "只有", "只")
+
 
 def left_out(sentence: Sentence) -> tuple[str, ...]:
     """Take every negated word; each thing among them is noted."""
@@ -14,7 +16,7 @@ def left_out(sentence: Sentence) -> tuple[str, ...]:
             token = sentence.tokens[step]
             if token.fresh and not _goes_on(sentence, step):
                 break
-            if token.word in ("的", "in", "at", "on") and notes:
+            if token.word in _BUT or (token.word in ("的", "in", "at", "on") and notes):
                 break
             if {"noun", "negative", "detail", "weather", "clothing"} & set(token.senses):
                 notes.setdefault(f"no {_name(sentence, step)}: left out as asked")
@@ -35,4 +37,6 @@ def _goes_on(sentence: Sentence, step: int) -> bool:
 
 def _name(sentence: Sentence, at: int) -> str:
     token = sentence.tokens[at]
+    if token.word.isascii() and not token.plural:
+        return token.word
     return token.means("noun") if token.means("noun") in lexicon.SUBJECTS else token.word

@@ -5,10 +5,7 @@ from dataclasses import dataclass, replace
 from . import lexicon
 from .mentions import Mentions
 from .sentence import Sentence
-
-MOST = 8
-_LEADING = {"count", "size", "colour", "action", "relation", "style", "detail", "season"}
-_ADJECTIVES = ("filler", "colour", "size", "count", "style", "light", "action", "season", "weather")
+from .things import counted, is_beast, is_thing, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,17 @@ def _described(sentence: Sentence, at: int) -> str:
 
 def _lead(sentence: Sentence, at: int) -> int | None:
     near = at - 1
-    while near >= 0 and sentence.tokens[near].word in ("named", "called", "是", "为", "叫", "is"):
+    while near >= 0 and sentence.tokens[near].word in (
+        "named",
+        "called",
+        "as",
+        "like",
+        "是",
+        "为",
+        "叫",
+        "像",
+        "is",
+    ):
         near -= 1
     if near < 0 or not sentence.has(near, "noun") or sentence.tokens[at].fresh:
         return near if near >= 0 and _labelled(sentence, near, at) else None
@@ -94,7 +101,7 @@ def named_nouns(sentence: Sentence, others: list[Named]) -> list[Named]:
     found: list[Named] = []
     for at in list(sentence.free("noun")):
         token = sentence.tokens[at]
-        if not _is_thing(sentence, at, found + others):
+        if not is_thing(sentence, at, others=bool(found or others)):
             if sentence.has(at + 1, "noun") and sentence.tokens[at + 1].means(
                 "noun"
             ) == token.means("noun"):
@@ -104,11 +111,16 @@ def named_nouns(sentence: Sentence, others: list[Named]) -> list[Named]:
         if found and _contained(sentence, found[-1], at):
             sentence.take(at)
             continue
-        known = next((each for each in found if each.noun == noun), None)
-        if known and not _counted(sentence, at) and known.count >= 1:
+        if noun == "family" and found and found[-1].at == at - 1 and is_beast(found[-1].noun):
             sentence.take(at)
+            found[-1] = replace(found[-1], count=max(3, found[-1].count))
             continue
+        known = next((each for each in found if each.noun == noun), None)
         sentence.take(at)
+        if known and not counted(sentence, at) and not _recoloured(sentence, known, at):
+            continue
+        if known and numbered(sentence, at) and not numbered(sentence, known.at):
+            found.remove(known)  # "an ad for shoes: two white shoes" says the same once more
         found.append(_with_adjectives(sentence, Named(at, None, noun, token.word, first=at)))
     return found
 
@@ -119,98 +131,11 @@ def _contained(sentence: Sentence, holder: Named, at: int) -> bool:
     return of is not None and sentence.tokens[of].word == "of" and of == holder.at + 1
 
 
-def _counted(sentence: Sentence, at: int) -> bool:
-    before = sentence.before(at, over=("filler", "colour", "size", "action"))
-    return sentence.has(before, "count") or (sentence.tokens[at].plural and before is None)
-
-
-def _is_thing(sentence: Sentence, at: int, others: list[Named]) -> bool:
-    token = sentence.tokens[at]
-    if {"guarded", "colour"} & set(token.senses) and not _introduced(sentence, at):
-        return False
-    if "place" in token.senses and (token.plural or _inside(sentence, at)):
-        return False
-    if "detail" in token.senses and _only_seen(sentence, at, others):
-        return False
-    return "clothing" not in token.senses and not _describes_next(sentence, at)
-
-
-def _describes_next(sentence: Sentence, at: int) -> bool:
-    """ "toy car", "astronaut cat": the first of two English nouns says what the second is like."""
-    token, following = sentence.tokens[at], sentence.token(at + 1)
-    if not following or following.fresh or token.plural or not token.word.isascii():
-        return False
-    another = "noun" in following.senses and following.word.isascii()
-    return another and not {"action", "relation", "guarded", "place"} & set(following.senses)
-
-
-def _introduced(sentence: Sentence, at: int) -> bool:
-    """An article, a number or an adjective stands before it: it is a thing, not a verb."""
-    token = sentence.tokens[at]
-    before, after = sentence.before(at), sentence.token(at + 1)
-    if token.plural:
-        return not ("guarded" in token.senses and sentence.has(before, "noun"))
-    if token.word == "model" and after and after.word == "of":
-        return False
-    if before is None:
-        return _opens(sentence, at)
-    attribute = "colour" in token.senses or token.word == "glass"
-    if attribute and after and {"noun", "tag", "ground"} & set(after.senses):
-        return False
-    if not token.word.isascii() or _LEADING & set(sentence.tokens[before].senses):
-        return True
-    article = sentence.tokens[before].word in _ARTICLES
-    return article or ("filler" in sentence.tokens[before].senses and _counted(sentence, at))
-
-
-def _opens(sentence: Sentence, at: int) -> bool:
-    """A doubtful word that begins a clause is a thing where it stands alone or does something."""
-    token, after = sentence.tokens[at], sentence.token(at + 1)
-    if after is None or after.fresh or {"action", "relation"} & set(after.senses):
-        return True
-    return not (token.word.isascii() or "colour" in token.senses)
-
-
-_ARTICLES = ("the", "his", "her", "their", "its", "my", "fashion")
-
-
-def _inside(sentence: Sentence, at: int) -> bool:
-    """ "in a temple" is a place; "a temple in the hills" is a thing."""
-    after = sentence.next(at)
-    if after is not None and sentence.tokens[after].word in ("里", "内", "中", "里面", "内部"):
-        return True
-    before = sentence.before(at, over=_ADJECTIVES, most=4)
-    step = at - 1
-    while step >= 0 and not sentence.tokens[step + 1].fresh:
-        token = sentence.tokens[step]
-        if "in" in token.senses and token.word not in ("near", "from", "along", "around", "在"):
-            return True
-        if not set(_ADJECTIVES) & set(token.senses) or at - step > 4:
-            break
-        step -= 1
-    return sentence.has(before, "in") and sentence.tokens[before or 0].word not in ("在", "near")
-
-
-def _only_seen(sentence: Sentence, at: int, others: list[Named]) -> bool:
-    """A tree, a bridge, a sofa that belongs to the place rather than to the subjects."""
-    token = sentence.tokens[at]
-    before = sentence.before(at, over=("filler", "colour", "size", "count"), most=4)
-    if before is not None and sentence.tokens[before].word in (
-        "on",
-        "atop",
-        "坐在",
-        "躺在",
-        "站在",
-        "趴在",
-    ):
-        return False
-    place = any("place" in each.senses for each in sentence.tokens if each is not token)
-    if token.means("detail") == "koi" and not place:
-        return False
-    if not others and not token.plural:
-        led = any("place" in each.senses for each in sentence.tokens[:at])
-        return led and place
-    return place or (bool(others) and token.plural)
+def _recoloured(sentence: Sentence, known: Named, at: int) -> bool:
+    """ "红苹果和青苹果": one more of its kind, for it has another colour."""
+    colour = sentence.token(at - 1)
+    tint = colour.means("colour") if colour and not sentence.tokens[at].fresh else ""
+    return bool(tint and known.colour) and tint != known.colour
 
 
 def _with_adjectives(sentence: Sentence, named: Named) -> Named:
@@ -220,7 +145,10 @@ def _with_adjectives(sentence: Sentence, named: Named) -> Named:
     while step >= 0 and not sentence.tokens[step + 1].fresh and named.at - step < 7:
         before = sentence.tokens[step]
         table = _adjective(sentence, step, named.at)
-        if table:
+        if before.word.isdigit() and not before.known and sentence.tokens[named.at].plural:
+            told.setdefault("count", before.word)
+            sentence.take(step)
+        elif table:
             told.setdefault(table, before.means(table))
             if table == "count" and ("pair" in before.word or before.word in ("一双", "双")):
                 told["pair"] = before.word
@@ -254,9 +182,10 @@ def _passed(sentence: Sentence, step: int) -> bool:
     senses = set(sentence.tokens[step].senses)
     if step in sentence.used:
         return bool(_LOOKS & senses)
-    return bool(({"filler"} | _LOOKS) & senses) and not {"relation", "and", "in"} & senses
+    return bool(({"filler"} | _LOOKS) & senses) and not _BINDING & senses
 
 
+_BINDING = {"relation", "passive", "and", "in"}
 _LOOKS = {"style", "light", "season", "weather"}
 _ONE_OF_MANY = ("crowd", "couple", "family", "books")
 
@@ -270,7 +199,7 @@ def _count(sentence: Sentence, named: Named, told: dict[str, str]) -> int:
         return 1
     if count == 1 and token.plural:
         count = lexicon.SUBJECTS[named.noun].several
-    return min(count, MOST)
+    return count
 
 
 def _adjectival(sentence: Sentence, step: int, at: int) -> bool:
@@ -285,4 +214,4 @@ def _adjectival(sentence: Sentence, step: int, at: int) -> bool:
             if (before is None or sentence.has(before, "count"))
             else False
         )
-    return sentence.tokens[at - 1].word == "的" and not sentence.has(before, "noun")
+    return sentence.tokens[step + 1].word == "的" and not sentence.has(before, "noun")

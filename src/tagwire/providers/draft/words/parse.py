@@ -1,33 +1,36 @@
 """Reading a prompt by rule: no model, a trace of what was understood and what was not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tagwire.providers.draft.brief import Brief, Subject
 
 from . import lexicon
-from .clauses import said_of_doers
+from .asides import set_apart
+from .clauses import Clause, clauses_of, reordered
 from .crowding import thinned
+from .deeds import acting
+from .leftover import ignored_of
 from .looks import Looks, ground_colour, light_of, read_looks
 from .mentions import Mentions, read_mentions
 from .negation import left_out
 from .nouns import Named, describe_others, mentioned, named_nouns
 from .places import Where, read_place
-from .relations import acting, coloured, dressed, relation_to_next
+from .relations import relation_to_next
 from .sentence import Sentence, sentence_of
+from .settling import SCALES, alive, settled
 from .sizes import metres_of
-from .views import read_views
+from .spots import spots_of
+from .views import read_views, unturned
+from .wardrobe import coloured, dressed
 
 LONGEST = 4000
-_MOST_IGNORED = 12
-_SILENT = frozenset(
-    "relation in and filler count size product surface spot ground each here tag no views".split()  # noqa: SIM905
-)
 
 
 def read(prompt: str, tags: Sequence[str]) -> Brief:
     """Turn a prompt and the tags of its references into a brief."""
-    text = prompt[:LONGEST].lower().replace("＠", "@").replace("’", "'")
+    spoken, asides = set_apart(prompt[:LONGEST])
+    text = spoken.lower().replace("＠", "@").replace("’", "'")
     mentions = read_mentions(text, tags)
     sentence = sentence_of(text, mentions)
     notes = list(left_out(sentence))
@@ -42,17 +45,30 @@ def read(prompt: str, tags: Sequence[str]) -> Brief:
     cast = sorted(referred + named_nouns(sentence, referred), key=lambda one: one.at)
     cast = _sitter(sentence, cast, mentions)
     cast, kept = dressed(sentence, cast, mentions)
-    cast = coloured(sentence, acting(sentence, cast))
-    where = read_place(sentence, shared, [one.noun for one in cast])
-    subjects, crowded = thinned(_subjects(sentence, cast, mentions, tags, view))
+    clauses = {} if mentions.showcase else clauses_of(sentence, cast)
+    cast = coloured(sentence, acting(sentence, cast, clauses))
+    where = read_place(sentence, shared, [one.noun for one in cast if not colour])
+    told = _related(sentence, cast, mentions, clauses)
+    subjects, crowded = thinned(_whole(sentence, told, mentions, tags, view))
     brief = _brief(sentence, subjects, mentions, looks, where)
+    colour = colour or where.colour or _on_surface(sentence)
+    ignored, more = ignored_of(sentence)
     return replace(
         brief,
-        colour=colour or where.colour or _on_surface(sentence),
+        colour=colour,
         views=views,
         subjects=tuple(replace(each, view="") for each in subjects) if views else subjects,
-        notes=(*_notes(prompt, mentions, tags), *notes, *kept, *crowded),
-        ignored=_ignored(sentence),
+        notes=(
+            *_notes(prompt, mentions, tags),
+            *asides,
+            *notes,
+            *kept,
+            *crowded,
+            *unturned(subjects, view, views),
+            *more,
+        ),
+        said=_said(sentence),
+        ignored=ignored,
     )
 
 
@@ -126,23 +142,30 @@ def _sitter(sentence: Sentence, cast: list[Named], mentions: Mentions) -> list[N
     return cast
 
 
-def _subjects(
+def _related(
+    sentence: Sentence, cast: list[Named], mentions: Mentions, clauses: Mapping[int, Clause]
+) -> list[Subject]:
+    """Everybody in an order in which each stands in a relation to the next."""
+    spoken = {clause.at for clause in clauses.values()}
+    relations = relation_to_next(sentence, cast, mentions, spoken)
+    if mentions.showcase:
+        relations = [""] * len(cast)
+    spots = spots_of(sentence, cast)
+    subjects = [
+        _subject(one, relations[index], spots[index], mentions) for index, one in enumerate(cast)
+    ]
+    return settled(_told_again(sentence, cast, reordered(subjects, clauses), mentions))
+
+
+def _whole(
     sentence: Sentence,
-    cast: list[Named],
+    told: list[Subject],
     mentions: Mentions,
     tags: Sequence[str],
     view: str,
 ) -> tuple[Subject, ...]:
-    relations = relation_to_next(sentence, cast, mentions)
-    if mentions.showcase:
-        relations = [""] * len(cast)
-    spots = [_spot(sentence, cast, index) for index in range(len(cast))]
-    subjects = [
-        _subject(one, relations[index], spots[index], mentions) for index, one in enumerate(cast)
-    ]
-    subjects = said_of_doers(sentence, cast, subjects)
-    subjects = _told_again(sentence, cast, subjects, mentions)
-    subjects += [
+    """Those told of, references without a tag, and what is said of one alone."""
+    subjects = told + [
         Subject(index, tags[index], metres=metres_of(tags[index]))
         for index in mentions.unmentioned
         if not mentions.found or not tags[index]
@@ -158,6 +181,10 @@ def _subjects(
         )
         only = subjects[0]
         subjects[0] = replace(only, place=only.place or anywhere, view=only.view or view)
+    elif view:
+        seen = next((at for at, each in enumerate(subjects) if alive(each)), 0)
+        if subjects:
+            subjects[seen] = replace(subjects[seen], view=subjects[seen].view or view)
     return tuple(subjects)
 
 
@@ -187,37 +214,6 @@ def _subject(one: Named, relation: str, spot: str, mentions: Mentions) -> Subjec
         view=found.view,
         action=one.action,
         size=one.size,
-    )
-
-
-def _spot(sentence: Sentence, cast: Sequence[Named], index: int) -> str:
-    """Where in the frame a subject is said to be, between it and the next one."""
-    start = cast[index].at + 1
-    end = (
-        cast[index + 1].first
-        if index + 1 < len(cast) and cast[index + 1].mention is None
-        else (cast[index + 1].at if index + 1 < len(cast) else len(sentence.tokens))
-    )
-    clause = True
-    for at in range(start, min(end, start + 14)):
-        spot = sentence.tokens[at].means("spot")
-        clause = clause and not sentence.tokens[at].fresh
-        if not clause and spot in ("background", "foreground"):
-            continue
-        if spot in ("left", "right", "centre") or (spot and _is_position(sentence, at)):
-            return spot
-    return ""
-
-
-def _is_position(sentence: Sentence, at: int) -> bool:
-    """Keep "in the distance" and drop "white background" or "far away hills"."""
-    token = sentence.tokens[at]
-    if not token.word.isascii() or " " in token.word:
-        return True
-    return any(
-        sentence.tokens[near].word in ("in", "on", "to", "at")
-        for near in (at - 1, at - 2)
-        if near >= 0
     )
 
 
@@ -258,6 +254,11 @@ def _notes(prompt: str, mentions: Mentions, tags: Sequence[str]) -> tuple[str, .
             for index in mentions.unmentioned
             if tags[index]
         ]
+    notes += [
+        f"the composition and pose of @{found.tag} cannot be taken: not drawn"
+        for found in mentions.found
+        if found.role == "form"
+    ]
     if len(prompt) > LONGEST:
         notes.append(f"only the first {LONGEST} characters of the prompt were read")
     for role in ("plate", "style", "palette"):
@@ -266,21 +267,16 @@ def _notes(prompt: str, mentions: Mentions, tags: Sequence[str]) -> tuple[str, .
     return tuple(notes)
 
 
-def _ignored(sentence: Sentence) -> tuple[str, ...]:
-    """List the content words nothing was made of; neighbouring Chinese characters are one."""
-    words: dict[str, None] = {}
-    run = ""
-    for at, token in enumerate(sentence.tokens):
-        idle = at not in sentence.used and not _SILENT & set(token.senses)
-        alone = idle and not token.known and not token.word.isascii()
-        if alone and run and not token.fresh:
-            run += token.word
-            continue
-        if len(run) > 0:
-            words.setdefault(run)
-        run = token.word if alone else ""
-        if idle and not alone and not token.word.isdigit() and len(token.word) > 1:
-            words.setdefault(token.word)
-    if run:
-        words.setdefault(run)
-    return tuple(words)[:_MOST_IGNORED]
+_SEEN = ("light", "mode", "shot", "angle", "focus", "weather", "season", "colour", "detail", "view", "place", "action", "relation")  # fmt: skip # noqa: E501
+_NAMED = {"detail": "details", "view": "views"}
+
+
+def _said(sentence: Sentence) -> tuple[tuple[str, str], ...]:
+    """Every meaning with the first word that has it."""
+    words: dict[str, str] = {}
+    for token in sentence.tokens:
+        for table in _SEEN:
+            if table in token.senses:
+                meaning = SCALES.get(token.means(table), (token.means(table), 1.0))[0]
+                words.setdefault(f"{_NAMED.get(table, table)}:{meaning}", token.word)
+    return tuple(words.items())

@@ -1,13 +1,24 @@
 """Choosing the set from all the words of place, and what is seen there."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import lexicon
 from .sentence import Sentence
+from .things import indoors
 
 _SKIPPED = ("filler", "colour", "size", "count", "detail", "season", "weather", "light")
-_ROOM_OF = {"sofa": "living room", "bed": "bedroom", "piano": "hall"}
+_ROOM_OF = {
+    "sofa": "living room",
+    "bed": "bedroom",
+    "piano": "hall",
+    "bench": "garden",
+    "lighthouse": "islands",
+}
+_PARTS = ("moon", "roof", "roofs")
+_THROUGH = re.compile(r"\s*(view\s*)?(outside|through|beyond|behind)\s+(the|a)\s+(\w+\s+)?window")
+_WAYS = ("road", "highway", "公路", "马路", "路边", "track")
 _LAND = frozenset(("mountains", "hills", "meadow", "forest", "lake", "snow"))
 # Where two are named, the one that has the other in it.
 _BOTH = {
@@ -50,10 +61,11 @@ def read_place(sentence: Sentence, shared: set[int], nouns: Sequence[str] = ()) 
     ``shared`` are tokens that told of light and may tell of the place as well ("neon street");
     ``nouns`` are the things there, some of which are at home in one room.
     """
-    hits = _told(sentence, "place", shared)
-    details = _told(sentence, "detail", shared)
+    hits = [at for at in _told(sentence, "place", shared) if not _outside(sentence, at)]
+    hits = sorted({*hits, *(at for at in sentence.free("within") if indoors(sentence, at))})
+    details = [at for at in _told(sentence, "detail", shared) if not _beyond(sentence, at)]
     ranked = sorted(hits, key=lambda at: (-_weight(sentence, at), at))
-    names = list(dict.fromkeys(sentence.tokens[at].means("place") for at in ranked))
+    names = list(dict.fromkeys(_place(sentence, at) for at in ranked))
     place, season = _together(names)
     colour = _painted(sentence, ranked, place)
     seen = frozenset(sentence.tokens[at].means("detail") for at in details)
@@ -61,7 +73,7 @@ def read_place(sentence: Sentence, shared: set[int], nouns: Sequence[str] = ()) 
         "river" if sentence.tokens[at].means("place") == "lake" and _is_river(sentence, at) else ""
         for at in hits
     ) - {""}
-    sentence.take(*hits, *details)
+    sentence.take(*(at for at in hits if _heeded(sentence, at, place)), *details)
     vague = not place or (lexicon.PLACES[place].vague and place != "studio")
     if vague or place == "studio":
         brought = sorted(filter(None, (lexicon.DETAILS[name].place for name in seen)))
@@ -78,6 +90,53 @@ def _told(sentence: Sentence, table: str, shared: set[int]) -> list[int]:
     return sorted({*sentence.free(table), *also})
 
 
+def _heeded(sentence: Sentence, at: int, place: str) -> bool:
+    """It is the place that was chosen, or a part of it; any other is listed as not drawn."""
+    name = _place(sentence, at)
+    return (
+        "faint" in sentence.tokens[at].senses
+        or name in (place, "snow")
+        or not place
+        or lexicon.PLACES[name].vague
+        or frozenset((name, place)) in _BOTH
+    )
+
+
+def _place(sentence: Sentence, at: int) -> str:
+    token = sentence.tokens[at]
+    return token.means("place") or token.means("within")
+
+
+def _outside(sentence: Sentence, at: int) -> bool:
+    """The moon, a house's roof, and what is seen through the window: one is not there."""
+    if sentence.tokens[at].word in _PARTS:
+        lead = _lead(sentence, at)
+        return lead in ("with", "and") or (
+            sentence.tokens[at].word == "moon" and lead not in ("on", "over", "across", "to")
+        )
+    return _beyond(sentence, at)
+
+
+def _lead(sentence: Sentence, at: int) -> str:
+    """The preposition before an article and adjectives."""
+    step = at - 1
+    while step >= 0 and not sentence.tokens[step + 1].fresh:
+        token = sentence.tokens[step]
+        if token.word != "the" and not {"count", "colour", "size"} & set(token.senses):
+            return token.word.split()[-1]
+        step -= 1
+    return ""
+
+
+def _beyond(sentence: Sentence, at: int) -> bool:
+    """ "窗外是东京", "a city outside the window"."""
+    if sentence.tokens[at].means("detail") == "window":
+        return False
+    words = [sentence.tokens[each].word for each in sentence.clause(at)]
+    behind = sentence.text[sentence.tokens[at].end :][:40]
+    return "窗外" in words or bool(_THROUGH.match(behind))
+
+
 def _is_river(sentence: Sentence, at: int) -> bool:
     return any(
         part in sentence.tokens[at].word
@@ -92,10 +151,14 @@ def _strongest(brought: list[str]) -> str:
 
 def _weight(sentence: Sentence, at: int) -> float:
     token = sentence.tokens[at]
-    name = token.means("place")
+    name = _place(sentence, at)
     weight = 0.05 * len(token.word) * (1 if token.word.isascii() else 3)
     if lexicon.PLACES[name].vague:
         weight -= 4 if name == "studio" else 3
+    if token.means("detail") == "window":
+        weight -= 3  # any room has one
+    if token.word.endswith(_WAYS):
+        weight -= 3  # a road leads through a place
     before = sentence.before(at, over=_SKIPPED, most=5)
     step = at - 1
     while step >= 0 and not sentence.tokens[step + 1].fresh and at - step < 5:
@@ -136,7 +199,7 @@ def _painted(sentence: Sentence, ranked: list[int], place: str) -> str:
         if before is None or before in sentence.used or not sentence.has(before, "colour"):
             continue
         sentence.take(before)
-        if place and sentence.tokens[at].means("place") == place and place not in _NATURE:
+        if place and _place(sentence, at) == place and place not in _NATURE:
             return sentence.tokens[before].means("colour")
     return ""
 

@@ -1,14 +1,14 @@
-"""What the subjects do, and how each stands to the next."""
+"""How each subject stands to the next."""
 
-from dataclasses import replace
+from collections.abc import Collection
 from itertools import pairwise
 
-from . import lexicon
+from .clauses import BARE, SIDES, start_of
 from .mentions import Mentions
 from .nouns import Named
 from .sentence import Sentence
 
-_WEAK = ("beside", "holding", "on", "in")
+_WEAK = ("beside", "holding", "with", "on", "in")
 _EACH_OTHER = frozenset(
     [
         "里面对面",
@@ -28,132 +28,14 @@ _MUTUAL = "each other"
 _AFTER = ("beside", "front", "behind", "above", "under")
 
 
-def acting(sentence: Sentence, cast: list[Named]) -> list[Named]:
-    """Give every action to the subject said before it, or to the first one said after."""
-    for at in list(sentence.free("action")):
-        if _scenic(sentence, at):
-            sentence.take(at)
-            continue
-        before = [one for one in cast if one.at < at]
-        after = [one for one in cast if one.at > at]
-        if not before and not after:
-            continue
-        doer = _doer(_without_landmark(sentence, before, at), after)
-        if not before and "relation" in sentence.tokens[at].senses:
-            continue
-        if len(before) > 1 and _joint(sentence, before[-2], before[-1], at):
-            cast = [_doing(one, sentence, at, {before[-2].at}) for one in cast]
-        sentence.take(at)
-        cast = [_doing(one, sentence, at, {doer.at}) for one in cast]
-    return cast
+def relation_to_next(
+    sentence: Sentence, cast: list[Named], mentions: Mentions, told_of: Collection[int] = ()
+) -> list[str]:
+    """The relation of every subject to the one said next; the last one's is empty.
 
-
-_ALIVE = ("person", "quadruped", "bird", "fish")
-
-
-def _doer(before: list[Named], after: list[Named]) -> Named:
-    """The last one alive, for a hat does not read."""
-    alive = [one for one in before if _alive(one)]
-    following = [one for one in after if _alive(one) and one.mention is None]
-    if alive or (before and not following):
-        return (alive or before)[-1]
-    return (following or after)[0]
-
-
-def _alive(one: Named) -> bool:
-    if not one.noun:
-        return one.mention is not None
-    return lexicon.SUBJECTS[one.noun].figure in _ALIVE
-
-
-def _scenic(sentence: Sentence, at: int) -> bool:
-    """ "cherry blossoms falling": the place does it, and no subject."""
-    before = sentence.before(at)
-    if before is None or before in sentence.used:
-        return False
-    return {"detail", "weather"} & set(sentence.tokens[before].senses) != set()
-
-
-def _without_landmark(sentence: Sentence, before: list[Named], at: int) -> list[Named]:
-    """ "猫在狗旁边睡觉": the dog only says where the cat sleeps."""
-    if len(before) < 2:
-        return before
-    between = sentence.tokens[before[-1].at + 1 : at]
-    placed = any(
-        token.means("relation") in _AFTER and not token.word.isascii() for token in between
-    )
-    return before[:-1] if placed else before
-
-
-def _joint(sentence: Sentence, first: Named, second: Named, at: int) -> bool:
-    """ "a boy and a girl dancing": both do it."""
-    between = sentence.tokens[first.at + 1 : second.first]
-    return any("and" in token.senses for token in between) and not first.action
-
-
-def _doing(one: Named, sentence: Sentence, at: int, who: set[int]) -> Named:
-    if one.at not in who or one.action:
-        return one
-    return replace(one, action=sentence.tokens[at].means("action"))
-
-
-def dressed(
-    sentence: Sentence, cast: list[Named], mentions: Mentions
-) -> tuple[list[Named], list[str]]:
-    """Give a garment's colour to who wears it; a reference keeps the clothes of its photo."""
-    notes: list[str] = []
-    for at in list(sentence.free("clothing")):
-        wearers = [one for one in cast if one.at < at] or [one for one in cast if one.at > at]
-        if not wearers:
-            continue
-        wearer = wearers[-1] if wearers[-1].at < at else wearers[0]
-        colour, first = _garment(sentence, at)
-        sentence.take(*range(first, at + 1))
-        if wearer.mention is not None:
-            notes.append(f"@{wearer.word} keeps the clothes of its photo")
-        elif colour and not wearer.colour:
-            cast = [replace(one, colour=colour) if one is wearer else one for one in cast]
-    return cast, notes
-
-
-def _garment(sentence: Sentence, at: int) -> tuple[str, int]:
-    colour, step = "", at - 1
-    while step >= 0 and not sentence.tokens[step + 1].fresh and step not in sentence.used:
-        token = sentence.tokens[step]
-        if "colour" in token.senses:
-            colour = colour or token.means("colour")
-        elif token.means("relation") == "wearing" or token.word == "in":
-            return colour, step
-        elif not {"filler", "count", "size", "detail", "clothing"} & set(token.senses):
-            break
-        step -= 1
-    return colour, step + 1
-
-
-def coloured(sentence: Sentence, cast: list[Named]) -> list[Named]:
-    """ "the car is red", "a woman in red": a colour said after its thing."""
-    for at in list(sentence.free("colour")):
-        before = sentence.before(at, over=("filler",))
-        worn = before is not None and (
-            sentence.tokens[before].word == "in"
-            or sentence.tokens[before].means("relation") == "wearing"
-        )
-        if worn and before is not None:
-            before = sentence.before(before, over=("filler",))
-        owner = next((one for one in cast if one.at == before), None)
-        copula = sentence.text[: sentence.tokens[at].start].rstrip().endswith((" is", "是", " are"))
-        if owner and not owner.colour and (worn or copula):
-            sentence.take(at)
-            cast = [
-                replace(one, colour=sentence.tokens[at].means("colour")) if one is owner else one
-                for one in cast
-            ]
-    return cast
-
-
-def relation_to_next(sentence: Sentence, cast: list[Named], mentions: Mentions) -> list[str]:
-    """The relation of every subject to the one said next; the last one's is empty."""
-    told = [_between(sentence, one, other, mentions) for one, other in pairwise(cast)]
+    ``told_of`` are tokens that tell of other two.
+    """
+    told = [_between(sentence, one, other, told_of) for one, other in pairwise(cast)]
     told = [
         _after(sentence, one, other, each)
         for (one, other), each in zip(pairwise(cast), told, strict=True)
@@ -162,7 +44,7 @@ def relation_to_next(sentence: Sentence, cast: list[Named], mentions: Mentions) 
     return _mutual(sentence, cast, told)
 
 
-def _between(sentence: Sentence, one: Named, other: Named, mentions: Mentions) -> str:
+def _between(sentence: Sentence, one: Named, other: Named, told_of: Collection[int]) -> str:
     start = one.at + 1
     for at in range(start, other.at):
         if "mention" in sentence.tokens[at].senses:
@@ -171,7 +53,9 @@ def _between(sentence: Sentence, one: Named, other: Named, mentions: Mentions) -
         at
         for at in range(start, other.at)
         if "relation" in sentence.tokens[at].senses
+        and at not in told_of
         and not any(token.fresh for token in sentence.tokens[at + 1 : other.at + 1])
+        and _reaches(sentence, at, one, other)
     ]
     strong = [at for at in hits if sentence.tokens[at].means("relation") not in _WEAK]
     chosen = (strong or [at for at in hits if _apart(sentence, at, other)] or [-1])[-1]
@@ -179,11 +63,23 @@ def _between(sentence: Sentence, one: Named, other: Named, mentions: Mentions) -
         return ""
     relation = sentence.tokens[chosen].means("relation")
     word = sentence.tokens[chosen].word
-    if word == "with" and one.mention is None and other.mention is None:
-        return "holding" if _in_hand(other) else "beside"
     if relation == "on" and word in ("in", "在") and other.mention is not None:
         return ""
     return relation
+
+
+def _reaches(sentence: Sentence, at: int, one: Named, other: Named) -> bool:
+    """Tell "on a rug beside a dog" from "on the dog": what it is about is not something else."""
+    token = sentence.tokens[at]
+    between = sentence.tokens[at + 1 : start_of(other)]
+    if token.means("relation") == "wearing" and any("clothing" in each.senses for each in between):
+        return False
+    if not token.word.isascii():
+        behind = token.word[-1] in SIDES and "action" not in token.senses
+        if behind and at > one.at + 2:
+            return False  # it stands behind something else
+        return token.word[-1] != "在" or not any(each.word[-1] in SIDES for each in between)
+    return all(each.known for each in between[:-1])
 
 
 def _apart(sentence: Sentence, at: int, other: Named) -> bool:
@@ -197,10 +93,6 @@ def _apart(sentence: Sentence, at: int, other: Named) -> bool:
     )
 
 
-def _in_hand(other: Named) -> bool:
-    return bool(other.noun) and lexicon.SUBJECTS[other.noun].habitat == "hand"
-
-
 def _after(sentence: Sentence, one: Named, other: Named, told: str) -> str:
     """ "A在B旁边": in Chinese the word of place follows the second."""
     following = sentence.token(other.at + 1)
@@ -208,12 +100,12 @@ def _after(sentence: Sentence, one: Named, other: Named, told: str) -> str:
         following = sentence.token(other.at + 2)
     if not following or following.fresh or following.word.isascii():
         return told
-    placed = following.means("relation")
+    placed = BARE.get(following.word, following.means("relation"))
     led = any(
         token.word in ("在", "站在", "坐在", "位于", "停在", "趴在", "躺在", "从")
         for token in sentence.tokens[one.at + 1 : other.at]
     )
-    if placed in _AFTER and (led or told in ("", "on")):
+    if placed in _AFTER and "action" not in following.senses and (led or told in ("", "on")):
         return placed
     return told
 

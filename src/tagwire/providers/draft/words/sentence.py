@@ -1,10 +1,10 @@
 """A prompt cut into tokens, with a record of which were made use of."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .mentions import Mentions
-from .vocabulary import Token, vocabulary
+from .vocabulary import Token, parts, vocabulary
 
 
 @dataclass(slots=True)
@@ -52,6 +52,15 @@ class Sentence:
                 return step
         return None
 
+    def clause(self, at: int) -> range:
+        """The positions between the commas round a token."""
+        start, stop = at, at + 1
+        while start > 0 and not self.tokens[start].fresh:
+            start -= 1
+        while stop < len(self.tokens) and not self.tokens[stop].fresh:
+            stop += 1
+        return range(start, stop)
+
     def has(self, at: int | None, table: str) -> bool:
         """Whether there is a token at a position, and it has a sense in the table."""
         if at is None or not 0 <= at < len(self.tokens):
@@ -72,7 +81,13 @@ def sentence_of(text: str, mentions: Mentions) -> Sentence:
         if start in again:
             senses["again"] = again[start]
         tokens.append(Token(text[start:end], start, end, senses))
-    return Sentence(text, tuple(sorted(tokens, key=lambda token: token.start)))
+    tokens.sort(key=lambda token: token.start)
+    ends = [0, *(token.end for token in tokens)]
+    parted = [
+        replace(token, fresh=parts(text, end, token.start))
+        for token, end in zip(tokens, ends, strict=False)
+    ]
+    return Sentence(text, tuple(parted))
 
 
 def blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:

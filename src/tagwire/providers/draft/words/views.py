@@ -1,6 +1,9 @@
 """Several angles of one thing from one request: "front, side and detail views of @shoe"."""
 
+from collections.abc import Sequence
 from itertools import pairwise
+
+from tagwire.providers.draft.brief import Subject
 
 from .sentence import Sentence
 
@@ -35,6 +38,17 @@ def read_views(sentence: Sentence, *, showcase: bool, several: int) -> tuple[tup
         view = sentence.tokens[alone[0]].means("view")
         return (), view if view in ("front", "side", "back", "angle") else ""
     return (), ""
+
+
+def unturned(subjects: Sequence[Subject], view: str, views: Sequence[str]) -> tuple[str, ...]:
+    """What there is to say of a view that one picture cannot show; panels say it themselves."""
+    asked = next((each for each in subjects if view and each.view == view), None)
+    if asked is None or views or view == "front":
+        return ()
+    if asked.reference is not None:
+        who = f"@{asked.name}" if asked.name else "a reference"
+        return (f"{who} is shown as its photo shows it: one picture alone does not turn it",)
+    return ("a figure has no back yet: shown from the front",) if view == "back" else ()
 
 
 def _says_view(sentence: Sentence, at: int) -> bool:

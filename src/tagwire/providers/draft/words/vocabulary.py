@@ -7,7 +7,7 @@ from functools import cache
 
 from . import lexicon
 
-_ATOM = re.compile(r"#[0-9a-f]{6}(?![0-9a-z])|[a-zà-ÿ0-9]+|[一-鿿]")
+_ATOM = re.compile(r"#[0-9a-f]{6}(?![0-9a-z])|[a-zà-ÿ0-9]+|[一-鿿]|[\U0001f300-\U0001faff]")
 _BREAK = re.compile(r"[,;!?，。；：！？、\n()|]|[.:](?=\s|$)")
 _WITHIN = re.compile(r"(\s*[-–_/'.&+:]?|\s*[-–&+]\s*)")
 _SEPARATE = re.compile(r"\s*")
@@ -93,7 +93,7 @@ class Vocabulary:
                 end,
                 phrase.senses if phrase else {},
                 bool(phrase and phrase.plural),
-                fresh=bool(_BREAK.search(text, last, start)),
+                fresh=parts(text, last, start),
             )
             at, last = at + size, end
 
@@ -109,6 +109,11 @@ def _joined(text: str, before: "re.Match[str]", after: "re.Match[str]") -> bool:
     gap = text[before.end() : after.start()]
     both = before.group().isascii() and after.group().isascii()
     return bool((_WITHIN if both else _SEPARATE).fullmatch(gap))
+
+
+def parts(text: str, start: int, end: int) -> bool:
+    """Whether a comma or the like stands between two places of a text."""
+    return bool(_BREAK.search(text, start, end))
 
 
 def plural_of(word: str) -> str:
@@ -135,11 +140,15 @@ def _taught(files: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
     for own, entries in (("place", lexicon.PLACES), ("style", lexicon.load("styles"))):
         for name in tuple(entries):
             known.add(own, name, (name,))
-    for kind, words in lexicon.table("filler", "kinds").items():
-        known.add(kind, kind, words)
+    for place in tuple(lexicon.PLACES.values()):
+        known.add("within", place.name, place.within)
+    _teach_kinds(known)
     for language in ("en", "zh"):
         lines = lexicon.load("filler")["filler"][language]
         known.add("filler", "filler", lines.replace("\n", "|").lower().split("|"))
+        undrawn = lexicon.load("undrawn")["undrawn"][language].replace("\n", "|").split("|")
+        known.add("undrawn", "undrawn", undrawn)
+        known.add("filler", "filler", undrawn)
     _teach_counts(known)
     for table, names in files:
         for name in names:
@@ -161,11 +170,15 @@ _TABLES = (
     ("style", "styles", ""),
     ("colour", "colours", ""),
     ("relation", "relations", ""),
+    ("passive", "passives", ""),
     ("action", "actions", ""),
     ("weather", "weather", "weather"),
     ("season", "weather", "season"),
     ("size", "filler", "sizes"),
 )
+
+
+_MANY_OF = {"quadruped": "群", "bird": "群", "fish": "群"}  # 孩子们, 牛群
 
 
 def _teach_nouns(known: Vocabulary) -> None:
@@ -175,6 +188,16 @@ def _teach_nouns(known: Vocabulary) -> None:
         known.add("noun", noun.name, noun.plurals, plural=True)
         regular = [plural_of(word) for word in noun.words if word.isascii()]
         known.add("noun", noun.name, regular, plural=True)
+        ending = _MANY_OF.get(noun.figure, "们")
+        chinese = [word + ending for word in noun.words if not word.isascii()]
+        known.add("noun", noun.name, chinese, plural=True)
+
+
+def _teach_kinds(known: Vocabulary) -> None:
+    for kind, words in lexicon.table("filler", "kinds").items():
+        known.add(kind, kind, words)
+        if kind == "clothing":
+            known.add(kind, kind, [plural_of(word) for word in words if word.isascii()])
 
 
 def _teach_counts(known: Vocabulary) -> None:

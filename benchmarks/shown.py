@@ -1,0 +1,81 @@
+"""The pictures the project shows, drawn anew: of the examples, and a page of drafts.
+
+`python -m benchmarks.shown` writes graphs/pictures, docs/pictures/examples.jpg and drafts.jpg.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PIL import Image
+
+import tagwire
+from benchmarks.contact import drawn, mounted, shots
+
+ROOT = Path(__file__).parent.parent
+DRAFTS = (3, 8, 10, 1, 11, 36, 37, 35, 24, 21, 31, 5, 12, 20, 27, 55)
+EXAMPLES = (
+    "product_and_model",
+    "person_and_product",
+    "scene_composition",
+    "style",
+    "several_angles",
+    "four_lights",
+)
+MOST = 118_000  # bytes of a template's picture
+WIDE = 960  # pixels
+
+
+def example(name: str) -> Image.Image:
+    """What an example's graph ends in; of a film, the picture in its middle."""
+    with tempfile.TemporaryDirectory() as folder:
+        [file, *_] = tagwire.run(name, provider="draft", out=folder).files
+        if Path(file).suffix != ".mp4":
+            return Image.open(file).convert("RGB")
+        film = cv2.VideoCapture(str(file))
+        film.set(cv2.CAP_PROP_POS_FRAMES, film.get(cv2.CAP_PROP_FRAME_COUNT) // 2)
+        _, frame = film.read()
+        return Image.fromarray(np.ascontiguousarray(frame[..., ::-1]))
+
+
+def small(picture: Image.Image, wide: int) -> Image.Image:
+    """The picture at a width."""
+    high = round(picture.height * wide / picture.width)
+    return picture.resize((wide, high), Image.Resampling.LANCZOS)
+
+
+def packed(picture: Image.Image) -> bytes:
+    """A JPEG as fine as a template's picture may weigh."""
+    for quality in range(90, 40, -4):
+        held = io.BytesIO()
+        picture.save(held, "JPEG", quality=quality, optimize=True, progressive=True)
+        if held.tell() <= MOST:
+            break
+    return held.getvalue()
+
+
+def main() -> None:
+    """Draw them all."""
+    made = {}
+    for path in sorted((ROOT / "graphs").glob("*.json")):
+        made[path.stem] = example(path.stem)
+        (ROOT / "graphs" / "pictures" / f"{path.stem}.jpg").write_bytes(
+            packed(small(made[path.stem], WIDE))
+        )
+        print(path.stem, flush=True)
+    page = Image.new("RGB", (1286, 1100), "#16181d")
+    for index, name in enumerate(EXAMPLES):
+        page.paste(small(made[name], 640), (index % 2 * 646, index // 2 * 366))
+    page.save(ROOT / "docs" / "pictures" / "examples.jpg", quality=86, optimize=True)
+    wanted = [shots()[number - 1] for number in DRAFTS]
+    drafts = [(shot["prompt"], Image.fromarray(drawn(shot, 540, 1).pixels)) for shot in wanted]
+    sheet = mounted(drafts)
+    small(sheet, 1568).save(ROOT / "docs" / "pictures" / "drafts.jpg", quality=84, optimize=True)
+
+
+if __name__ == "__main__":
+    main()

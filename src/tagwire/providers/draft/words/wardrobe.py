@@ -1,0 +1,74 @@
+"""Clothes and colours: whose a garment is, and what is said to be red."""
+
+from dataclasses import replace
+
+from .clauses import start_of
+from .mentions import Mentions
+from .nouns import Named
+from .sentence import Sentence
+from .vocabulary import vocabulary
+
+
+def dressed(
+    sentence: Sentence, cast: list[Named], mentions: Mentions
+) -> tuple[list[Named], list[str]]:
+    """Give a garment's colour to who wears it; a reference keeps the clothes of its photo."""
+    notes: list[str] = []
+    for at in list(sentence.free("clothing")):
+        wearers = [one for one in cast if one.at < at] or [one for one in cast if one.at > at]
+        if not wearers:
+            continue
+        wearer = wearers[-1] if wearers[-1].at < at else wearers[0]
+        worn = sentence.next(at)
+        if worn is not None and sentence.tokens[worn].means("relation") == "worn by":
+            wearer = next((one for one in cast if one.at > at), wearer)
+        if not sentence.tokens[at].word.isascii():
+            wearer = next((one for one in cast if start_of(one) <= at + 1 <= one.at), wearer)
+        colour, first = _garment(sentence, at)
+        sentence.take(*range(first, at + 1))
+        if wearer.mention is not None:
+            notes.append(f"@{wearer.word} keeps the clothes of its photo")
+        elif colour and not wearer.colour:
+            cast = [replace(one, colour=colour) if one is wearer else one for one in cast]
+    return cast, notes
+
+
+def _garment(sentence: Sentence, at: int) -> tuple[str, int]:
+    # "白衣" has its colour in it
+    colour = next(
+        (tint.means("colour") for tint in vocabulary().tokens(sentence.tokens[at].word[:1])), ""
+    )
+    step = at - 1
+    while step >= 0 and not sentence.tokens[step + 1].fresh and step not in sentence.used:
+        token = sentence.tokens[step]
+        if "and" in token.senses:
+            break
+        if "colour" in token.senses:
+            colour = colour or token.means("colour")
+        elif token.means("relation") == "wearing" or token.word == "in":
+            return colour, step
+        elif not {"filler", "count", "size", "detail", "clothing"} & set(token.senses):
+            break
+        step -= 1
+    return colour, step + 1
+
+
+def coloured(sentence: Sentence, cast: list[Named]) -> list[Named]:
+    """ "the car is red", "a woman in red": a colour said after its thing."""
+    for at in list(sentence.free("colour")):
+        before = sentence.before(at, over=("filler",))
+        worn = before is not None and (
+            sentence.tokens[before].word == "in"
+            or sentence.tokens[before].means("relation") == "wearing"
+        )
+        if worn and before is not None:
+            before = sentence.before(before, over=("filler",))
+        owner = next((one for one in cast if one.at == before), None)
+        copula = sentence.text[: sentence.tokens[at].start].rstrip().endswith((" is", "是", " are"))
+        if owner and not owner.colour and (worn or copula):
+            sentence.take(at)
+            cast = [
+                replace(one, colour=sentence.tokens[at].means("colour")) if one is owner else one
+                for one in cast
+            ]
+    return cast
