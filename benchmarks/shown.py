@@ -33,7 +33,9 @@ WIDE = 960  # pixels
 def example(name: str) -> Image.Image:
     """What an example's graph ends in; of a film, the picture in its middle."""
     with tempfile.TemporaryDirectory() as folder:
-        [file, *_] = tagwire.run(name, provider="draft", out=folder).files
+        store = Path(folder) / "store"  # of its own: nothing drawn before is taken for it
+        options = tagwire.Options(provider="draft", store=store)
+        [file, *_] = tagwire.run(name, out=folder, options=options).files
         if Path(file).suffix != ".mp4":
             return Image.open(file).convert("RGB")
         film = cv2.VideoCapture(str(file))

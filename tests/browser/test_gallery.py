@@ -11,13 +11,17 @@ from playwright.sync_api import expect
 from sketches import words_only
 
 CARRIED = "tagwire"
+BOAT = "A boat at sunset, a flurbish, watercolor"
 
 
 @pytest.fixture
 def wall(hand):
     """Two pictures of one graph that differ in their seed, and one of another, on the wall."""
     keys = []
-    for name, words, seeds in (("Teapots", "A red teapot", (1, 2)), ("Boats", "A boat", (3,))):
+    for name, words, seeds in (
+        ("Teapots", "A red teapot", (1, 2)),
+        ("Boats", BOAT, (3,)),
+    ):
         for seed in seeds:
             keys.append(hand.prepare(words_only(name, words, seed=seed)))
             wish = {"graph": keys[-1], "mode": "all", "settings": {"shot.seed": seed}}
@@ -92,19 +96,14 @@ def test_arrows_walk_the_wall_and_the_viewer(wall):
 
 def test_the_receipt_tells_prompt_and_seed(wall):
     receipt = look(wall, "Boats").get_by_role("complementary", name="Receipt")
-    expect(receipt.get_by_text("A boat")).to_be_visible()
+    expect(receipt.get_by_text(BOAT)).to_be_visible()
     expect(receipt.get_by_role("button", name="3, Copy: Seed")).to_be_visible()
 
 
-def test_the_receipt_tells_what_a_draft_made_of_the_words(hand):
-    key = hand.prepare(words_only("Odd boats", "Three boats at sunset, a flurbish, watercolor"))
-    hand.post("/api/run", {"graph": key, "mode": "all"})
-    hand.until(lambda: len(hand.get(f"/api/gallery?graph={key}")["rows"]), 1, 60)
-    hand.show(key, 3)
-    hand.view("Gallery")
-    heard = look(hand, "Odd boats").get_by_role("region", name="What the draft understood")
-    for what, words in (("Subjects", "3 × boat"), ("Light", "sunset"), ("Style", "watercolor")):
-        row = heard.locator("dl > div").filter(has=hand.page.get_by_text(what, exact=True))
+def test_the_receipt_tells_what_a_draft_made_of_the_words(wall):
+    heard = look(wall, "Boats").get_by_role("region", name="What the draft understood")
+    for what, words in (("Subjects", "boat"), ("Light", "sunset"), ("Style", "watercolor")):
+        row = heard.locator("dl > div").filter(has=wall.page.get_by_text(what, exact=True))
         expect(row.get_by_role("definition")).to_have_text(words)
     expect(heard.get_by_text("Not drawn: flurbish")).to_be_visible()
 
@@ -181,7 +180,7 @@ def test_reproduce_opens_the_graph_as_it_was_and_makes_the_same_picture(wall):
     viewer = look(wall, "Boats")
     viewer.get_by_role("button", name="Reproduce").click()
     expect(viewer).to_be_hidden()
-    expect(wall.prompt("prompt")).to_have_text("A boat")
+    expect(wall.prompt("prompt")).to_have_text(BOAT)
     expect(wall.notice("Queued as it was made.")).to_be_visible()
     wall.done()
     expect(wall.picture("picture")).to_be_visible()
@@ -192,5 +191,5 @@ def test_reproduce_opens_the_graph_as_it_was_and_makes_the_same_picture(wall):
 def test_its_graph_opens_without_a_run(wall):
     viewer = look(wall, "Boats")
     viewer.get_by_role("button", name="Open its graph").click()
-    expect(wall.prompt("prompt")).to_have_text("A boat")
+    expect(wall.prompt("prompt")).to_have_text(BOAT)
     expect(wall.button("Up to date", exact=True)).to_be_visible()

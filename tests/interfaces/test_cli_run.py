@@ -211,8 +211,10 @@ class Slow(Node, type="slow"):
     raw["nodes"]["slow"] = {"type": "slow"}
     raw["wires"] += [["shot.image", "slow.image"]]
     (folder / "g.json").write_text(json.dumps(raw))
-    command = [sys.executable, "-m", "tagwire", "run", "g.json", "--seed", "1", "--target", "slow"]
-    pipe = subprocess.PIPE
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # if ignored
+    start = f"{heard}; from tagwire.interfaces.cli import main; main()"
+    words = ("run", "g.json", "--seed", "1", "--target", "slow")
+    command, pipe = [sys.executable, "-c", start, *words], subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True) as child:
         assert child.stdout is not None
         for line in child.stdout:

@@ -99,3 +99,22 @@ def test_emoji_are_words() -> None:
         if read(sign, ()).ignored or (word[0] != "," and len(read(sign, ()).subjects) != 1)
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "分镜1：", "分镜头3: ", "镜头二：", "【镜头2】", "第3镜：",
+        "Shot 3: ", "**Shot 4:** ", "Scene 4 - ", "Panel 2: ",
+    ],
+)  # fmt: skip
+def test_the_label_of_a_shot_says_nothing_of_the_picture(label: str) -> None:
+    labelled, plain = (
+        read(prompt, ()) for prompt in (f"{label}a dog in a park", "a dog in a park")
+    )
+    assert labelled == plain
+
+
+@pytest.mark.parametrize("prompt", ["分镜：一只狗", "a storyboard panel of a dog", "一只狗，分镜"])
+def test_a_storyboard_is_drawn_in_pencil(prompt: str) -> None:
+    assert read(prompt, ()).manner == "pencil"

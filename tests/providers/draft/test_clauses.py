@@ -143,3 +143,69 @@ def test_a_giant_is_larger_and_not_only_said_to_be() -> None:
     (cat,), (giant,) = (read(f"a {size}cat", ()).subjects for size in ("", "giant "))
     assert (giant.size, cat.size) == ("large", "")
     assert (giant.metres or 0) > 3 * (cat.metres or 1)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("a man sitting on a bench in a park", ("man", "on", "bench")),
+        ("books on a shelf", ("books", "on", "shelf")),
+        ("a cat under a table", ("cat", "under", "table")),
+        ("桌子下面的狗", ("dog", "under", "table")),
+        ("书架上的书", ("book", "on", "shelf")),
+        ("坐在书桌前的女孩", ("girl", "beside", "desk")),
+        ("a robot sitting at a desk", ("robot", "", "desk")),
+        ("a cat on a sofa by the window", ("cat", "on", "sofa")),
+        ("a cat on a box", ("cat", "on", "box")),
+        ("a cat in a box", ("cat", "in", "box")),
+        ("盒子里的猫", ("cat", "in", "box")),
+        ("a duck in a bathtub", ("duck", "in", "bathtub")),
+        ("a rose in a vase", ("vase", "beside", "rose")),
+    ],
+)
+def test_furniture_is_drawn_with_its_guest(prompt: str, expected: tuple[str, str, str]) -> None:
+    assert pair(prompt) == expected
+    assert not read(prompt, ()).surface
+
+
+@pytest.mark.parametrize("prompt", ["a cup on a wooden table", "a watch on the desk", "桌上的杯子"])
+def test_a_table_that_only_bears_something_is_a_surface(prompt: str) -> None:
+    brief = read(prompt, ())
+    assert len(brief.subjects) == 1
+    assert brief.surface
+
+
+@pytest.mark.parametrize("prompt", ["a hippo in a lake", "湖里的河马", "a boy in the sea"])
+def test_who_is_in_open_water_swims(prompt: str) -> None:
+    assert [each.action for each in read(prompt, ()).subjects] == ["swim"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "noun", "count", "costume"),
+    [
+        ("two robot chefs", "robot", 2, "chefs"),
+        ("a cat astronaut", "cat", 1, "astronaut"),
+        ("机器人厨师", "robot", 1, "厨师"),
+    ],
+)
+def test_a_creature_in_a_trade_is_the_creature(
+    prompt: str, noun: str, count: int, costume: str
+) -> None:
+    brief = read(prompt, ())
+    assert [(each.noun, each.count) for each in brief.subjects] == [(noun, count)]
+    assert brief.ignored == (costume,)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("alien detective in the rain", ("alien",)),
+        ("熊猫厨师在厨房做饭", ("panda",)),
+        ("a cat and an astronaut", ("cat", "astronaut")),
+        ("机器人和厨师", ("robot", "chef")),
+        ("a bird photographer", ("photographer",)),
+        ("两个人在公园散步", ("person",)),
+    ],
+)
+def test_two_nouns_side_by_side_are_one_or_two(prompt: str, expected: tuple[str, ...]) -> None:
+    assert tuple(each.noun for each in read(prompt, ()).subjects) == expected

@@ -151,6 +151,10 @@ def test_a_checkpoint_that_raises_cancels_the_drawing(at: int) -> None:
         ("a forest, autumn, close-up, bokeh", {"season": "autumn"}, ["close-up", "bokeh"]),
         ("a car dancing in a street, neon", {"mode": "neon"}, ["dancing"]),
         ("a meadow in summer", {"season": "summer"}, []),
+        ("a whale swimming", {"set": "underwater"}, []),
+        ("an owl perched on a branch", {"set": "meadow"}, []),
+        ("a whale and a sailboat", {"set": "sea"}, []),
+        ("a helicopter above a house", {"set": "hills"}, []),
         ("a cat in a pine forest in @land", {"set": "reference"}, ["pine forest"]),
     ],
 )

@@ -33,3 +33,20 @@ def test_a_report_of_another_hand_stays_as_it_is(odd):
 def test_the_words_it_tells_are_words_it_understands():
     for place in ("kitchen", "street", "japanese garden", "underwater"):
         assert read(in_chinese({"scene": place})["scene"], []).scene == place
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "plain"),
+    [
+        ("set", "street", "街道"),
+        ("set", "mountains", "山脉"),
+        ("set", "workshop", "车间"),
+        ("light", "morning", "清晨"),
+        ("light", "night", "夜晚"),
+        ("shot", "extreme close-up", "大特写"),
+        ("size", "small", "小"),
+        ("relation", "in", "在里面"),
+    ],
+)
+def test_a_report_uses_the_plainest_word(part: str, value: str, plain: str) -> None:
+    assert in_chinese({part: value}) == {part: plain}
