@@ -181,3 +181,8 @@ def test_a_close_up_of_a_flower_shows_its_blossom() -> None:
     assert 0 <= flower.top < 0.1 * SMALL[1]
     assert flower.bottom == SMALL[1]
     assert flower.right - flower.left > 0.4 * SMALL[0]
+
+
+def test_a_ghost_has_a_head_as_large_as_that_beside_it() -> None:
+    model, ghost = beside_bust("a ghost beside @model", SMALL)
+    assert ghost.right - ghost.left < 1.3 * (model.right - model.left)

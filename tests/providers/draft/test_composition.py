@@ -191,3 +191,22 @@ def test_backlight_leaves_the_front_dark() -> None:
     inside = (slice(box.top, box.bottom), slice(box.left + 4, box.right - 4))
     assert behind.boxes == plain.boxes
     assert brightness(behind.pixels[inside]) < 0.93 * brightness(plain.pixels[inside])
+
+
+def test_a_family_of_animals_has_a_young_one_and_nobody_lies_as_tall_as_he_stands() -> None:
+    tall = sorted(box.bottom - box.top for box in drawn("a family of deer", SMALL).boxes)
+    assert len(tall) == 3
+    assert tall[0] < 0.8 * tall[2]
+    line = drawn("three wolves walking in line", SMALL).boxes
+    assert min(box.bottom - box.top for box in line) > 0.8 * max(
+        box.bottom - box.top for box in line
+    )
+
+
+def test_who_holds_something_and_faces_another_stands_beside_them() -> None:
+    boxes = {box.name: box for box in drawn("a robot holding a flower facing a girl", SMALL).boxes}
+    robot, girl, flower = boxes["robot"], boxes["girl"], boxes["flower"]
+    assert min(robot.right, girl.right) <= max(robot.left, girl.left)
+    assert robot.left < (flower.left + flower.right) / 2 < girl.left or (
+        girl.right < (flower.left + flower.right) / 2 < robot.right
+    )

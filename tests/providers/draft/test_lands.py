@@ -68,6 +68,17 @@ def test_lights_look_like_what_they_are_called(name: str) -> None:
     assert not noon.light.dark
 
 
+@pytest.mark.parametrize("name", ["lake", "mountains"])
+def test_a_dawn_glows_at_the_horizon(name: str) -> None:
+    def glow(light: str) -> float:
+        backdrop = build(name, light=light)
+        row = int(backdrop.horizon)
+        red, _, blue = backdrop.image[row - 22 : row - 8].mean(axis=(0, 1))
+        return float(red / blue)
+
+    assert glow("morning") > 1.25 * glow("noon")
+
+
 @pytest.mark.parametrize("name", LANDS)
 def test_the_place_stays_under_another_light(name: str) -> None:
     noon, dusk = build(name, light="noon"), build(name, light="dusk")

@@ -8,7 +8,7 @@ from tagwire.providers.draft.ask import Ask
 from tagwire.providers.draft.backdrop import Backdrop, enlarge
 from tagwire.providers.draft.engine import Box, Drawing
 
-from .pictures import drawn, vase
+from .pictures import SMALL, drawn, vase
 
 SIZE = (256, 144)
 
@@ -177,3 +177,11 @@ def test_from_above_a_lake_is_mostly_water() -> None:
         lake = built("lake", angle=angle)
         assert lake.water is not None
         assert lake.water.share.mean() > 0.35
+
+
+def test_a_dog_that_comes_along_is_in_the_boat() -> None:
+    boxes = {box.name: box for box in drawn("a woman in a boat with a dog", SMALL).boxes}
+    boat, dog = boxes["boat"], boxes["dog"]
+    assert boat.left < (dog.left + dog.right) / 2 < boat.right
+    assert dog.top < boat.bottom
+    assert dog.bottom < boat.bottom

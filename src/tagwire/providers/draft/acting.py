@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from .brief import Subject
 from .figurine import mirrored
 from .framing import DISTANT, Actor, Frame, Placed
 
 _MOVING = ("walk", "run", "fly", "swim", "jump")
 _GROUNDED = ("stand", "walk", "run", "sit", "lie", "sleep", "kneel")
+_ANIMALS, _SEVERAL = ("quadruped", "bird"), 3
 ALOFT = ("butterfly", "bee", "hummingbird")  # never seen but on the wing
 _JUMP, _FLIGHT = 0.09, 0.30  # of the frame's height
 _SOARS = 0.36  # from the top: a bird of which nothing is said, over an open land
@@ -43,6 +45,9 @@ def _turned(placed: Sequence[Placed], actors: Sequence[Actor], frame: Frame) -> 
         leading = ways[members[0]]
         for index in members:
             ways[index] = leading
+        last = actors[members[-1]]
+        if at_ease(last.subject, last.family, len(members)):
+            ways[members[-1]] = -leading
         if len(members) == 2 and actors[members[0]].subject.action not in _MOVING:
             first, second = sorted(members, key=lambda index: placed[index].centre)
             ways[first], ways[second] = 1.0, -1.0
@@ -58,6 +63,12 @@ def _turned(placed: Sequence[Placed], actors: Sequence[Actor], frame: Frame) -> 
         replace(one, cutout=mirrored(one.cutout), turned=True) if way < 0 and actor.family else one
         for one, actor, way in zip(placed, actors, ways, strict=True)
     ]
+
+
+def at_ease(subject: Subject, family: str, count: int) -> bool:
+    """Whether three or more animals of a kind just are there: they need not be alike."""
+    free = not subject.action and not subject.relation
+    return count >= _SEVERAL and free and family in _ANIMALS
 
 
 def leftwards(one: Placed, frame: Frame) -> bool:

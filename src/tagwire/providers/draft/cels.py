@@ -125,13 +125,17 @@ def _modest(colours: Floats, tones: Bytes) -> Floats:
 
 def _toned(labels: Bytes, light: Floats, count: int) -> Bytes:
     """Split every material in shade, body and light: three labels for each."""
-    result = labels.copy()
+    own = labels != NOBODY
+    materials, lights = labels[own], light[own]
+    tones = np.zeros_like(materials)
     for index in range(count):
-        mine = labels == index
-        if not mine.any():
+        mine = np.flatnonzero(materials == index)
+        if not len(mine):
             continue
-        seen = light[mine]
+        seen = lights[mine]
         middle = float(np.median(seen))
         tone = 1 + (seen > middle + _STEPS[1]).astype(np.int8) - (seen < middle - _STEPS[0])
-        result[mine] = 3 * index + tone
+        tones[mine] = 3 * index + tone
+    result = labels.copy()
+    result[own] = tones
     return result

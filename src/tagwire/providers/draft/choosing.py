@@ -29,6 +29,10 @@ _HOMES = {
     "bird": "meadow",
 }
 _ELEMENTS = ("underwater", "sea", "sky", "hills", "meadow")
+_LARGE = 0.6  # metres of what is seen out of doors by day; animals are in any weather
+_WILD = ("quadruped", "frog")
+_OF_THE_SEA = 0.8  # metres of a fish that is seen at the surface: whales, sharks, seals
+_DIVERS = ("mermaid", "turtle", "submarine", "seal", "penguin")
 _OUTDOOR_LIGHTS = ("golden", "sunset", "morning", "night", "moonlit", "dusk", "storm", "overcast")
 
 
@@ -81,10 +85,40 @@ def _named(brief: Brief, troupe: Cast, seed: int) -> tuple[str, str]:
     scenery, hour = _pick(_SCENERY, rng), _pick(_FINEST, rng)
     if not troupe.actors:
         return scenery, brief.light or hour
-    return _home(troupe.actors[0], brief), brief.light
+    return _home(troupe.actors, brief), brief.light
 
 
-def _home(actor: Actor, brief: Brief) -> str:
+def _home(actors: Sequence[Actor], brief: Brief) -> str:
+    """Where the first is at home, if all the others can be there as well."""
+    home = _alone(actors[0], brief)
+    others = [_alone(actor, brief) for actor in actors[1:]]
+    if home == "underwater" and not all(_dives(actor) for actor in actors):
+        deep = (actors[0].subject.metres or 0.0) >= _OF_THE_SEA
+        return "sea" if deep or "sea" in others else "studio"
+    if home == "sky" and not all(_soars(actor, brief) for actor in actors):
+        below = next((each for each in others if each not in ("sky", "studio")), "hills")
+        return "sea" if below == "underwater" else below
+    return "islands" if {home, *others} >= {"sea", "hills"} and _built(actors) else home
+
+
+def _dives(actor: Actor) -> bool:
+    """Whether it may be under water."""
+    noun, said = actor.subject.noun, actor.subject.name.lower()
+    diver = noun in _DIVERS or any(word in said for word in ("diver", "潜水"))
+    return actor.family == "fish" or actor.subject.reference is not None or diver
+
+
+def _soars(actor: Actor, brief: Brief) -> bool:
+    """Whether nothing need be under its feet."""
+    aloft = actor.subject.action in ("fly", "fall", "jump")
+    return aloft or actor.subject.reference is not None or _alone(actor, brief) == "sky"
+
+
+def _built(actors: Sequence[Actor]) -> bool:
+    return any(actor.family == "building" for actor in actors)
+
+
+def _alone(actor: Actor, brief: Brief) -> str:
     """Where a thing is at home: its element, or the open air where the light is the sky's."""
     at_home = _HOMES.get(actor.family, "")
     if brief.surface:
@@ -93,9 +127,10 @@ def _home(actor: Actor, brief: Brief) -> str:
         at_home = "sky"
     if at_home in _ELEMENTS:
         return at_home
-    outdoors = brief.light in _OUTDOOR_LIGHTS or brief.weather or brief.season
-    large = (actor.subject.metres or 0.3) > 0.6
-    return (at_home or "hills") if outdoors and large else "studio"
+    weather = brief.weather or brief.season
+    large = (actor.subject.metres or 0.3) > _LARGE
+    outdoors = weather or (large and brief.light in _OUTDOOR_LIGHTS)
+    return (at_home or "hills") if outdoors and (large or actor.family in _WILD) else "studio"
 
 
 def _pick(choices: Sequence[str], rng: np.random.Generator) -> str:

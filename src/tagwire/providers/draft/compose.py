@@ -8,6 +8,7 @@ from .backdrop import Backdrop
 from .colour import Floats, clip01, mix
 from .filters import blur
 from .framing import Placed
+from .patch import overlap
 from .relight import relight, scaled
 from .shadow import ground_shadow, held_shadow, mirror, resting_shadow, water_mirror
 
@@ -76,16 +77,14 @@ def _afloat(
 
 def _over(canvas: Floats, theirs: Floats, colour: Floats, alpha: Floats, one: Placed) -> None:
     """Composite, letting the set's light creep round the edges."""
-    high, wide = canvas.shape[:2]
     height, width = alpha.shape
     left, top = round(one.centre - width / 2), round(one.foot - one.lift - height)
-    x0, y0, x1, y1 = max(0, left), max(0, top), min(wide, left + width), min(high, top + height)
-    if x0 >= x1 or y0 >= y1:
+    window = overlap(canvas, left, top, (width, height))
+    if window is None:
         return
-    here = (slice(y0 - top, y1 - top), slice(x0 - left, x1 - left))
-    there = (slice(y0, y1), slice(x0, x1))
+    there, here = window
     behind, cover = canvas[there], alpha[here]
-    reach = max(1.5, high * 0.006)
+    reach = max(1.5, canvas.shape[0] * 0.006)
     edge = clip01(cover - blur(cover, reach)) * 0.30
     # Unclamped, a white room makes heads glow.
     creeping = np.minimum(blur(behind, reach * 1.6), 0.5) * edge[..., None]

@@ -17,7 +17,7 @@ _ROUNDS = 9
 def calm(pixels: Bytes, radius: float, times: int = 1) -> Bytes:
     """Flatten texture, keep edges; made on a reduced copy where the radius is wide (in pixels)."""
     height, width = pixels.shape[:2]
-    shrink = max(1.0, radius / 3.0)
+    shrink = max(1.0, radius / 2.2)
     small = pixels
     if shrink > 1:
         size = (max(16, round(width / shrink)), max(16, round(height / shrink)))
@@ -85,8 +85,13 @@ def gathered(features: Floats, count: int, rng: np.random.Generator) -> Floats:
 
 def nearest(features: Floats, centres: Floats) -> Bytes:
     """Index of the closest centre, one a row of ``features``."""
-    closeness = features @ (2 * centres.T) - (centres**2).sum(axis=1)
-    return np.asarray(closeness.argmax(axis=1), np.uint8)
+    closeness = (2 * centres) @ features.T - (centres**2).sum(axis=1)[:, None]
+    # Plane by plane, this is some times as fast as argmax is.
+    best, index = closeness[0], np.zeros(len(features), np.uint8)
+    for number, plane in enumerate(closeness[1:], 1):
+        np.putmask(index, plane > best, number)
+        np.maximum(best, plane, out=best)
+    return index
 
 
 def _only(labels: Bytes, index: int) -> Bytes:
@@ -190,9 +195,20 @@ def places(lab: Floats, depth: Floats, far: float, lamps: float = 0.0) -> Floats
     return np.asarray(np.dstack([*own, away * far, high * (far * 0.3)]), np.float32)
 
 
+def unlit(lab: Floats, lamps: float) -> Floats:
+    """Colours (H x W x 3, Lab) with the broad fall of light evened out, 0..1 of it."""
+    broad = blur(np.asarray(lab[..., 0], np.float32), 0.09 * min(lab.shape[:2])) + np.float32(4)
+    even = np.clip(broad.mean() / broad, 0.5, 2.6) ** np.float32(lamps)
+    # A shaded colour is a weaker one too, but what shines has no colour to lose.
+    lively = np.maximum(even, 1)
+    return np.asarray(lab * np.dstack([even, lively, lively]), np.float32)
+
+
 def means(labels: Bytes, lab: Floats, count: int) -> Floats:
-    """Mean colour of every label, count x 3; 0 where a label has no place."""
-    flat = labels.ravel()
+    """Mean of the planes (H x W x n) of every label, count x n; 0 where a label has no place."""
+    # Every other row tells as much: no piece that is left has only one.
+    flat, seen = labels[::2].ravel(), lab[::2]
     size = np.maximum(np.bincount(flat, minlength=256), 1)
-    sums = [np.bincount(flat, lab[..., k].ravel(), 256) / size for k in range(3)]
+    planes = range(lab.shape[2])
+    sums = [np.bincount(flat, seen[..., plane].ravel(), 256) / size for plane in planes]
     return np.asarray(np.stack(sums, 1)[:count], np.float32)

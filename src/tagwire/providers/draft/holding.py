@@ -15,6 +15,11 @@ _OVERHEAD = ("umbrella",)
 def held(person: Actor, goods: Actor, frame: Frame, x: float, grow: float) -> list[Placed]:
     """The goods in the hands, or before the chest on the side the person leaves free."""
     holder = replace(standing(person, frame, x, grow=grow), order=1.0)
+    return [holder, in_hands(person, goods, holder, frame)]
+
+
+def in_hands(person: Actor, goods: Actor, holder: Placed, frame: Frame) -> Placed:
+    """The goods as somebody who is placed holds them."""
     natural = (goods.subject.metres or 0.3) / (0.95 if person.cutout.bust else HUMAN)
     least = 0.15 if person.family else 0.22
     height = float(np.clip(natural * 1.1, least, 0.36)) * holder.height
@@ -27,13 +32,14 @@ def held(person: Actor, goods: Actor, frame: Frame, x: float, grow: float) -> li
         holder.centre + side * holder.width * 0.24,
         min(hand + height * 0.5, 0.965 * frame.height),
         height,
-        order=2.0,
+        order=holder.order + 1.0,
         shadow="held",
     )
     if goods.subject.noun in _OVERHEAD and person.family:
         tall = 0.62 * holder.height
-        item = replace(item, foot=hand + 0.06 * tall, height=tall, order=0.5, shadow="none")
-    return [holder, item]
+        foot, order = hand + 0.06 * tall, holder.order - 0.5
+        item = replace(item, foot=foot, height=tall, order=order, shadow="none")
+    return item
 
 
 def on_head(person: Actor, goods: Actor, wearer: Placed) -> Placed | None:

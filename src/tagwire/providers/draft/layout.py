@@ -12,7 +12,7 @@ from .carrying import carried, carriers, making_room
 from .colour import Floats
 from .ensemble import spread
 from .framing import DISTANT, SCULPTED_SHARE, SHARES, USUAL_SHARE, Actor, Frame, Placed, standing
-from .holding import held, on_head
+from .holding import held, in_hands, on_head
 from .portrait import portraits
 from .ranks import closed_up, comparable, herd, is_herd, measured, true_to_size
 from .resting import related
@@ -32,7 +32,10 @@ def arrange(actors: Sequence[Actor], frame: Frame, rng: np.random.Generator) -> 
     if shown:
         return tuple(sorted(shown, key=lambda item: (item.order, item.foot)))
     pair = _pair(actors) or _shown_beside(actors, frame)
-    if pair:
+    among = pair is not None and _holds_among(pair, actors)
+    if pair and among:
+        placed, rest = [], _as_one(pair, actors)
+    elif pair:
         placed = _together(*pair, frame, replace(variety, jitter=float(jitter[0])))
         rest = [actor for actor in actors if actor not in pair]
     else:
@@ -40,9 +43,9 @@ def arrange(actors: Sequence[Actor], frame: Frame, rng: np.random.Generator) -> 
     riders = carriers(rest)
     afoot = [actor for index, actor in enumerate(rest) if index not in riders]
     ranks = np.random.default_rng(int(jitter[0] * 1e9) & 0xFFFF)  # rng's own order stays
-    row = _row(afoot, frame, jitter, variety, behind=bool(pair))
+    row = _row(afoot, frame, jitter, variety, behind=bool(pair) and not among)
     if is_herd(afoot, frame):
-        row = herd(row, frame, ranks, variety.grow)
+        row = herd(row, [measured(each, frame) for each in afoot], frame, ranks, variety.grow)
     row = acted(row, afoot, frame, rng)
     row = [afloat(one, actor, frame) for one, actor in zip(row, afoot, strict=True)]
     for carrier in dict.fromkeys(riders.values()):
@@ -50,6 +53,9 @@ def arrange(actors: Sequence[Actor], frame: Frame, rng: np.random.Generator) -> 
         at = afoot.index(rest[carrier])
         row[at] = making_room(row[at], rest[carrier], on, frame)
         row += carried(on, row[at], rest[carrier])
+    if pair and among:
+        bearer = row[next(k for k, each in enumerate(afoot) if each.cutout is pair[0].cutout)]
+        placed.append(in_hands(pair[0], pair[1], bearer, frame))
     row[: len(afoot)] = spread(row[: len(afoot)], afoot, frame)
     placed += row
     return tuple(sorted(placed, key=lambda item: (item.order, item.foot)))
@@ -66,6 +72,22 @@ def _pair(actors: Sequence[Actor]) -> tuple[Actor, Actor, str] | None:
         if relation in ("holding", "wearing") and (first.person or not second.person):
             return first, second, "held by" if relation == "holding" else "worn by"
     return None
+
+
+def _holds_among(pair: tuple[Actor, Actor, str], actors: Sequence[Actor]) -> bool:
+    """Whether a figure that holds something has others beside it, and stands in their row."""
+    others = [actor for actor in actors if actor not in pair]
+    alive = all(actor.family in ("person", "quadruped") for actor in (pair[0], *others))
+    return pair[2] == "held by" and bool(others) and alive and not carriers(others)
+
+
+def _as_one(pair: tuple[Actor, Actor, str], actors: Sequence[Actor]) -> list[Actor]:
+    """Everybody but what is held: its relation to the next one is its holder's."""
+    person, goods, _ = pair
+    onward = goods if person.subject.relation == "holding" else person
+    told = replace(person.subject, relation=onward.subject.relation)
+    alike = replace(person, subject=told)
+    return [alike if actor is person else actor for actor in actors if actor is not goods]
 
 
 def _shown_beside(actors: Sequence[Actor], frame: Frame) -> tuple[Actor, Actor, str] | None:

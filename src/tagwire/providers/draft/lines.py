@@ -10,6 +10,8 @@ from .filters import blur, gaussian, resize
 from .paper import unit
 
 _LINES = 256  # hatching lines of different hand
+_FINE = 0.9  # half width, in pixels, of lines on the copy they are drawn on
+_COMBED = 4  # steps along a contour that a line is smoothed
 
 
 def contours(grey: Floats, sigma: float, *, calm: bool = False) -> Floats:
@@ -62,18 +64,19 @@ def drawing_grey(pixels: Bytes) -> Floats:
 
 
 def ink(
-    grey: Floats, width: float, *, weakest: float = 0.012, full: float = 0.05, reach: int = 4
+    grey: Floats, width: float, *, weakest: float = 0.012, full: float = 0.05, fine: float = 1.6
 ) -> Floats:
     """Ink on the dark side of edges, 0..1, H x W.
 
-    ``width`` in pixels; lines run along the contours and swell with the edge's contrast.
+    ``width`` in pixels; lines run along the contours and swell with the edge's contrast. They
+    are drawn on a copy where they are ``fine`` pixels wide, if that is a smaller one.
     """
     rows, columns = grey.shape
-    shrink = max(1.0, width / 1.6)
+    shrink = max(1.0, width / fine)
     small = resize(grey, max(8, round(columns / shrink)), max(8, round(rows / shrink)))
     sigma = width / shrink
     inner, outer = gaussian(small, max(0.5, sigma)), gaussian(small, max(0.5, sigma) * 1.7)
-    response = combed(outer - inner, contours(inner, max(1.0, sigma * 2)), reach)
+    response = combed(outer - inner, contours(inner, max(1.0, sigma * 2)), _COMBED)
     grown = response if shrink == 1.0 else resize(response, columns, rows)
     return np.asarray(ramp(weakest, full, grown), np.float32)
 
@@ -86,6 +89,25 @@ def outline(subject: Floats, width: float) -> Floats:
     shaded = np.asarray((across * 0.5 + down * 0.86) / steep, np.float32)  # -1: faces down
     ridge = 4 * soft * (1 - soft)
     return np.asarray(ramp(0.42, 0.80, ridge - np.float32(0.16) * shaded), np.float32)
+
+
+def silhouettes(depth: Floats, width: float, least: float = 0.012) -> Floats:
+    """Lines along the borders of what stands before something farther, 0..1, H x W.
+
+    ``width`` in pixels; ``least`` is the step, as a share of the distance, that is drawn.
+    Leaves against leaves have none.
+    """
+    # On any plane nearness is linear in the picture: only steps and folds are left of it.
+    rows, columns = depth.shape
+    shrink = max(1.0, width / _FINE)
+    small = resize(depth, max(8, round(columns / shrink)), max(8, round(rows / shrink)))
+    near = np.asarray(1 / np.maximum(cv2.medianBlur(small, 3), 0.5), np.float32)
+    sigma = max(0.6, width / shrink)
+    step = 1 - gaussian(near, sigma * 2.2) / gaussian(near, sigma)
+    crowded = blur(np.asarray(ramp(least, 2.5 * least, step), np.float32), 11 * sigma)
+    step = np.asarray(step * ramp(0.34, 0.18, crowded), np.float32)
+    grown = step if shrink == 1.0 else resize(step, columns, rows)
+    return np.asarray(ramp(least, 2.5 * least, grown), np.float32)
 
 
 def features(pixels: Bytes) -> Floats:

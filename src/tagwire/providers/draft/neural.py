@@ -43,7 +43,9 @@ def in_style_of(
     tinted = in_colours_of(np.asarray(clip01(repainted) * 255, np.uint8), style, _PALETTE)
     grown = np.asarray(cv2.resize(tinted, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
     if _is_brushed(style):
-        return painted(_edged(grown, pixels), rng, subject)
+        # Beside a subject the brush alone is to be seen; without one nothing else tells a face.
+        told = subject if subject is not None and float(subject.max()) > 0.5 else None
+        return painted(_edged(grown, pixels, told), rng, subject)
     return _edged(flattened(grown, max(2, height // 300)), pixels)
 
 
@@ -83,10 +85,12 @@ def _legible(repainted: Floats, grey: Floats, figure: Floats | None) -> Floats:
     return np.asarray(repainted + (wanted * amount)[..., None], np.float32)
 
 
-def _edged(repainted: Bytes, pixels: Bytes) -> Bytes:
-    """Give back the fine edges the small net could not carry."""
+def _edged(repainted: Bytes, pixels: Bytes, within: Floats | None = None) -> Bytes:
+    """Give back the fine edges the small net could not carry; ``within``: only there."""
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.float32)
     detail = grey - blur(grey, 2.2 * max(pixels.shape[:2]) / _WORKING_SIDE)
+    if within is not None:
+        detail = detail * within
     sharp = repainted.astype(np.float32) + (detail * np.float32(0.55))[..., None]
     return np.asarray(np.clip(sharp, 0, 255), np.uint8)
 

@@ -53,7 +53,7 @@ def fibres(rng: np.random.Generator, pixels: Bytes | Floats) -> Floats:
 def relief(height: Floats, reach: float) -> Floats:
     """Light a height field from the upper left: + on slopes that face it, H x W."""
     step = max(1, round(reach))
-    padded = np.pad(height, step, mode="edge")
+    padded = cv2.copyMakeBorder(height, *(step,) * 4, cv2.BORDER_REPLICATE)
     return np.asarray(
         padded[2 * step :, 2 * step :] - padded[: -2 * step, : -2 * step], np.float32
     ) * np.float32(0.5)
@@ -85,6 +85,18 @@ def bloomed(image: Floats, threshold: float, reach: float, amount: float) -> Flo
     """Let what is brighter than ``threshold`` glow; ``reach`` in pixels at 720 rows."""
     glow = blur(np.maximum(image - threshold, 0), reach * unit(image))
     return np.asarray(image + glow * amount, np.float32)
+
+
+def overlaid(image: Floats, ink: Floats, share: Floats) -> Floats:
+    """Fade a picture (H x W x 3) into one ink, or into another picture, by ``share`` (H x W)."""
+    base, part = np.asarray(image, np.float32), np.asarray(share, np.float32)
+    if ink.ndim == 1:
+        scalar = np.append(np.asarray(ink, np.float64), 0.0)
+        less = cv2.subtract(base, scalar)
+    else:
+        less = cv2.subtract(base, np.asarray(ink, np.float32))
+    cv2.multiply(less, cv2.merge((part, part, part)), less)
+    return np.asarray(cv2.subtract(base, less, less), np.float32)
 
 
 def film_grain(rng: np.random.Generator, image: Floats, amount: float) -> Floats:

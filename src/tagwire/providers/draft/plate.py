@@ -19,7 +19,16 @@ _TINTS = {
     "golden": ("#ffd9a8", 1.10),
     "sunset": ("#ffb98c", 0.90),
     "storm": ("#aab6c4", 0.60),
+    "moonlit": ("#86a6dc", 0.42),
+    "morning": ("#ffe8cf", 1.04),
+    "overcast": ("#d6dde6", 0.80),
 }
+_PALED = {"overcast": 0.4, "moonlit": 0.3}  # how far colours go, where there is no sun
+
+
+def regrades(light: str) -> bool:
+    """Whether a photo is bent towards that light."""
+    return light in _TINTS
 
 
 def fit(photo: Bytes, width: int, height: int, centre: tuple[float, float] = (0.5, 0.6)) -> Bytes:
@@ -122,6 +131,7 @@ def _regrade(image: Floats, bright: Floats, light: str, mode: str) -> tuple[Floa
     if light in _TINTS:
         code, strength = _TINTS[light]
         tint = from_hex(code) * strength
+        image = mix(image, bright[..., None], _PALED.get(light, 0.0))
         image, key = image * tint, key * from_hex(code) * max(0.5, strength)
         dark = dark or strength < 0.6
     if mode == "dramatic":

@@ -74,10 +74,14 @@ def is_herd(actors: Sequence[Actor], frame: Frame) -> bool:
 
 
 def herd(
-    placed: Sequence[Placed], frame: Frame, rng: np.random.Generator, grow: float
+    placed: Sequence[Placed],
+    metres: Sequence[float],
+    frame: Frame,
+    rng: np.random.Generator,
+    grow: float,
 ) -> list[Placed]:
     """Let many stand in ranks, the further the smaller and higher, before each other."""
-    count = len(placed)
+    count, tallest = len(placed), max(metres)
     wide = sum(one.cutout.proportion for one in placed)
     nearness = min(1.2, SHARES.get(frame.shot, USUAL_SHARE) / USUAL_SHARE * grow)
     people = wide < 0.6 * count
@@ -87,13 +91,14 @@ def herd(
     ranked = []
     for index, one in enumerate(placed):
         rank = _RANKS[(index * 2) % 3]
+        own = rank * metres[index] / tallest
         far = (foot - _EYE_LINE * frame.height) * (1 - rank)
         centre = (float(columns[index]) + float(rng.normal(0, 0.10 / count))) * frame.width
-        margin = min(0.45 * frame.width, tall * rank * one.cutout.proportion * 0.5)
+        margin = min(0.45 * frame.width, tall * own * one.cutout.proportion * 0.5)
         ranked.append(
             replace(
                 one,
-                height=tall * rank * float(rng.uniform(0.95, 1.05)),
+                height=tall * own * float(rng.uniform(0.95, 1.05)),
                 foot=foot - far,
                 centre=float(np.clip(centre, margin, frame.width - margin)),
                 order=one.order - (1 - rank),

@@ -8,6 +8,8 @@ from .colour import Floats, clip01, luma, mean_luma, mix, ramp
 from .filters import blur, resize
 from .matte import Cutout
 
+_AT_ONCE = 32_768  # points
+
 
 def scaled(cutout: Cutout, width: int, height: int) -> tuple[Floats, Floats]:
     """Resize colour and alpha together, premultiplied so that no fringe appears."""
@@ -82,6 +84,16 @@ def _shade(normal_x: Floats, normal_y: Floats, light: Light) -> Floats:
 
 
 def _modelled(colour: Floats, normal_x: Floats, normal_y: Floats, light: Light) -> Floats:
+    """A figure's colours in the round, made in strips that stay in the processor's cache."""
+    lit = np.empty_like(colour)
+    few = max(1, _AT_ONCE // colour.shape[1])
+    for row in range(0, colour.shape[0], few):
+        strip = slice(row, row + few)
+        lit[strip] = _in_the_round(colour[strip], normal_x[strip], normal_y[strip], light)
+    return lit
+
+
+def _in_the_round(colour: Floats, normal_x: Floats, normal_y: Floats, light: Light) -> Floats:
     """A figure's colours in the round: key, sky above, floor below, and a soft sheen."""
     normal_z = np.sqrt(np.maximum(1 - normal_x**2 - normal_y**2, 0.0))
     across, up, forth = light.side * 0.64, 0.52, -0.30 if light.backlit else 0.56

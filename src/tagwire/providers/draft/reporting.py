@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from .brief import Brief, Subject
 from .casting import Cast
+from .plate import regrades
 from .stage import Take
 from .words import lexicon
 
@@ -21,18 +22,19 @@ _SAID: Final = (
     "views",
 )
 _EMPTY_SHOTS = ("wide", "extreme wide")  # a set without subjects is one
-_REGRADED = ("night", "dusk", "golden", "sunset", "storm")  # lights a photo is bent towards
 _POSES: Final[Mapping[str, frozenset[str]]] = {
     "quadruped": frozenset(
         "stand walk run jump sit lie sleep fly swim fall hold read play".split()  # noqa: SIM905
     ),
-    "bird": frozenset(("stand", "fly", "jump", "swim")),
+    "bird": frozenset(("stand", "sit", "fly", "jump", "swim")),  # it perches
+    "fish": frozenset(("stand", "lie", "fly", "jump", "swim")),  # it swims, a seal lies
+    "frog": frozenset(("stand", "sit", "fly", "jump", "swim", "fall")),
 }
 _NOWHERE = (("space", "fog"), ("space", "aerial"))
 _OVERHEAD = ("stars", "full moon")
 _DARK = ("night", "moonlit", "dusk")
 _UPRIGHT = ("person", "statue")  # families that do whatever there is a word for
-_HARDLY = frozenset(("stand", "fly", "jump"))  # what anything does: it is only lifted
+_RESTS = frozenset(("stand", "sit", "lie", "fly", "jump"))  # what anything does, or is lifted
 
 
 def reported(brief: Brief, take: Take) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -79,7 +81,7 @@ def _colour(_: str, __: Brief, take: Take) -> bool:
 
 
 def _light(value: str, _: Brief, take: Take) -> bool:
-    return take.chosen.called != "reference" or value in _REGRADED
+    return take.chosen.called != "reference" or regrades(value)
 
 
 def _shot(value: str, _: Brief, take: Take) -> bool:
@@ -162,7 +164,7 @@ def _is_measured(take: Take) -> bool:
 
 
 def _does(family: str, action: str) -> bool:
-    return family in _UPRIGHT or action in _POSES.get(family, _HARDLY)
+    return family in _UPRIGHT or action in _POSES.get(family, _RESTS)
 
 
 def _of_references(subjects: Sequence[Subject], take: Take, missed: list[str]) -> None:
@@ -172,7 +174,7 @@ def _of_references(subjects: Sequence[Subject], take: Take, missed: list[str]) -
         if subject.reference is None:
             continue
         seated = subject.relation == "on" and subject.action in ("sit", "lie", "sleep")
-        shown = ("", "stand", "jump", "fly" if afloat else "")
+        shown = ("", "stand", "jump", *(("fly", "swim") if afloat else ()))
         if subject.action not in shown and not seated:
             missed.append(f"action:{subject.action}")
         other = subjects[index + 1] if index + 1 < len(subjects) else None

@@ -24,7 +24,7 @@ def gathered(actors: Sequence[Actor], size: tuple[int, int], shot: str = "") -> 
         else:
             groups.append([actor])
     joined: list[list[Actor]] = []
-    for group in groups:
+    for group in _all_aboard(groups):
         guests, first = _guests(joined)
         if joined and len(group) == 1 and (found := _ensemble(guests, group[0])):
             joined[first:] = [[found]]
@@ -37,6 +37,28 @@ def gathered(actors: Sequence[Actor], size: tuple[int, int], shot: str = "") -> 
         close = shot in ("medium", "close-up", "extreme close-up")
         return [in_close_up(cast[0]) if close else as_hero(cast[0], size)]
     return cast
+
+
+def _all_aboard(groups: list[list[Actor]]) -> list[list[Actor]]:
+    """ "A man in a boat with a dog": nobody on legs is beside a boat, so both are in it."""
+    for at in range(1, len(groups) - 1):
+        crew, (boat, *more), mate = groups[at - 1], groups[at], groups[at + 1]
+        inside = crew[-1].subject.relation in ("on", "in") and not more
+        walks = all(each.family in ("person", "quadruped") for each in (*crew, *mate))
+        if inside and walks and boat.family == "boat" and boat.subject.relation == "beside":
+            order = [_told(crew, "beside"), _told(mate, "on"), _told([boat], _relation(mate))]
+            return [*groups[: at - 1], *order, *groups[at + 2 :]]
+    return groups
+
+
+def _relation(group: list[Actor]) -> str:
+    return group[-1].subject.relation
+
+
+def _told(group: list[Actor], relation: str) -> list[Actor]:
+    """A group with another relation to the one that follows."""
+    subject = replace(group[-1].subject, relation=relation)
+    return [*group[:-1], replace(group[-1], subject=subject)]
 
 
 def home_of(whole: Ensemble) -> str:
@@ -83,7 +105,7 @@ def _ensemble(guests: list[Actor], host: Actor) -> Ensemble | None:
 
 def _upon(guests: list[Actor], host: Actor, kind: str) -> Ensemble | None:
     onward = host.subject.relation
-    if kind in seating.HOLLOWS:
+    if kind in seating.HOLLOWS and guests[0].subject.relation != "on":
         return seating.contained(guests, host, onward)
     furniture = kind in (*seating.SEATS, *seating.TOPS)
     return seating.seated(guests, host, onward) if furniture else None

@@ -7,6 +7,7 @@ from .backdrop import Backdrop
 from .colour import Floats, clip01, mix, ramp
 from .filters import blur
 from .framing import Placed
+from .patch import overlap
 from .waterline import keel_of
 
 _TONE = np.array([0.26, 0.28, 0.34], np.float32)
@@ -51,7 +52,7 @@ def mirror(canvas: Floats, colour: Floats, alpha: Floats, placed: Placed, streng
     left, _ = _corner(placed, alpha)
     # Objects seen a little from above hide the first rows of their own mirror image.
     top = round(placed.foot + placed.lift) - max(1, int(alpha.shape[0] * 0.02))
-    window = _window(canvas, ghost, left, top)
+    window = overlap(canvas, left, top, ghost.shape[1::-1])
     if window:
         there, here = window
         veil = blur(ghost, softness)[here]
@@ -87,7 +88,7 @@ def water_mirror(
     )
     left, top = round(placed.centre - width / 2) - pad, round(placed.foot) - rise
     veil = np.asarray(moved * fade, np.float32)
-    window = _window(canvas, veil, left, top)
+    window = overlap(canvas, left, top, veil.shape[1::-1])
     if window:
         there, here = window
         shown = tinted[here] * (0.82 * fade[here])[..., None]
@@ -120,7 +121,7 @@ def _rings(canvas: Floats, alpha: Floats, placed: Placed, backdrop: Backdrop) ->
     axes = (round(half * 0.98 * 16), max(8, round(half * slope * 0.30 * 16)))
     cv2.ellipse(line, at, axes, slant, 0, 360, 255, -1, cv2.LINE_AA, 4)
     shine = blur(rings.astype(np.float32) / 255, max(0.6, frame * 0.0022))
-    window = _window(canvas, shine, left, top)
+    window = overlap(canvas, left, top, shine.shape[1::-1])
     if window:
         there, here = window
         glow = shine[here]
@@ -133,7 +134,7 @@ def _rings(canvas: Floats, alpha: Floats, placed: Placed, backdrop: Backdrop) ->
 
 def darken(canvas: Floats, amount: Floats, left: int, top: int) -> None:
     """Multiply a patch of the canvas towards shadow, in place."""
-    window = _window(canvas, amount, left, top)
+    window = overlap(canvas, left, top, amount.shape[1::-1])
     if window:
         there, here = window
         canvas[there] *= mix(1.0, _TONE, clip01(amount[here])[..., None])
@@ -142,18 +143,6 @@ def darken(canvas: Floats, amount: Floats, left: int, top: int) -> None:
 def _corner(placed: Placed, alpha: Floats) -> tuple[int, int]:
     height, width = alpha.shape
     return round(placed.centre - width / 2), round(placed.foot - height)
-
-
-def _window(
-    canvas: Floats, patch: Floats, left: int, top: int
-) -> tuple[tuple[slice, slice], tuple[slice, slice]] | None:
-    """Clip a patch to the canvas: where it falls there, and which part of it."""
-    high, wide = canvas.shape[:2]
-    x0, y0 = max(0, left), max(0, top)
-    x1, y1 = min(wide, left + patch.shape[1]), min(high, top + patch.shape[0])
-    if x0 >= x1 or y0 >= y1:
-        return None
-    return (slice(y0, y1), slice(x0, x1)), (slice(y0 - top, y1 - top), slice(x0 - left, x1 - left))
 
 
 def _cast(canvas: Floats, alpha: Floats, placed: Placed, backdrop: Backdrop) -> None:

@@ -5,11 +5,11 @@ import numpy as np
 from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
 from tagwire.providers.draft.figurine import Pose
 from tagwire.providers.draft.models.material import Paint, Part
-from tagwire.providers.draft.models.mesh import ball, sheet, slab, tube
+from tagwire.providers.draft.models.mesh import Shape, ball, sheet, slab, tube
 from tagwire.providers.draft.models.outline import curve
 from tagwire.providers.draft.models.paints import glossy, matt, painted, part
 
-from ._birds import Species
+from ._birds import HOOK, Species
 
 
 def coat(kind: Species, pose: Pose, paint: Floats) -> Part:
@@ -28,10 +28,24 @@ def coat(kind: Species, pose: Pose, paint: Floats) -> Part:
         barb = 0.94 + 0.06 * np.sin(x * 46 + 4 * np.sin(y * 31))
         return np.asarray(colour * barb[:, None], np.float32)
 
+    rows = _rounded_off(rows)
     path = np.column_stack([rows[:, :2], np.zeros(len(rows))])
     return part(tube(path, rows[:, 2].tolist(), 24), painted(paint, shown, 0.05))
 
 
+def _rounded_off(rows: Floats) -> Floats:
+    """The spine with the face closed as a dome: a flat end would show as a hole round the bill."""
+    way = rows[-1, :2] - rows[-2, :2]
+    way = way / np.hypot(*way)
+    last = rows[-1, 2]
+    dome = [(*(rows[-1, :2] + way * last * on), last * wide) for on, wide in _DOME]
+    return np.concatenate([rows, np.asarray(dome, np.float32)])
+
+
+_DOME = ((0.34, 0.86), (0.60, 0.56), (0.72, 0.20))  # how far on, and how wide, in radii
+_HOOKED = ((0.86, 1.0), (0.84, 1.0), (0.66, 0.86), (0.42, 0.56), (0.20, 0.28), (0.05, 0.06))
+_LOWER = ((0.62, 0.5), (0.50, 0.40), (0.22, 0.16))
+"""Half widths across and upright along an upper and a lower bill, in its thickness."""
 _COMB = (
     (-0.15, -0.02),
     (-0.19, 0.10),
@@ -49,11 +63,10 @@ _COMB = (
 def face(kind: Species, dark: str = "#14151a") -> list[Part]:
     """Beak, eyes, and the comb or tuft of those who have one."""
     x, y, r = (float(v) for v in kind.spine[-2])
-    beak = [(x + r * 0.7 + bx, y + by, 0.0) for bx, by in kind.beak]
-    sizes = np.linspace(kind.beak_thick, kind.beak_thick * 0.2, len(beak)).tolist()
+    horn = glossy(kind.beak_colour, 0.4)
     eye = ball(r * kind.eye)
     parts = [
-        part(tube(beak, sizes, 12), glossy(kind.beak_colour, 0.4)),
+        *[part(shape, horn) for shape in _bill(kind, x + r * 0.7, y)],
         *[
             part(eye.at(x + r * 0.42, y + r * 0.28, s * r * 0.80), glossy(dark, 1.0))
             for s in (-1, 1)
@@ -65,6 +78,19 @@ def face(kind: Species, dark: str = "#14151a") -> list[Part]:
         wattle = ball(0.035, 0.075, 0.025, 12)
         parts += [part(wattle.at(x + r * 1.0, y - r * 0.75, s * 0.035), flesh) for s in (-1, 1)]
     return [*parts, *_tuft(kind, x, y + r * 0.7)] if kind.tuft else parts
+
+
+def _bill(kind: Species, x: float, y: float) -> list[Shape]:
+    """The bill; of those who tear or crack, deep at its root, hooked, and closed from below."""
+    path = [(x + bx, y + by, 0.0) for bx, by in kind.beak]
+    thick = kind.beak_thick
+    if kind.beak is not HOOK:
+        return [tube(path, np.linspace(thick, thick * 0.2, len(path)).tolist(), 12)]
+    deep = [(thick * wide, thick * tall) for wide, tall in _HOOKED]
+    below = [(x - 0.02, y - 0.55 * thick, 0.0), (x + 0.07, y - 0.80 * thick, 0.0)]
+    below.append((x + 0.125, y - 0.74 * thick, 0.0))
+    sizes = [(thick * wide, thick * tall) for wide, tall in _LOWER]
+    return [tube(path, deep, 20), tube(below, sizes, 16)]
 
 
 def _tuft(kind: Species, x: float, y: float) -> list[Part]:

@@ -10,6 +10,8 @@ from ._being_colours import INK, WHITE, ink
 from ._stance import Limb, Skeleton
 
 _HIP = -0.49  # of who stands: the floor is that far below the origin
+HEADS = {"snowman": ((0.0, _HIP + 0.82, 0.0), 0.29), "ghost": ((0.0, 0.31, 0.0), 0.34)}
+"""Middle and height of what is a head without a skull."""
 _TWIG = from_hex("#5a3d28")
 
 

@@ -21,7 +21,7 @@ _MAKERS: dict[str, tuple[Callable[[Pose], list[Part]], float, float]] = {
     "suitcase": (_luggage.suitcase, 28, 12),
     "backpack": (_luggage.backpack, 26, 10),
     "handbag": (_luggage.handbag, 22, 12),
-    "chair": (_furniture.chair, -30, 11),
+    "chair": (_furniture.chair, -54, 13),
     "table": (_furniture.table, 28, 16),
     "bench": (_furniture.bench, 20, 11),
     "stool": (_furniture.stool, 20, 16),

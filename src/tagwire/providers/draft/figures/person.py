@@ -16,6 +16,7 @@ from ._garments import sleeve, trouser
 from ._hats import HATS
 from ._heads import face_board
 from ._skirts import skirt
+from ._spooks import HEADS
 from ._stance import Build, Skeleton, astride, known, posed
 from ._trunks import trunk
 from ._worn import worn
@@ -84,7 +85,9 @@ def head(board: Board, pose: Pose, look: Look, body: Skeleton) -> None:
 def _seen(board: Board, pose: Pose, body: Skeleton) -> Figurine:
     """Tip the body if it lies or flies, and look at it from where it faces."""
     hands = 0.5 * (body.arms[0].tip + body.arms[1].tip) + np.array([0, 0.01, 0.03])
-    face = body.neck + body.skull @ np.array([0, 0.56 * body.build.head, 0.008])
+    usual = body.neck + body.skull @ np.array([0, 0.56 * body.build.head, 0.008])
+    middle, size = HEADS.get(pose.noun, (usual, body.build.head))
+    face = np.asarray(middle, float)
     facing = float(np.clip(pose.facing, -1, 1))
     yaw = abs(facing) * np.pi / 2
     if body.prone:
@@ -97,11 +100,11 @@ def _seen(board: Board, pose: Pose, body: Skeleton) -> Figurine:
     holding = pose.action in ("hold", "read", "play")
     return fire(
         board,
-        pose.height / body.build.head if pose.close else pose.height,
+        pose.height / size if pose.close else pose.height,
         yaw,
         pitch=0.06 if not body.prone else 0.22,
         ground=ground,
-        marks=Marks(hands if holding else None, face, body.build.head, np.array([0, -0.07, 0])),
+        marks=Marks(hands if holding else None, face, size, np.array([0, -0.07, 0])),
         close=pose.close,
         mirror=facing < 0,
     )

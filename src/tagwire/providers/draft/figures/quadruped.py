@@ -45,6 +45,7 @@ def sculpt(pose: Pose) -> Figurine:
         ground=board.lowest() - 0.6 * frame.lift,
         marks=marks,
         close=pose.close,
+        fine=1 if pose.close else 2,
         mirror=facing < 0,
     )
 

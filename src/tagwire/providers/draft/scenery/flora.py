@@ -10,12 +10,12 @@ import numpy as np
 from tagwire.providers.draft.backdrop import Light
 from tagwire.providers.draft.cache import Recent
 from tagwire.providers.draft.colour import Floats, mix
+from tagwire.providers.draft.patch import overlap
 
 from . import flora_blades as blades
 from . import flora_trees as trees
 from . import flora_tropics as tropics
 from .flora_dabs import Dabs, Words, drawn
-from .patch import overlap
 
 Grown = tuple[list[Dabs], float]
 

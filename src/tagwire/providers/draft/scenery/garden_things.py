@@ -6,8 +6,7 @@ import numpy as np
 from tagwire.providers.draft.backdrop import Light
 from tagwire.providers.draft.colour import Floats, from_hex, mix, ramp
 from tagwire.providers.draft.noise import fractal
-
-from .patch import overlap
+from tagwire.providers.draft.patch import overlap
 
 _FINE = 16
 

@@ -9,9 +9,9 @@ from tagwire.providers.draft.cache import Recent
 from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
 from tagwire.providers.draft.filters import resize
 from tagwire.providers.draft.noise import fractal
+from tagwire.providers.draft.patch import overlap
 
 from .land import Picture, Scene, air_of, nocturnal
-from .patch import overlap
 from .terrain import Heights
 
 _LUMPS: Recent[tuple[int, int], tuple[Floats, Floats]] = Recent(24)

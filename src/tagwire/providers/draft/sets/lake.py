@@ -15,7 +15,7 @@ from tagwire.providers.draft.scenery.terrain_noise import line, read_line
 from tagwire.providers.draft.scenery.terrain_shapes import added, range_of, rolling
 from tagwire.providers.draft.scenery.water import Water, flood, opened
 
-from .mountains import paint
+from .mountains import at_dawn, is_dawn, misted, paint
 
 _LEVEL = -0.35
 _LIFTS = {"high": -0.02, "aerial": -0.09}  # from above the peaks are to be seen still
@@ -23,7 +23,7 @@ _LIFTS = {"high": -0.02, "aerial": -0.09}  # from above the peaks are to be seen
 
 def build(ask: Ask) -> Backdrop:
     """Build the lake."""
-    scene = scene_of(ask, "morning", lift=_LIFTS.get(ask.angle, 0.06))
+    scene = scene_of(ask, "morning", hour=at_dawn(ask), lift=_LIFTS.get(ask.angle, 0.06))
     afloat = "afloat" in ask.details
     reach = _reach(scene.camera.eye)
     heights = added(
@@ -58,6 +58,8 @@ def build(ask: Ask) -> Backdrop:
             ),
         ),
     )
+    if is_dawn(ask):
+        land = misted(land, scene, _LEVEL, 0.85)
     return opened(land, scene, _LEVEL, 0.75 - 0.5 * min(1.0, wild))
 
 

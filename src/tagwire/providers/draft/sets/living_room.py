@@ -35,7 +35,7 @@ def build(ask: Ask) -> Backdrop:
 
 
 def _furnish(site: Site) -> None:
-    back, half = site.deep, site.half
+    half = site.half
     hearth = "fireplace" in site.ask.details or site.rng("hearth").random() < 0.3
     paint = site.pick("wall", "#c9bba4", "#8fa096", "#d8cfc0", "#6f7f86", "#c99f82", "#a8ad94")
     wall = Window("left", 4.1, 0.35, 2.3, 2.1, (3, 3), curtains=_linen(site), soft=0.1)
@@ -48,18 +48,26 @@ def _furnish(site: Site) -> None:
         windows=(wall, behind),
         skirting=from_hex("#efe9dd"),
     )
-    x = half * 0.30
-    _seats(site, x, hearth)
-    if "own sofa" not in site.ask.details:  # where the sofa somebody brings is to stand
-        round_table(
-            site.model,
-            (x - 0.2, 0, back - 2.1),
-            0.46,
-            0.40,
-            site.pick("table", "#6b4630", "#b98a58"),
-        )
-        stack(site, (x - 0.34, 0.40, back - 2.1), 3, "books")
-        pots(site, (x, 0.40, back - 2.05), 2, 0.16, "pots")
+    _seats(site, half * 0.30, hearth)
+    _low_table(site, half * 0.30)
+    _about_the_walls(site)
+
+
+def _low_table(site: Site, x: float) -> None:
+    """The table before the sofa, with books and pots; not where somebody brings a sofa."""
+    if "own sofa" in site.ask.details:
+        return
+    away = site.deep - 2.1
+    round_table(
+        site.model, (x - 0.2, 0, away), 0.46, 0.40, site.pick("table", "#6b4630", "#b98a58")
+    )
+    stack(site, (x - 0.34, 0.40, away), 3, "books")
+    pots(site, (x, 0.40, away + 0.05), 2, 0.16, "pots")
+
+
+def _about_the_walls(site: Site) -> None:
+    """Armchair, bookcase, lamps and the tall plant."""
+    back, half = site.deep, site.half
     armchair(
         site.model,
         (-half * 0.66, 0, back - 1.55),

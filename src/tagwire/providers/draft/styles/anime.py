@@ -8,7 +8,7 @@ from tagwire.providers.draft.easel import on_easel
 from tagwire.providers.draft.filters import blur, gaussian
 from tagwire.providers.draft.flats import calm, from_lab, to_lab
 from tagwire.providers.draft.lines import apart, drawing_grey, features, ink, outline
-from tagwire.providers.draft.paper import bloomed, to_bytes, unit
+from tagwire.providers.draft.paper import bloomed, overlaid, to_bytes, unit
 from tagwire.providers.draft.sheet import Sheet
 
 _STEPS = 5.0  # tones between black and white
@@ -27,7 +27,10 @@ def _painted(sheet: Sheet) -> Bytes:
     own = clip01(gaussian(sheet.subject, 0.6 + 0.4 * scale))
     sky = _sky(sheet, own)
     background = _cel(to_lab(wide), 0.40, 1.26)
-    background = mix(background, _bright(wide, scale), sky[..., None])
+    above = slice(0, int(np.flatnonzero(sky.any(axis=1))[-1]) + 1 if sky.any() else 0)
+    if above.stop:
+        clear = _bright(wide[above], scale)
+        background[above] = overlaid(background[above], clear, sky[above])
     picture = _with_figure(background, sheet, close, own)
     picture = _lined(picture, sheet, close, sky, scale)
     picture = bloomed(picture, 0.80, 16, 0.42)
@@ -99,7 +102,7 @@ def _lined(picture: Floats, sheet: Sheet, close: Bytes, sky: Floats, scale: floa
         * (1 - 0.85 * sky)
     )
     coloured = picture * picture * np.float32(0.55)
-    lined = mix(picture, coloured, soft[..., None])
+    lined = overlaid(picture, coloured, soft)
     fine = np.maximum(fine, features(sheet.pixels))
     dark = np.maximum(fine * sheet.subject * apart(sheet.subject, 1.5 * scale) * 0.92, figure * 0.8)
-    return mix(lined, _LINE, dark[..., None])
+    return overlaid(lined, _LINE, dark)

@@ -26,7 +26,7 @@ from tagwire.providers.draft.lines import apart, drawing_grey, features, ink
 from tagwire.providers.draft.paper import cloud, fibres, relief, to_bytes, unit
 from tagwire.providers.draft.sheet import Sheet
 
-_CUT_ROWS = 480  # the pattern is cut at this size, so that scissors are as coarse in every format
+_CUT_ROWS = 400  # the pattern is cut at this size, so that scissors are as coarse in every format
 _SHEETS, _PIECES = 10, 9
 _FAR = 45.0  # how much distance counts against colour when the set is sorted into sheets
 _FRAME = 15.0  # width of the box's front, pixels at 720 rows

@@ -20,9 +20,17 @@ from tagwire.providers.draft.flats import (
     scissored,
     simple_curves,
     to_lab,
+    unlit,
 )
-from tagwire.providers.draft.lines import apart, drawing_grey, features, ink, outline
-from tagwire.providers.draft.paper import cloud, grit, to_bytes, to_edge, tooth, unit
+from tagwire.providers.draft.lines import (
+    apart,
+    drawing_grey,
+    features,
+    ink,
+    outline,
+    silhouettes,
+)
+from tagwire.providers.draft.paper import cloud, grit, overlaid, to_bytes, to_edge, tooth, unit
 from tagwire.providers.draft.sheet import Sheet
 
 _INKS = (
@@ -47,8 +55,8 @@ _PRUSSIAN = np.array([0.09, 0.20, 0.40], np.float32)
 _SUMI = np.array([0.11, 0.105, 0.13], np.float32)
 _PAPER = np.array([0.945, 0.90, 0.785], np.float32)
 _SEAL = np.array([0.75, 0.16, 0.11], np.float32)
-_ROWS = 450
-_BLOCKS, _OWN_BLOCKS = 15, 8
+_ROWS = 360
+_BLOCKS, _OWN_BLOCKS = 14, 8
 _OWN_INK = 26.0  # L from a material's middle beyond which a tone has an ink of its own
 _OPEN_AIR = 60.0  # metres: a set that reaches farther has a sky
 _GLOW = np.array([0.90, 0.62, 0.45], np.float32)
@@ -64,16 +72,19 @@ def _painted(sheet: Sheet) -> Bytes:
     inks = _display_inks()
     blocks = _blocks(sheet, inks)
     print_ = _bokashi(_shaded(blocks, sheet), sheet)
-    print_ = _grained(print_, sheet)
-    print_ = mix(print_, _SUMI, _key_block(sheet, blocks)[..., None])
-    paper = _PAPER * (1 + 0.018 * tooth(sheet.rng, sheet.pixels))[..., None]
+    rough = tooth(sheet.rng, sheet.pixels)
+    print_ = _grained(print_, sheet, rough)
+    paper = _PAPER * (1 + 0.018 * rough)[..., None]
     edge = to_edge(sheet.pixels)
     inside = ramp(17.0, 18.5, edge)
     rule = ramp(15.6, 16.6, edge) * (1 - ramp(18.6, 19.6, edge))
-    print_ = mix(mix(paper, print_, inside[..., None]), _SUMI, rule[..., None] * 0.85)
-    seal = _seal(height, width, unit(sheet.pixels))
-    worn = clip01(seal * (1.0 - 0.35 * ramp(0.6, 1.8, grit(sheet.rng, sheet.pixels, 2.2))))
-    return to_bytes(mix(print_, _SEAL, worn[..., None]))
+    lines = np.maximum(_key_block(sheet, blocks) * inside, rule * np.float32(0.85))
+    print_ = overlaid(overlaid(paper, print_, inside), _SUMI, lines)
+    seal, place = _seal(height, width, unit(sheet.pixels))
+    part = print_[place]
+    worn = clip01(seal * (1.0 - 0.35 * ramp(0.6, 1.8, grit(sheet.rng, sheet.pixels, 2.2)[place])))
+    part += (_SEAL - part) * worn[..., None]
+    return to_bytes(print_)
 
 
 def _display_inks() -> Floats:
@@ -86,20 +97,33 @@ def _blocks(sheet: Sheet, inks: Floats) -> Floats:
     height, width = sheet.pixels.shape[:2]
     small, reach = pattern_of(sheet.pixels, _ROWS)
     size = (small.shape[1], small.shape[0])
-    lab = _opened(to_lab(calm(small, max(1.0, 3.8 * reach), 2)), 30.0)
-    features = places(lab, resize(sheet.depth, *size), 26.0, 0.6).reshape(-1, 5)
-    labels = nearest(features, gathered(features, _BLOCKS, sheet.rng)).reshape(lab.shape[:2])
-    labels = scissored(labels, max(0.7, 1.4 * reach), 0.0006)
+    seen = to_lab(calm(small, max(1.0, 4.0 * reach), 2))
+    depth = _clumped(resize(sheet.depth, *size), reach)
+    told, far = (unlit(seen, 1.0), 24.0) if _is_room(sheet) else (seen, 40.0)
+    features = places(told, depth, far, 1.0).reshape(-1, 5)
+    labels = nearest(features, gathered(features, _BLOCKS, sheet.rng)).reshape(seen.shape[:2])
+    lab = _opened(unlit(seen, 0.75) if _is_room(sheet) else seen, 34.0)
+    labels = scissored(labels, max(0.7, 1.6 * reach), 0.0011)
     colours = means(labels, lab, _BLOCKS)
     cel = cel_of(sheet.pixels, sheet.subject, sheet.rng, 540, _OWN_BLOCKS)
     own = resize(sheet.subject, *size) > 0.5
     if cel is not None and own.any():
         colours = _set_apart(colours, lab, own)
-    cut = simple_curves(labels, 2.3 * reach, (width, height))
+    cut = simple_curves(labels, 1.7 * reach, (width, height))
     print_ = cut.filled(_printed(colours, inks))
     if cel is None:
         return print_
     return cel.over(print_, sheet.subject, _tinted(_opened(cel.colours, 16.0), inks))
+
+
+def _is_room(sheet: Sheet) -> bool:
+    return float(sheet.depth.max()) < _OPEN_AIR
+
+
+def _clumped(depth: Floats, reach: float) -> Floats:
+    """Depth without leaves and blades: what is cut is the tree."""
+    side = min(5, 2 * max(1, round(2.5 * reach)) + 1)
+    return np.asarray(cv2.medianBlur(depth, side), np.float32)
 
 
 def _opened(lab: Floats, deepest: float) -> Floats:
@@ -148,7 +172,9 @@ def _shaded(print_: Floats, sheet: Sheet) -> Floats:
     small = (max(8, size[0] // 8), max(8, size[1] // 8))
     model = cv2.resize(sheet.pixels, small, interpolation=cv2.INTER_AREA)
     wanted = luma(model.astype(np.float32) / np.float32(255)) - luma(resize(print_, *small))
-    change = blur(wanted - wanted.mean(), min(small) * 0.05) * np.float32(0.55)
+    change = blur(wanted - wanted.mean(), min(small) * 0.07) * np.float32(
+        0.75 if _is_room(sheet) else 0.55
+    )
     return clip01(print_ + resize(change, *size, smooth=False)[..., None])
 
 
@@ -161,19 +187,22 @@ def _bokashi(print_: Floats, sheet: Sheet) -> Floats:
     reach = float(np.clip(sheet.horizon / height * 0.42, 0.12, 0.22))
     deepest = float(sheet.depth.max())
     if deepest > _OPEN_AIR:
-        level = (rows + wave * 0.5 - sheet.horizon / height + 0.05) / np.float32(0.07)
-        far = ramp(0.35, 0.9, sheet.depth / deepest)
-        warm = np.exp(-level * level) * free * far * np.float32(0.45)
-        print_ = mix(print_, _GLOW, warm[..., None])
+        middle = sheet.horizon / height - 0.05
+        first, last = (int(np.clip((middle + by) * height, 0, height - 1)) for by in (-0.2, 0.2))
+        band = slice(first, last + 1)
+        level = (rows[band] + wave[band] * 0.5 - np.float32(middle)) / np.float32(0.07)
+        far = ramp(0.35, 0.9, sheet.depth[band] / deepest)
+        warm = np.exp(-level * level) * free[band] * far * np.float32(0.45)
+        print_[band] = overlaid(print_[band], _GLOW, warm)
     upper, lower = round(height * (reach + 0.04)), round(height * 0.76)
     top = ramp(reach, 0.015, (rows + wave)[:upper]) * free[:upper] * np.float32(0.70)
-    print_[:upper] = mix(print_[:upper], _PRUSSIAN, top[..., None])
+    print_[:upper] = overlaid(print_[:upper], _PRUSSIAN, top)
     foot = ramp(0.80, 1.04, (rows + wave)[lower:]) * free[lower:] * np.float32(0.55)
     print_[lower:] *= 1 - foot[..., None] * (1 - _PRUSSIAN * 1.9)
     return print_
 
 
-def _grained(print_: Floats, sheet: Sheet) -> Floats:
+def _grained(print_: Floats, sheet: Sheet, rough: Floats) -> Floats:
     """Let the plank's grain and the uneven rubbing of the baren show in the inked places."""
     height, width = sheet.pixels.shape[:2]
     scale = unit(sheet.pixels)
@@ -186,27 +215,31 @@ def _grained(print_: Floats, sheet: Sheet) -> Floats:
     rubbed = cloud(sheet.rng, sheet.pixels, 26) * np.float32(0.7)
     pigment = 1 - np.minimum(np.minimum(print_[..., 0], print_[..., 1]), print_[..., 2])
     texture = (grain * np.float32(0.030) + rubbed * np.float32(0.10)) * (0.35 + pigment)
-    speck = tooth(sheet.rng, sheet.pixels) * np.float32(0.016)
+    speck = rough * np.float32(0.016)
     return np.asarray(print_ * (1 + texture + speck)[..., None], np.float32)
 
 
 def _key_block(sheet: Sheet, blocks: Floats) -> Floats:
     """Outlines that swell: of the blocks, of the picture itself, boldest round the subject."""
     scale = unit(sheet.pixels)
-    outlines = ink(drawing_grey(to_bytes(blocks)), max(0.8, 1.5 * scale), weakest=0.018, full=0.06)
+    edges = drawing_grey(to_bytes(blocks))
+    outlines = ink(edges, max(0.8, 1.5 * scale), weakest=0.018, full=0.06, fine=1.0)
     model = drawing_grey(calm(sheet.pixels, max(1.0, 3.0 * scale)))
-    detail = ink(model, max(0.7, 1.2 * scale), weakest=0.009, full=0.035)
+    detail = ink(model, max(0.7, 1.2 * scale), weakest=0.009, full=0.035, fine=0.9)
     detail = np.maximum(detail, features(sheet.pixels) * sheet.subject)
     figure = outline(sheet.subject, max(1.1, 2.4 * scale))
     near = sheet.subject
     far = ramp(0.02, 0.5, 6.0 / np.maximum(sheet.depth, 1.0))
     strength = np.maximum(0.45 + 0.40 * far, near * 0.95)
     drawn = np.maximum(outlines * strength, detail * np.maximum(near * 0.9, strength * 0.6))
+    drawn = np.maximum(
+        drawn, silhouettes(sheet.depth, max(0.8, 1.3 * scale)) * strength * (1 - near)
+    )
     return clip01(np.maximum(drawn * apart(sheet.subject, 1.8 * scale), figure))
 
 
-def _seal(height: int, width: int, scale: float) -> Floats:
-    """A square seal in the lower left: a frame and strokes that spell nothing, 0..1."""
+def _seal(height: int, width: int, scale: float) -> tuple[Floats, tuple[slice, slice]]:
+    """A square seal in the lower left, 0..1, and its place: strokes that spell nothing."""
     plane = np.zeros((height, width), np.uint8)
     side = max(8, round(44 * scale))
     left, top = round(44 * scale), height - round(side * 1.25) - round(42 * scale)
@@ -223,5 +256,10 @@ def _seal(height: int, width: int, scale: float) -> Floats:
         start = (left + round(x0 * cell), top + round(y0 * cell))
         end = (left + round(x1 * cell), top + round(y1 * cell))
         cv2.line(plane, start, end, (0,), thin, cv2.LINE_AA)
-    soft = blur(plane.astype(np.float32) / np.float32(255), max(0.5, 0.9 * scale))
-    return np.asarray(ramp(0.3, 0.7, soft), np.float32)
+    margin = 4 + round(4 * scale)
+    place = (
+        slice(max(0, top - margin), top + tall + margin),
+        slice(max(0, left - margin), left + side + margin),
+    )
+    soft = blur(plane[place].astype(np.float32) / np.float32(255), max(0.5, 0.9 * scale))
+    return np.asarray(ramp(0.3, 0.7, soft), np.float32), place

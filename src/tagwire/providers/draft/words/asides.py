@@ -17,11 +17,20 @@ _LETTERED = re.compile(
     r"[\s:：是为]{0,3}[\"“「『']([^\"”」』\n]{1,60})[\"”」』']",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"^[ \t*#>【\[(（]*"
+    r"(?:(?:shot|scene|panel|frame|cut|clip|take)\s*(?:no\.?\s*|#\s*)?\d+[a-z]?"
+    r"|(?:分镜头?|镜头|场景|画面|镜)\s*(?:\d+|[一二三四五六七八九十]+)|第\s*(?:\d+|[一二三四五六七八九十]+)\s*[镜幕场格]头?)"
+    r"[\s*】\])）]*(?:[:：.．、,，|—–]|-(?=\s)|(?<=[】\])）\n])|$)[ \t*]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a list of shots calls each: "Shot 3:", "分镜1：" at the beginning of a line."""
 _INVISIBLE = re.compile("[\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
 
 
 def set_apart(prompt: str) -> tuple[str, tuple[str, ...]]:
     """The prompt without what no picture shows, emoji as words; and notes of what was set apart."""
+    prompt = _LABEL.sub("", prompt)
     notes = [
         f'"{letters.strip()}" is not written: a draft has no letters'
         for letters in _LETTERED.findall(prompt)

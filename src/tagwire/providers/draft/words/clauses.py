@@ -13,6 +13,8 @@ _DONE = ("riding", "holding", "with", "wearing", "follows", "faces", "beside", "
 _WHERE = ("front", "behind", "beside", "above", "under", "on")
 _OPPOSITE = {"front": "behind", "behind": "front", "beside": "beside"}
 BARE = {"上": "on", "里": "on", "下": "under", "前": "front", "后": "behind", "旁": "beside"}
+INSIDE = ("里", "里面", "内", "中")
+HOLLOW = ("box", "open box", "basket", "bathtub")  # what one can be in, and not only on
 SIDES = "前后旁边面方上下里侧近"
 _BEING = ("有", "是", "有着", "站", "坐", "躺", "趴", "停", "停着", "放着", "is", "are", "着")
 _BY = ("被", "由", "遭", "遭到", "受到")
@@ -140,6 +142,8 @@ def _where(sentence: Sentence, one: Named) -> tuple[str, int]:
         at, token = at + 1, sentence.token(at + 1)
     if token is None or token.fresh or token.word.isascii():
         return "", at
+    if token.word in INSIDE and one.noun in HOLLOW:
+        return "in", at + 1
     where = BARE.get(token.word, token.means("relation"))
     return (where, at + 1) if where in _WHERE and token.word[-1] in SIDES else ("", at)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from . import lexicon
-from .clauses import Clause, start_of
+from .clauses import SIDES, Clause, start_of
 from .nouns import Named
 from .sentence import Sentence
 from .settling import ALIVE
@@ -65,6 +65,8 @@ def _of_noun(sentence: Sentence, after: list[Named], at: int) -> Named | None:
         return after[0]
     for index, end in ((0, at), (1, after[0].at)):
         behind = sentence.token(end + 1)
+        if behind and behind.word[-1] in SIDES:  # 坐在书桌前的女孩
+            behind = sentence.token(end + 2)
         if index < len(after) and behind and behind.word == "的" and not behind.fresh:
             return after[index]
     return None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from . import lexicon
+from .costumes import dressed_as
 from .mentions import Mentions
 from .sentence import Sentence
 from .things import counted, is_beast, is_thing, numbered
@@ -193,11 +194,13 @@ _ONE_OF_MANY = ("crowd", "couple", "family", "books")
 def _count(sentence: Sentence, named: Named, told: dict[str, str]) -> int:
     token = sentence.tokens[named.at]
     count = int(told.get("count", "1"))
+    worn = dressed_as(sentence, named.at)
+    plural = token.plural or (worn is not None and sentence.tokens[worn].plural)
     if named.noun in _ONE_OF_MANY or (
         "pair" in told and not token.plural and token.word[-1] == "s"
     ):
         return 1
-    if count == 1 and token.plural:
+    if count == 1 and plural:
         count = lexicon.SUBJECTS[named.noun].several
     return count
 

@@ -7,6 +7,7 @@ from tagwire.providers.draft.brief import Brief, Subject
 
 from . import lexicon
 from .asides import set_apart
+from .bathing import bathing
 from .clauses import Clause, clauses_of, reordered
 from .crowding import thinned
 from .deeds import acting
@@ -21,6 +22,7 @@ from .sentence import Sentence, sentence_of
 from .settling import SCALES, alive, settled
 from .sizes import metres_of
 from .spots import spots_of
+from .surfaces import colour_of_surface, on_surface
 from .views import read_views, unturned
 from .wardrobe import coloured, dressed
 
@@ -33,7 +35,7 @@ def read(prompt: str, tags: Sequence[str]) -> Brief:
     text = spoken.lower().replace("＠", "@").replace("’", "'")
     mentions = read_mentions(text, tags)
     sentence = sentence_of(text, mentions)
-    notes = list(left_out(sentence))
+    notes = [*_notes(prompt, mentions, tags), *asides, *left_out(sentence)]
     describe_others(sentence, mentions)
     referred = mentioned(sentence, mentions)
     several = len({each.mention for each in referred})
@@ -42,34 +44,35 @@ def read(prompt: str, tags: Sequence[str]) -> Brief:
     looks = read_looks(sentence, showcase=mentions.showcase or bool(views))
     shared = sentence.used - taken
     colour = ground_colour(sentence)
-    cast = sorted(referred + named_nouns(sentence, referred), key=lambda one: one.at)
-    cast = _sitter(sentence, cast, mentions)
-    cast, kept = dressed(sentence, cast, mentions)
-    clauses = {} if mentions.showcase else clauses_of(sentence, cast)
-    cast = coloured(sentence, acting(sentence, cast, clauses))
+    cast, clauses, kept = _cast(sentence, referred, mentions)
     where = read_place(sentence, shared, [one.noun for one in cast if not colour])
     told = _related(sentence, cast, mentions, clauses)
     subjects, crowded = thinned(_whole(sentence, told, mentions, tags, view))
     brief = _brief(sentence, subjects, mentions, looks, where)
-    colour = colour or where.colour or _on_surface(sentence)
+    colour = colour or where.colour or colour_of_surface(sentence)
     ignored, more = ignored_of(sentence)
     return replace(
         brief,
         colour=colour,
+        surface=on_surface(sentence, {one.at for one in cast}),
         views=views,
         subjects=tuple(replace(each, view="") for each in subjects) if views else subjects,
-        notes=(
-            *_notes(prompt, mentions, tags),
-            *asides,
-            *notes,
-            *kept,
-            *crowded,
-            *unturned(subjects, view, views),
-            *more,
-        ),
+        notes=(*notes, *kept, *crowded, *unturned(subjects, view, views), *more),
         said=_said(sentence),
         ignored=ignored,
     )
+
+
+def _cast(
+    sentence: Sentence, referred: list[Named], mentions: Mentions
+) -> tuple[list[Named], dict[int, Clause], tuple[str, ...]]:
+    """Everybody in the order they are said, dressed and doing; odd clauses; what was left out."""
+    cast = sorted(referred + named_nouns(sentence, referred), key=lambda one: one.at)
+    cast = _sitter(sentence, cast, mentions)
+    cast, kept = dressed(sentence, cast, mentions)
+    clauses = {} if mentions.showcase else clauses_of(sentence, cast)
+    cast = bathing(sentence, acting(sentence, cast, clauses))
+    return coloured(sentence, cast), clauses, tuple(kept)
 
 
 def _brief(
@@ -80,7 +83,7 @@ def _brief(
     where: Where,
 ) -> Brief:
     light, mode = light_of(looks, where.place, where.details)
-    words, plate = sentence.tokens, _only(mentions, "plate")
+    plate = _only(mentions, "plate")
     return Brief(
         subjects=subjects,
         plate=plate,
@@ -96,40 +99,9 @@ def _brief(
         weather=looks.weather or ("snow" if plate is not None and where.place == "snow" else ""),
         season=looks.season or where.season,
         details=where.details,
-        surface=any(_is_surface(sentence, at) for at in range(len(words))),
-        product=any("product" in token.senses for token in words),
+        product=any("product" in token.senses for token in sentence.tokens),
         showcase=mentions.showcase,
     )
-
-
-def _is_surface(sentence: Sentence, at: int) -> bool:
-    """ "on the wooden table", "桌上"."""
-    token = sentence.tokens[at]
-    if "surface" not in token.senses:
-        return False
-    if not token.word.isascii():
-        return True
-    step = at - 1
-    while step >= 0 and at - step < 5 and not sentence.tokens[step + 1].fresh:
-        if sentence.tokens[step].word.split()[-1] in ("on", "upon", "across", "atop", "top"):
-            return True
-        step -= 1
-    return False
-
-
-def _on_surface(sentence: Sentence) -> str:
-    """The colour of a table that is said to be "white"."""
-    for at, token in enumerate(sentence.tokens):
-        if "surface" in token.senses:
-            before = sentence.before(at, over=("filler", "detail", "size"))
-            if (
-                sentence.has(before, "colour")
-                and before not in sentence.used
-                and before is not None
-            ):
-                sentence.take(before)
-                return sentence.tokens[before].means("colour")
-    return ""
 
 
 def _sitter(sentence: Sentence, cast: list[Named], mentions: Mentions) -> list[Named]:

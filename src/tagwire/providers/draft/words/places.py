@@ -12,6 +12,8 @@ _SKIPPED = ("filler", "colour", "size", "count", "detail", "season", "weather", 
 _ROOM_OF = {
     "sofa": "living room",
     "bed": "bedroom",
+    "bathtub": "bathroom",
+    "shelf": "library",
     "piano": "hall",
     "bench": "garden",
     "lighthouse": "islands",

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from itertools import pairwise
 
-from .clauses import BARE, SIDES, start_of
+from .clauses import BARE, HOLLOW, INSIDE, SIDES, start_of
 from .mentions import Mentions
 from .nouns import Named
 from .sentence import Sentence
@@ -65,7 +65,14 @@ def _between(sentence: Sentence, one: Named, other: Named, told_of: Collection[i
     word = sentence.tokens[chosen].word
     if relation == "on" and word in ("in", "在") and other.mention is not None:
         return ""
-    return relation
+    return "in" if relation == "on" and _within(sentence, chosen, other) else relation
+
+
+def _within(sentence: Sentence, at: int, other: Named) -> bool:
+    """ "in a box", "sitting in a basket", "在盒子里": not upon it."""
+    behind = sentence.token(other.at + 1)
+    inside = behind is not None and not behind.fresh and behind.word in INSIDE
+    return other.noun in HOLLOW and (inside or sentence.tokens[at].word.split()[-1] == "in")
 
 
 def _reaches(sentence: Sentence, at: int, one: Named, other: Named) -> bool:

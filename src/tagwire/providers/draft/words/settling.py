@@ -11,6 +11,8 @@ ALIVE = ("person", "quadruped", "bird", "fish", "frog")
 _CARRIERS = ("quadruped", "fish", "bird", "car", "cycle", "boat", "aircraft")
 _PLAYED = ("guitar", "violin")
 _PICKED = ("flower", "rose", "tulip", "sunflower")
+_VASES = ("vase", "jar", "glass", "pot", "mug", "bottle")
+_SITTING, _DESKS = ("sit", "read"), ("desk", "table")
 _TO_HOLD = 0.6  # of the holder's height
 SCALES = {"giant": ("large", 4.0), "tiny": ("small", 0.3)}
 _MOVING = ("walk", "run", "fly", "swim")
@@ -19,6 +21,7 @@ _MOVING = ("walk", "run", "fly", "swim")
 def settled(subjects: Sequence[Subject]) -> list[Subject]:
     """The subjects with relations a picture can show, and whoever moves together moving."""
     told = _by_their_owners([sized(subject) for subject in subjects])
+    told = _at_their_desks(_with_their_vases(told))
     for index in range(len(told) - 1):
         one, other = told[index], told[index + 1]
         relation = _settled(one, other)
@@ -47,6 +50,28 @@ def _by_their_owners(subjects: list[Subject]) -> list[Subject]:
     return told
 
 
+def _with_their_vases(subjects: list[Subject]) -> list[Subject]:
+    """ "a rose in a vase" is a vase with a rose."""
+    told = list(subjects)
+    for index in range(len(told) - 1):
+        one, other = told[index], told[index + 1]
+        if one.noun in _PICKED and other.noun in _VASES and one.relation in ("on", "in"):
+            told[index] = replace(other, relation="with")
+            told[index + 1] = replace(one, relation=other.relation)
+    return told
+
+
+def _at_their_desks(subjects: list[Subject]) -> list[Subject]:
+    """ "坐在书桌前的女孩": a desk behind somebody who sits is the one sat at."""
+    told = list(subjects)
+    for index in range(len(told) - 1):
+        one, other = told[index], told[index + 1]
+        if one.noun in _DESKS and one.relation == "behind" and other.action in _SITTING:
+            told[index] = replace(other, relation="beside")
+            told[index + 1] = replace(one, relation=other.relation)
+    return told
+
+
 def sized(subject: Subject) -> Subject:
     """A giant cat is large, and as high as a man: the set measures by its metres."""
     if subject.size not in SCALES:
@@ -70,7 +95,8 @@ def _settled(one: Subject, other: Subject) -> str:
     if relation == "with":
         unknown = one.reference is not None or other.reference is not None
         return "holding" if unknown or (_in_hand(other) and _has_hands(one)) else "beside"
-    if relation == "wearing" and not _has_hands(one):
+    at_desk = relation == "front" and one.action in _SITTING and other.noun in _DESKS
+    if at_desk or (relation == "wearing" and not _has_hands(one)):  # 坐在书桌前: at it
         return "beside"
     if relation == "holding":
         return _held(one, other) or ("holding" if _has_hands(one) else "behind")

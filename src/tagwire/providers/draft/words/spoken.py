@@ -36,6 +36,16 @@ _OTHERS: Final[Mapping[str, Mapping[str, str]]] = {
         "unused": "未使用",
     },
     "set": {"reference": "参考图"},
+    "relation": {
+        "in": "在里面",
+        "on": "在上面",
+        "under": "在下面",
+        "above": "在上方",
+        "front": "在前面",
+        "behind": "在后面",
+        "beside": "在旁边",
+    },
+    "size": {"small": "小", "large": "大"},
 }
 
 

@@ -1,6 +1,8 @@
 """Whether a noun in a sentence is a thing to be drawn, or a place, a part, a comparison."""
 
 from . import lexicon
+from .costumes import BEASTS, dressed_as, is_costume
+from .furniture import TABLES, is_furniture, rested_upon
 from .sentence import Sentence
 
 _LEADING = {"count", "size", "colour", "action", "relation", "style", "detail", "season"}
@@ -13,12 +15,12 @@ _AS = frozenset(
     )
 )  # fmt: skip
 _ARTICLES = ("the", "his", "her", "their", "its", "my", "fashion")
-_BEASTS = ("quadruped", "bird", "fish", "frog")
+_ENTERED = ("bathtub",)
 
 
 def is_beast(noun: str) -> bool:
     """An animal's noun."""
-    return lexicon.SUBJECTS[noun].figure in _BEASTS
+    return lexicon.SUBJECTS[noun].figure in BEASTS
 
 
 def counted(sentence: Sentence, at: int) -> bool:
@@ -47,13 +49,17 @@ def is_thing(sentence: Sentence, at: int, *, others: bool) -> bool:
         label = sentence.text[token.end : token.end + 1] in (":", "：")
         if label or not _introduced(sentence, at):
             return False
-    if ("place" in token.senses and inside(sentence, at)) or indoors(sentence, at):
+    if token.means("noun") in TABLES and not is_furniture(sentence, at, others=others):
+        return False
+    entered = others and token.means("noun") in _ENTERED
+    if ("place" in token.senses and inside(sentence, at) and not entered) or indoors(sentence, at):
         return False
     if ("place" in token.senses and token.plural) or (others and _only_compared(sentence, at)):
         return False
-    if "detail" in token.senses and _only_seen(sentence, at, others=others):
+    scenery = "detail" in token.senses and _only_seen(sentence, at, others=others)
+    if scenery or "clothing" in token.senses or is_costume(sentence, at):
         return False
-    return "clothing" not in token.senses and not _describes_next(sentence, at)
+    return dressed_as(sentence, at) is not None or not _describes_next(sentence, at)
 
 
 def _only_compared(sentence: Sentence, at: int) -> bool:
@@ -141,15 +147,7 @@ def indoors(sentence: Sentence, at: int) -> bool:
 def _only_seen(sentence: Sentence, at: int, *, others: bool) -> bool:
     """A tree, a bridge, a sofa that belongs to the place rather than to the subjects."""
     token = sentence.tokens[at]
-    before = sentence.before(at, over=("filler", "colour", "size", "count"), most=4)
-    if before is not None and sentence.tokens[before].word in (
-        "on",
-        "atop",
-        "坐在",
-        "躺在",
-        "站在",
-        "趴在",
-    ):
+    if rested_upon(sentence, at):
         return False
     place = any("place" in each.senses for each in sentence.tokens if each is not token)
     if token.means("detail") == "koi" and not place:

@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from tagwire.providers.draft.colour import Floats
+from .colour import Floats
 
 Window: TypeAlias = tuple[slice, slice]
 
@@ -10,8 +10,8 @@ Window: TypeAlias = tuple[slice, slice]
 def overlap(
     frame: Floats, left: int, top: int, size: tuple[int, int]
 ) -> tuple[Window, Window] | None:
-    """Where a patch of a size lies in a frame, and which part of the patch that is."""
-    (wide, high), (rows, columns) = size, frame.shape
+    """Where a patch of a size (width, height) lies in a frame, and which part of it that is."""
+    (wide, high), (rows, columns) = size, frame.shape[:2]
     x0, x1 = max(0, left), min(columns, left + wide)
     y0, y1 = max(0, top), min(rows, top + high)
     if x0 >= x1 or y0 >= y1:
