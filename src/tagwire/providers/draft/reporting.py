@@ -51,7 +51,8 @@ def reported(brief: Brief, take: Take) -> tuple[dict[str, Any], tuple[str, ...]]
         missed.append(f"place:{brief.scene}")
     for name in _SAID:
         value = getattr(brief, name)
-        values = [value] if isinstance(value, str) and value else sorted(value)
+        in_order = sorted(value) if isinstance(value, frozenset) else list(value)
+        values = [value] if isinstance(value, str) and value else in_order
         shown = [each for each in values if _is_shown(name, each, brief, take)]
         missed += [f"{name}:{each}" for each in values if each not in shown]
         if shown:
