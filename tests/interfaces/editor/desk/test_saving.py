@@ -17,7 +17,7 @@ def test_saving_writes_the_file_and_keeps_a_version_with_its_note(at_desk, small
         await browser.edit(WIDTH)
         second = await browser.post("/api/save", graph=browser.graph)
         listed = await browser.get("/api/versions", graph=browser.graph)
-        return first, second, listed["versions"], browser.tab.told[-1]["saved"]
+        return first, second, listed["versions"], browser.tab.last("delta")["saved"]
 
     first, second, versions, saved = at_desk(act)
     assert (first, second) == ({"version": 1, "file": small}, {"version": 2, "file": small})

@@ -70,7 +70,7 @@ def test_an_edit_is_told_as_what_changed_only(at_desk, small):
     async def act(browser):
         await browser.open(file=small)
         answer = await browser.edit(SET, edit="e1", name="set", args={"setting": "width"})
-        return answer, browser.tab.told[-1]
+        return answer, browser.tab.last("delta")
 
     answer, delta = at_desk(act)
     assert answer == {"rev": 1, "added": []}
@@ -120,9 +120,9 @@ def test_undo_and_redo_are_told_as_changes_too(at_desk, small):
         await browser.open(file=small)
         await browser.edit(SET)
         undone = await browser.post("/api/history", graph=browser.graph, to="undo")
-        back = browser.tab.told[-1]
+        back = browser.tab.last("delta")
         await browser.post("/api/history", graph=browser.graph, to={"step": 1})
-        return undone, back, browser.tab.told[-1]
+        return undone, back, browser.tab.last("delta")
 
     undone, back, forth = at_desk(act)
     assert undone == {"rev": 2}
