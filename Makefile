@@ -3,8 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-# The tests of the browser first, since they last longest, and the others beside them.
-BESIDE := -n 3 --no-loadscope-reorder
+# The tests of the browser beside the others.
+BESIDE := -n 2
 
 .PHONY: run test chromium check lint page web bench contact wheel clean
 
