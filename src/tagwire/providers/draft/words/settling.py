@@ -38,6 +38,11 @@ def settled(subjects: Sequence[Subject]) -> list[Subject]:
     return told
 
 
+def _turned_round(one: Subject, other: Subject, relation: str) -> list[Subject]:
+    """The second of two said first; the one now last is to the next what the second was."""
+    return [replace(other, relation=relation), replace(one, relation=other.relation)]
+
+
 def _by_their_owners(subjects: list[Subject]) -> list[Subject]:
     """ "a dog with a hat on a sofa": it is the dog that is on the sofa."""
     told = list(subjects)
@@ -45,8 +50,7 @@ def _by_their_owners(subjects: list[Subject]) -> list[Subject]:
         one, other = told[index], told[index + 1]
         carried = one.relation in ("wearing", "holding", "with") and _in_hand(other)
         if carried and other.relation and alive(one) and not _has_hands(one):
-            told[index] = replace(other, relation="beside")
-            told[index + 1] = replace(one, relation=other.relation)
+            told[index : index + 2] = _turned_round(one, other, "beside")
     return told
 
 
@@ -56,8 +60,7 @@ def _with_their_vases(subjects: list[Subject]) -> list[Subject]:
     for index in range(len(told) - 1):
         one, other = told[index], told[index + 1]
         if one.noun in _PICKED and other.noun in _VASES and one.relation in ("on", "in"):
-            told[index] = replace(other, relation="with")
-            told[index + 1] = replace(one, relation=other.relation)
+            told[index : index + 2] = _turned_round(one, other, "with")
     return told
 
 
@@ -67,8 +70,7 @@ def _at_their_desks(subjects: list[Subject]) -> list[Subject]:
     for index in range(len(told) - 1):
         one, other = told[index], told[index + 1]
         if one.noun in _DESKS and one.relation == "behind" and other.action in _SITTING:
-            told[index] = replace(other, relation="beside")
-            told[index + 1] = replace(one, relation=other.relation)
+            told[index : index + 2] = _turned_round(one, other, "beside")
     return told
 
 
