@@ -65,6 +65,15 @@ class Hand(Backstage):
         expect(self.nodes.nth(count - 1)).to_be_attached()
         return key
 
+    def close(self) -> None:
+        """Close the viewer or dialog over the view; its step of the tab's history goes too.
+
+        That is a navigation, which would call off one that is begun in the same moment.
+        """
+        self.page.keyboard.press("Escape")
+        expect(self.dialog()).to_have_count(0)
+        self.page.wait_for_function("() => !history.state?.layer")
+
     # ---- what is there ----
     def menu(self, name: str) -> None:
         """Choose an entry of the menu of the whole graph."""

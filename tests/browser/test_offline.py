@@ -29,14 +29,13 @@ def views(hand, name):
     for item in ("Open", "Templates", "Settings", "Keyboard shortcuts", "About Tagwire", "Export"):
         hand.menu(item)
         expect(page.get_by_role("dialog").first).to_be_visible()
-        page.keyboard.press("Escape")
-        expect(page.get_by_role("dialog")).to_have_count(0)
+        hand.close()
     for view in ("Form", "Gallery", "Canvas"):
         page.get_by_role("navigation", name="Views").get_by_role("button", name=view).click()
         expect(page.get_by_role("region", name=view).first).to_be_visible()
     hand.picture("picture").click()
     expect(page.get_by_role("dialog", name=name)).to_be_visible()
-    page.keyboard.press("Escape")
+    hand.close()
     hand.enter()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar, cast
 
 from tagwire.core.errors import Cancelled, NodeBug, StepFailed
 from tagwire.core.graph import Step
@@ -41,11 +41,17 @@ class Bench:
     flush_soon: Callable[[], None]
 
     async def threaded(self, pool: Executor, work: Callable[[], T]) -> T:
-        """`work` in a thread; when called off, waits until the thread has noticed."""
-        job = pool.submit(_loud, work)
+        """`work` in a thread; when called off, waits until the thread has noticed.
+
+        Work and what it gives lie on a desk, not in the thread: one that the machine lets wait
+        before its last line would hold their pictures long after the next step has them.
+        """
+        desk: list[Any] = [work]
+        job = pool.submit(_loud, desk)
         future = asyncio.wrap_future(job)
         try:
-            return await asyncio.shield(future)
+            await asyncio.shield(future)
+            return cast("T", desk.pop())
         except asyncio.CancelledError:
             self.stop.ask()
             job.cancel()  # one still queued never begins
@@ -61,10 +67,13 @@ async def settled(work: asyncio.Future[Any]) -> None:
     work.cancelled() or work.exception()  # looked at, so asyncio will not complain
 
 
-def _loud(work: Callable[[], T]) -> T:
-    """What `work` gives; what a future cannot carry or a loop would die of, as a plain error."""
+def _loud(desk: list[Any]) -> None:
+    """Puts what the work on the desk gives in its place.
+
+    What a future cannot carry, or a loop would die of, is raised as a plain error.
+    """
     try:
-        return work()
+        desk.append(desk.pop()())
     except (StopIteration, SystemExit, KeyboardInterrupt, asyncio.CancelledError) as fault:
         raise _plain(fault) from fault
 
