@@ -117,13 +117,19 @@ class Painter:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Beside one another, but a file at a time; what needs a browser one after another."""
+    """Beside one another, a file at a time; of those that need a browser two at a time.
+
+    These wait more than they compute, and are half of all there is.
+    """
     from xdist.scheduler import LoadScopeScheduling
 
     class Rooms(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             file = nodeid.split("::")[0]
-            return "browser" if "/browser/" in file else file
+            folder, _, name = file.rpartition("/")
+            if not folder.endswith("browser"):
+                return file
+            return "browser, first half" if name < "test_p" else "browser, second half"
 
     return Rooms(config, log)
 

@@ -21,9 +21,10 @@ def ways() -> list[list[list[str]]]:
     """What to try, one after another; each is a row of commands."""
     root = [] if getattr(os, "geteuid", lambda: 1)() == 0 else ["sudo", "-n"]
     apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    install = [*apt, "install", "-y", "--no-install-recommends", "chromium"]
+    install = [*apt, "install", "-y", "--no-install-recommends"]
     own = [sys.executable, "-m", "playwright", "install", "chromium"]
-    system = [[[*apt, "update"], install]] if shutil.which("apt-get") else []
+    shell, whole = [*install, "chromium-headless-shell"], [*install, "chromium"]
+    system = [[[*apt, "update"], shell], [whole]] if shutil.which("apt-get") else []
     return [*system, [own]]
 
 

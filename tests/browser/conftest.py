@@ -24,10 +24,17 @@ Hand = importlib.import_module("hand").Hand
 expect.set_options(timeout=10_000)  # patience for a busy machine; nothing is measured
 
 PHOTOS = Path(__file__).parents[2] / "graphs" / "photos"
-PLACES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PLACES = (
+    "chromium-headless-shell",  # the same pages without a window around them: half the work
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 HOW = (
-    "The browser tests need Chromium: `apt-get install chromium`, `python -m playwright install "
-    "chromium`, or name yours in CHROMIUM=/path/to/it. `make test` tries the first two."
+    "The browser tests need Chromium: `apt-get install chromium-headless-shell` (or chromium), "
+    "`python -m playwright install chromium`, or name yours in CHROMIUM=/path/to/it. "
+    "`make test` tries these."
 )
 START = "from tagwire.interfaces.cli import main; main()"
 

@@ -38,6 +38,7 @@ def buyer(start_editor, tmp_path, fake, page):
     """A person at an editor that buys from the fake; `again()` is another process of it."""
     (tmp_path / "store").mkdir()
     (tmp_path / "store" / "profiles.toml").write_text(PROFILES.format(url=fake.url), "utf-8")
+    fake.work(polls=0)  # made when it is first asked after, five seconds on
     hand = Hand(page, start_editor(**KEY))
 
     def again():
@@ -165,7 +166,7 @@ def test_the_key_is_nowhere_the_page_can_see_or_the_store_keeps(buyer, fake, wor
     buyer.open(shoot("Refused", words=words))
     buyer.runner.click()
     expect(buyer.node("shot").get_by_role("alert")).to_contain_text("refused")
-    fake.forget()
+    fake.plan()
     buyer.run()
     expect(buyer.node("shot").get_by_text("5 credits")).to_be_visible()
     heard.append(buyer.page.content().encode())
