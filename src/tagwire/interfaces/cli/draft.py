@@ -199,7 +199,8 @@ def _say(told: dict[str, Any], report: bool) -> None:
     if report:
         click.echo("  understood:")
         for name, value in told["understood"].items():
-            click.echo(f"    {name}: {_shown(value)}")
+            if shown := _shown(value):
+                click.echo(f"    {name}: {shown}")
     ignored, notes = told["ignored"], told["notes"]
     if ignored:
         click.echo(f"  ignored: {', '.join(ignored)}")

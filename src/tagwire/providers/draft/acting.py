@@ -13,6 +13,8 @@ _MOVING = ("walk", "run", "fly", "swim", "jump")
 _GROUNDED = ("stand", "walk", "run", "sit", "lie", "sleep", "kneel")
 _ANIMALS, _SEVERAL = ("quadruped", "bird"), 3
 ALOFT = ("butterfly", "bee", "hummingbird")  # never seen but on the wing
+_NEARER = 1.7  # so much larger
+_CLOSE = ("medium", "close-up", "extreme close-up")
 _JUMP, _FLIGHT = 0.09, 0.30  # of the frame's height
 _SOARS = 0.36  # from the top: a bird of which nothing is said, over an open land
 
@@ -21,12 +23,36 @@ def acted(
     placed: Sequence[Placed], actors: Sequence[Actor], frame: Frame, rng: np.random.Generator
 ) -> list[Placed]:
     """Move and turn everybody as the words say; the order of the actors stays."""
-    turned = _turned(placed, actors, frame)
+    turned = _turned(_confronted(placed, actors, frame), actors, frame)
     lifted = [_lifted(one, actor, frame, rng) for one, actor in zip(turned, actors, strict=True)]
     for index, actor in enumerate(actors[:-1]):
         if actor.subject.relation == "above" and lifted[index].shadow == "ground":
             lifted[index] = _over(lifted[index], lifted[index + 1], frame)
     return lifted
+
+
+def _confronted(
+    placed: Sequence[Placed], actors: Sequence[Actor], frame: Frame
+) -> Sequence[Placed]:
+    """Whoever looks at another, the back to us, is nearer to us than the other is."""
+    if len(actors) != 2 or actors[0].subject.relation != "faces" or frame.floor != "ground":
+        return placed
+    (one, other), pose = placed, actors[0].pose
+    if pose is None or not pose.away or frame.shot in _CLOSE or one.shadow != "ground":
+        return placed
+    side = -1.0 if one.centre < other.centre else 1.0
+    height = min(_NEARER * one.height, 0.62 * frame.height)
+    near = replace(
+        one,
+        height=height,
+        centre=(0.5 + 0.24 * side) * frame.width,
+        foot=max(one.foot, 0.965 * frame.height),
+        order=1.0,
+    )
+    half = 0.5 * other.width
+    inner = float(np.clip((0.5 - 0.10 * side) * frame.width, half, max(half, frame.width - half)))
+    away = other.foot - 0.05 * frame.height
+    return [near, replace(other, centre=inner, foot=away, order=-0.5)]
 
 
 def _over(one: Placed, other: Placed, frame: Frame) -> Placed:
@@ -67,7 +93,7 @@ def _turned(placed: Sequence[Placed], actors: Sequence[Actor], frame: Frame) -> 
 
 def at_ease(subject: Subject, family: str, count: int) -> bool:
     """Whether three or more animals of a kind just are there: they need not be alike."""
-    free = not subject.action and not subject.relation
+    free = not subject.action and not subject.relation and subject.view != "back"
     return count >= _SEVERAL and free and family in _ANIMALS
 
 

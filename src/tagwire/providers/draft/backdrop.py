@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 
 from .colour import Floats
-from .filters import gaussian, resize
+from .filters import gaussian, resize, strips
 
 Kind = Literal["studio", "plate", "room", "street", "land"]
 Floor = Literal["ground", "water", "none"]
@@ -74,10 +74,11 @@ def enlarge(backdrop: Backdrop, width: int, height: int) -> Backdrop:
     image = resize(backdrop.image, width, height)
     if backdrop.kind != "studio":
         soft = gaussian(image, 0.9 * width / small_width)
-        image = image + np.clip((image - soft) * 0.45, -0.07, 0.07)
+        for strip in strips(image):
+            image[strip] += np.clip((image[strip] - soft[strip]) * 0.45, -0.07, 0.07)
     return replace(
         backdrop,
-        image=np.maximum(image, 0.0),
+        image=np.maximum(image, 0.0, out=image),
         depth=resize(backdrop.depth, width, height, smooth=False),
         horizon=backdrop.horizon * height / small_height,
         sun=_moved(backdrop.sun, width / small_width, height / small_height),

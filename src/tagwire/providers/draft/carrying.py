@@ -11,7 +11,7 @@ from .framing import DISTANT, HUMAN, Actor, Frame, Placed
 from .matte import Cutout
 
 _RIDDEN = ("quadruped", "cycle", "fish")  # families somebody "on" them rides
-_BACK = {"car": (0.5, 0.42), "bird": (0.46, 0.30)}
+_BACK = {"car": (0.5, 0.42), "bird": (0.46, 0.30), "person": (0.5, 0.10)}
 _MIDDLE = (0.46, 0.30)
 """Where one sits on what does not tell: column from behind, and row, as shares."""
 _GESTURES = {"cycle": "cycle"}  # of who rides; on all others astride
@@ -59,7 +59,7 @@ def unmet(actors: Sequence[Actor]) -> tuple[str, ...]:
     notes = []
     for actor, other in pairwise(actors):
         relation = actor.subject.relation
-        if relation == "riding" and actor.cutout.bust:
+        if relation == "riding" and actor.cutout.bust and other.family != "car":
             notes.append(f"@{actor.subject.name} has no legs in its photo: beside, not riding")
         dressed = {"worn by": other, "wearing": actor}.get(relation)
         if dressed is not None and dressed.subject.reference is not None:
@@ -158,7 +158,8 @@ def _mounted(rider: Actor, mount: Placed, by: Actor, ahead: float) -> Placed:
         + (0.5 - own[0]) * height * cutout.proportion,
         mount.foot - mount.height * (1 - row) + (1 - own[1]) * height,
         height,
-        order=mount.order + 0.5 + 0.01 * ahead,
+        # On somebody's shoulders one is behind the head.
+        order=mount.order + (-0.4 if by.family == "person" else 0.5) + 0.01 * ahead,
         shadow="none",
         hazy=mount.hazy,
         lift=mount.lift,
@@ -188,7 +189,7 @@ def _own_seat(rider: Actor, cutout: Cutout) -> tuple[float, float]:
 
 def _seat_of(mount: Placed, by: Actor) -> tuple[float, float]:
     """Column and row of the back as it is placed."""
-    if mount.cutout.seat is not None:
+    if mount.cutout.seat is not None and by.family != "person":
         return mount.cutout.seat
     column, row = _BACK.get(by.family, _MIDDLE)
     return (1 - column if mount.turned else column), row

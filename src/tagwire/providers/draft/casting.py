@@ -11,16 +11,21 @@ from .carrying import gesture, mounts
 from .colour import Bytes, linear
 from .figurine import Pose
 from .framing import Actor
+from .group_shot import MOST, made_for
 from .matte import Cutout, cut_out, opaque
-from .portrait import has_face, made_for
+from .portrait import has_face
 from .sculpted import sculpted
+from .shoulders import near_head
 from .words import lexicon
 
 _GROUPS = {"couple": 2, "family": 3, "crowd": 6}
+_KIN = ("man", "woman", "girl", "boy", "child")  # of a family
 _MANY = 4  # so many are small in the frame
 _TOO_SMALL, _TOO_LARGE, _UNSURE = 0.012, 0.90, 0.55
+_AWAY = {"person": 1.84, "quadruped": 1.76}  # from behind, turned a little to one side
+_PAST = 1.7  # over whose shoulder one looks
+_TO_THE_OTHER = 0.2  # who is looked at by somebody seen from behind
 _TURNED_TO_US = 0.32  # an animal's face, from three quarters
-_IN_ONE_SHOT = 2  # faces
 _SOARING = ("eagle", "seagull", "dove", "bird", "crow")
 _OPEN = ("sky", "sea", "mountains", "canyon", "islands", "beach", "hills", "desert", "lake")
 """Over these, birds are on the wing where nothing else is said of them."""
@@ -100,13 +105,26 @@ def _played(
     if among:
         pose = _portrayed(pose, subject, brief, make.size, among)
     poses = [replace(pose, variant=make.variant(group, index)) for index in range(count)]
-    if at_ease(subject, noun.figure, count):
+    if subject.noun == "family":
+        one, poses = _kin(one, poses)
+    eased = not pose.close and at_ease(subject, noun.figure, count)
+    if eased:
         poses = [_at_ease(own, index, noun.figure) for index, own in enumerate(poses)]
     actors = [
         Actor(each, sculpted(noun.figure, own), noun.figure, group, noun.habitat, own)
         for each, own in zip(one, poses, strict=True)
     ]
-    return _grown(actors) if at_ease(subject, noun.figure, count) else actors
+    return _grown(actors) if eased else actors
+
+
+def _kin(subjects: list[Subject], poses: list[Pose]) -> tuple[list[Subject], list[Pose]]:
+    """A family: its parents and their children."""
+    nouns = [_KIN[index % len(_KIN)] for index in range(len(poses))]
+    told = [
+        replace(each, noun=noun, metres=lexicon.SUBJECTS[noun].metres)
+        for each, noun in zip(subjects, nouns, strict=True)
+    ]
+    return told, [replace(own, noun=noun) for own, noun in zip(poses, nouns, strict=True)]
 
 
 def _at_ease(pose: Pose, index: int, family: str) -> Pose:
@@ -139,7 +157,7 @@ def _faces(brief: Brief) -> int:
     ):
         return 0
     counts = [max(each.count, _GROUPS.get(each.noun, 1)) for each in brief.subjects]
-    return sum(counts) if sum(counts) <= _IN_ONE_SHOT else 0
+    return sum(counts) if sum(counts) <= MOST else 0
 
 
 def _portrayed(
@@ -148,9 +166,12 @@ def _portrayed(
     """Who is in a close shot: only the face and what the frame shows around it, finely."""
     family = lexicon.SUBJECTS[subject.noun].figure
     made = made_for(size, brief.shot, family, subject.place, among)
+    if made is not None and subject.view == "shoulder":
+        made = near_head(size)
     if made is None:
         return pose
-    facing = pose.facing if family == "person" else min(pose.facing, _TURNED_TO_US)
+    free = family == "person" or pose.away
+    facing = pose.facing if free else min(pose.facing, _TURNED_TO_US)
     return replace(pose, height=made[0], close=made[1], facing=facing)
 
 
@@ -170,10 +191,16 @@ def _posed(group: int, brief: Brief, size: tuple[int, int]) -> Pose:
         _resolution(size, brief.shot),
         action=action,
         colour=lexicon.COLOURS.get(subject.colour, subject.colour),
-        facing=_facing(family, action, subject.view),
+        facing=_TO_THE_OTHER if _met(group, brief) else _facing(family, action, subject.view),
         dark=brief.light in _AFTER_DARK or brief.mode == "neon",
         size=subject.size,
     )
+
+
+def _met(group: int, brief: Brief) -> bool:
+    """Whether somebody seen from behind looks at it: then it is towards us."""
+    before = brief.subjects[group - 1] if group else None
+    return before is not None and (before.view, before.relation) == ("back", "faces")
 
 
 def _doing(group: int, brief: Brief) -> str:
@@ -207,7 +234,9 @@ def _resolution(size: tuple[int, int], shot: str) -> int:
 
 def _facing(family: str, action: str, view: str) -> float:
     """Faces are to be seen: a person turns to the camera, an animal shows its outline."""
-    if view in ("front", "back", "side"):
+    if view in ("back", "shoulder"):
+        return _AWAY.get(family, 1.8) if view == "back" else _PAST
+    if view in ("front", "side"):
         return 1.0 if view == "side" else 0.0
     if family == "person":
         return 0.7 if action in ("walk", "run", "ride", "cycle", "climb", "swim") else 0.45

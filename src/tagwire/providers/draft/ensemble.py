@@ -13,6 +13,7 @@ from .sculpted import sculpted
 from .waterline import sunk
 
 _HERO = 0.60  # geometric mean of its sides, of the frame's
+_MANNED = (0.74, 0.90)  # the same of a car one looks into, and of the frame's width at most
 _SIDE = 96  # pixels of a stand-in: only its proportion counts
 
 
@@ -99,7 +100,8 @@ def as_hero(alone: Ensemble, size: tuple[int, int]) -> Ensemble:
     taller = 0.25 * min(1.0, max(0.0, (0.95 - wide) / 0.35)) if width < height else 0.0
     usual = min(USUAL_SHARE * (1 + taller) * unit / wide**0.5, 0.80 * width / wide, 0.84 * height)
     low = float(np.clip((alone.height / 1.3) ** 0.5, 0.76, 1.0))  # a chair is no tower
-    wanted = min(_HERO * unit / wide**0.5, 0.80 * width / wide, 0.74 * low * height)
+    hero, widest = _MANNED if alone.family == "car" else (_HERO, 0.80)
+    wanted = min(hero * unit / wide**0.5, widest * width / wide, 0.74 * low * height)
     return replace(alone, height=alone.height * usual / wanted)
 
 
@@ -157,9 +159,11 @@ def tall_of(actor: Actor) -> float:
 
 
 def acting(actor: Actor, action: str, facing: float) -> Actor:
-    """The figure with another pose; a photo stays as it is."""
+    """The figure with another pose; a photo stays as it is, and who shows us the back does so."""
     if actor.pose is None:
         return actor
+    if actor.pose.away and abs(facing) <= 1 and action not in ("lie", "sleep"):
+        facing = actor.pose.facing
     pose = replace(actor.pose, action=action, facing=facing)
     return replace(actor, pose=pose, cutout=sculpted(actor.family, pose))
 

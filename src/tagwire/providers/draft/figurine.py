@@ -17,7 +17,7 @@ class Pose:
     height: int  # of the figure when it stands, in pixels
     action: str = ""  # stand walk run jump sit lie sleep fly swim fall dance hold wave ...
     colour: str = ""  # the name or #hex
-    facing: float = 1.0  # -1 to the left, +1 to the right, 0 towards the camera
+    facing: float = 1.0  # -1 to the left, +1 to the right, 0 towards the camera, 2 away from it
     variant: int = 0  # from the seed: coat, hair, breed; another number, another individual
     dark: bool = False  # it is night: lamps and windows of the figure are lit
     size: str = ""  # "small" and "large" as said
@@ -26,6 +26,11 @@ class Pose:
     """Of a close shot: how much around the face is to be seen, across and down, in faces.
 
     ``height`` is that of the face then."""
+
+    @property
+    def away(self) -> bool:
+        """Whether it is seen from behind."""
+        return abs(self.facing) > 1
 
     def rng(self, part: str = "") -> np.random.Generator:
         """A fresh generator for one part of this individual."""

@@ -10,6 +10,7 @@ from .matte import Cutout
 _HEADGEAR = {"hat": (1.75, 0.52), "crown": (1.0, 0.30), "sunglasses": (0.80, 0.95)}
 """Width in widths of the head, and how far below its top the lower edge is, in the same."""
 _OVERHEAD = ("umbrella",)
+_ON_BACKS = ("backpack",)
 
 
 def held(person: Actor, goods: Actor, frame: Frame, x: float, grow: float) -> list[Placed]:
@@ -35,11 +36,24 @@ def in_hands(person: Actor, goods: Actor, holder: Placed, frame: Frame) -> Place
         order=holder.order + 1.0,
         shadow="held",
     )
+    if person.pose is not None and person.pose.away:  # before the chest, seen past the side
+        way = -1.0 if holder.turned else 1.0
+        aside = holder.centre + way * 0.46 * holder.width
+        item = replace(item, centre=aside, order=holder.order - 0.5, shadow="none")
+        if goods.subject.noun in _ON_BACKS:
+            item = _on_back(item, holder)
     if goods.subject.noun in _OVERHEAD and person.family:
-        tall = 0.62 * holder.height
+        tall = min(0.62 * holder.height, (hand - 0.01 * frame.height) / 0.94)
         foot, order = hand + 0.06 * tall, holder.order - 0.5
         item = replace(item, foot=foot, height=tall, order=order, shadow="none")
     return item
+
+
+def _on_back(item: Placed, holder: Placed) -> Placed:
+    """A backpack where it is carried, its pockets towards us."""
+    height = float(np.clip(item.height, 0.22 * holder.height, 0.30 * holder.height))
+    foot = holder.foot - 0.82 * holder.height + height
+    return replace(item, centre=holder.centre, foot=foot, height=height, order=holder.order + 0.5)
 
 
 def on_head(person: Actor, goods: Actor, wearer: Placed) -> Placed | None:

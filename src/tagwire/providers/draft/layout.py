@@ -12,10 +12,11 @@ from .carrying import carried, carriers, making_room
 from .colour import Floats
 from .ensemble import spread
 from .framing import DISTANT, SCULPTED_SHARE, SHARES, USUAL_SHARE, Actor, Frame, Placed, standing
+from .group_shot import portraits
 from .holding import held, in_hands, on_head
-from .portrait import portraits
 from .ranks import closed_up, comparable, herd, is_herd, measured, true_to_size
 from .resting import related
+from .shoulders import is_over_shoulder, over_shoulder
 from .two_shot import beside_bust
 from .variety import Variety, varied
 from .waterline import afloat
@@ -27,12 +28,12 @@ def arrange(actors: Sequence[Actor], frame: Frame, rng: np.random.Generator) -> 
     variety = varied(rng, frame.shot, steady=frame.steady)
     shown = beside_bust(actors, frame, variety)
     if actors and all(actor.portrayed for actor in actors):
-        close = portraits(actors, frame, variety)
+        close = (over_shoulder if is_over_shoulder(actors) else portraits)(actors, frame, variety)
         shown = [afloat(one, actor, frame) for one, actor in zip(close, actors, strict=True)]
     if shown:
         return tuple(sorted(shown, key=lambda item: (item.order, item.foot)))
     pair = _pair(actors) or _shown_beside(actors, frame)
-    among = pair is not None and _holds_among(pair, actors)
+    among = pair is not None and (_holds_among(pair, actors) or _holds_riding(pair))
     if pair and among:
         placed, rest = [], _as_one(pair, actors)
     elif pair:
@@ -54,7 +55,10 @@ def arrange(actors: Sequence[Actor], frame: Frame, rng: np.random.Generator) -> 
         row[at] = making_room(row[at], rest[carrier], on, frame)
         row += carried(on, row[at], rest[carrier])
     if pair and among:
-        bearer = row[next(k for k, each in enumerate(afoot) if each.cutout is pair[0].cutout)]
+        mounted = [one for one in row[len(afoot) :] if one.name == pair[0].subject.name]
+        bearer = (
+            mounted or [row[k] for k, each in enumerate(afoot) if each.cutout is pair[0].cutout]
+        )[0]
         placed.append(in_hands(pair[0], pair[1], bearer, frame))
     row[: len(afoot)] = spread(row[: len(afoot)], afoot, frame)
     placed += row
@@ -79,6 +83,11 @@ def _holds_among(pair: tuple[Actor, Actor, str], actors: Sequence[Actor]) -> boo
     others = [actor for actor in actors if actor not in pair]
     alive = all(actor.family in ("person", "quadruped") for actor in (pair[0], *others))
     return pair[2] == "held by" and bool(others) and alive and not carriers(others)
+
+
+def _holds_riding(pair: tuple[Actor, Actor, str]) -> bool:
+    """ "A woman holding an umbrella, riding a bicycle"."""
+    return pair[2] == "held by" and bool(pair[0].family) and pair[0].subject.relation == "riding"
 
 
 def _as_one(pair: tuple[Actor, Actor, str], actors: Sequence[Actor]) -> list[Actor]:

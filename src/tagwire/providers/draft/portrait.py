@@ -94,14 +94,14 @@ def portraits(actors: Sequence[Actor], frame: Frame, variety: Variety) -> list[P
         (actor,) = actors
         x = _COLUMNS.get(actor.subject.place, 0.5)
         way = -1.0 if x > 0.5 or (x == 0.5 and variety.mirrored) else 1.0
-        return [_portrait(actor, frame, (x - 0.03 * way, 0.0), way)]
+        return [portrait_at(actor, frame, (x - 0.03 * way, 0.0), way)]
     tallest = max(actor.subject.metres or HUMAN for actor in actors)
     placed = []
     for actor, way in zip(actors, _ways(actors, variety), strict=True):
         size = float(np.clip(((actor.subject.metres or HUMAN) / tallest) ** 0.4, _LEAST, 1.0))
         lower = (1 - size) * 0.4 - (_STAGGER * way if frame.upright else 0.0)
         aside = _CLOSER if frame.upright or frame.width > 2 * frame.height else _BESIDE
-        one = _portrait(actor, frame, (0.5 - way * aside, lower), way, size=size, among=2)
+        one = portrait_at(actor, frame, (0.5 - way * aside, lower), way, size=size, among=2)
         placed.append(replace(one, order=1.0 - size + (0.5 if way < 0 else 0.0)))
     return placed
 
@@ -116,7 +116,7 @@ def _ways(actors: Sequence[Actor], variety: Variety) -> tuple[float, float]:
     return -1.0, 1.0
 
 
-def _portrait(
+def portrait_at(
     actor: Actor,
     frame: Frame,
     at: tuple[float, float],

@@ -5,10 +5,8 @@ import numpy as np
 
 from .backdrop import Backdrop, Light
 from .colour import Floats, clip01, luma, mean_luma, mix, ramp
-from .filters import blur, resize
+from .filters import blur, resize, strips
 from .matte import Cutout
-
-_AT_ONCE = 32_768  # points
 
 
 def scaled(cutout: Cutout, width: int, height: int) -> tuple[Floats, Floats]:
@@ -17,11 +15,16 @@ def scaled(cutout: Cutout, width: int, height: int) -> tuple[Floats, Floats]:
     method = cv2.INTER_CUBIC if grows else cv2.INTER_AREA
     alpha = np.asarray(cv2.resize(cutout.alpha, (width, height), interpolation=method), np.float32)
     ink = cutout.colour * cutout.alpha[..., None]
-    ink = np.asarray(cv2.resize(ink, (width, height), interpolation=method), np.float32)
+    colour = np.asarray(cv2.resize(ink, (width, height), interpolation=method), np.float32)
     alpha = clip01(alpha)
-    colour = np.maximum(ink, 0.0) / np.maximum(alpha, 1e-3)[..., None]
+    for strip in strips(colour):
+        np.maximum(colour[strip], 0.0, out=colour[strip])
+        colour[strip] /= np.maximum(alpha[strip], 1e-3)[..., None]
     if height > cutout.alpha.shape[0] * 1.15:
-        colour = np.maximum(colour + (colour - blur(colour, 1.4)) * 0.45, 0.0)
+        soft = blur(colour, 1.4)
+        for strip in strips(colour):
+            crisp = colour[strip] + (colour[strip] - soft[strip]) * 0.45
+            np.maximum(crisp, 0.0, out=colour[strip])
     return colour, alpha
 
 
@@ -86,9 +89,7 @@ def _shade(normal_x: Floats, normal_y: Floats, light: Light) -> Floats:
 def _modelled(colour: Floats, normal_x: Floats, normal_y: Floats, light: Light) -> Floats:
     """A figure's colours in the round, made in strips that stay in the processor's cache."""
     lit = np.empty_like(colour)
-    few = max(1, _AT_ONCE // colour.shape[1])
-    for row in range(0, colour.shape[0], few):
-        strip = slice(row, row + few)
+    for strip in strips(colour):
         lit[strip] = _in_the_round(colour[strip], normal_x[strip], normal_y[strip], light)
     return lit
 
@@ -156,12 +157,16 @@ def _floor_bounce(height: int) -> Floats:
 def _rims(alpha: Floats, normal_x: Floats, normal_y: Floats, light: Light) -> Floats:
     """Bright edges where a lamp grazes the outline."""
     size = min(alpha.shape)
-    edge = clip01(alpha - blur(alpha, max(1.2, size * 0.014))) * 2.2 * ramp(0.4, 0.9, alpha)
+    soft = blur(alpha, max(1.2, size * 0.014))
     total = np.zeros((*alpha.shape, 3), np.float32)
-    towards = clip01((normal_x * light.side - normal_y * 0.55) * 1.3) * edge
     strength = 1.0 if light.rim is not None else 0.16
-    total += towards[..., None] * (light.rim if light.rim is not None else light.key) * strength
-    if light.rim_away is not None:
-        away = clip01(-normal_x * light.side * 1.4) * edge
-        total += away[..., None] * light.rim_away
+    rim = light.rim if light.rim is not None else light.key
+    for strip in strips(alpha):
+        across, down = normal_x[strip] * light.side, normal_y[strip]
+        edge = clip01(alpha[strip] - soft[strip]) * 2.2 * ramp(0.4, 0.9, alpha[strip])
+        towards = clip01((across - down * 0.55) * 1.3) * edge
+        total[strip] += towards[..., None] * rim * strength
+        if light.rim_away is not None:
+            away = clip01(-normal_x[strip] * light.side * 1.4) * edge
+            total[strip] += away[..., None] * light.rim_away
     return total

@@ -8,6 +8,7 @@ from .casting import Cast
 from .plate import regrades
 from .stage import Take
 from .words import lexicon
+from .words.views import backless
 
 _SAID: Final = (
     "colour",
@@ -154,6 +155,8 @@ def _subject(subject: Subject, take: Take, missed: list[str]) -> dict[str, Any]:
             missed.append(f"{name}:{value}")
         elif value:
             told[name] = value
+    if subject.view in ("back", "shoulder") and not backless(subject):
+        told["view"] = "back"
     return told
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from . import seating, sheltering
+from . import containing, motoring, seating, sheltering
 from .ensemble import Ensemble, as_hero, in_close_up
 from .framing import DISTANT, Actor, Frame, Placed
 from .words import lexicon
 
 _FESTIVE = ("christmas", "xmas", "圣诞")
+_FOR_ONE = ("chair", "stool", "armchair", "throne")
+_ROADS = {"tractor": "hills", "train": "hills"}  # where what drives is at home
 _ALIVE = ("person", "quadruped", "bird", "fish")
 
 
@@ -24,9 +26,10 @@ def gathered(actors: Sequence[Actor], size: tuple[int, int], shot: str = "") -> 
         else:
             groups.append([actor])
     joined: list[list[Actor]] = []
+    close = shot in ("medium", "close-up", "extreme close-up")
     for group in _all_aboard(groups):
-        guests, first = _guests(joined)
-        if joined and len(group) == 1 and (found := _ensemble(guests, group[0])):
+        guests, first = _guests(joined, group[0])
+        if joined and len(group) == 1 and (found := _ensemble(guests, group[0], close)):
             joined[first:] = [[found]]
         elif joined and len(joined[-1]) == 1 and (found := _said_last(group, joined[-1][0])):
             joined[-1] = [found]
@@ -34,9 +37,14 @@ def gathered(actors: Sequence[Actor], size: tuple[int, int], shot: str = "") -> 
             joined.append(group)
     cast = [actor for group in joined for actor in group]
     if len(cast) == 1 and isinstance(cast[0], Ensemble) and shot not in DISTANT:
-        close = shot in ("medium", "close-up", "extreme close-up")
-        return [in_close_up(cast[0]) if close else as_hero(cast[0], size)]
+        return [_near(cast[0], size) if close else as_hero(cast[0], size)]
     return cast
+
+
+def _near(alone: Ensemble, size: tuple[int, int]) -> Ensemble:
+    """A close shot of the guests; of a vehicle only what a frame of ``size`` may show."""
+    shown = in_close_up(alone)
+    return motoring.within(shown, size) if alone.family == "car" else shown
 
 
 def _all_aboard(groups: list[list[Actor]]) -> list[list[Actor]]:
@@ -45,7 +53,9 @@ def _all_aboard(groups: list[list[Actor]]) -> list[list[Actor]]:
         crew, (boat, *more), mate = groups[at - 1], groups[at], groups[at + 1]
         inside = crew[-1].subject.relation in ("on", "in") and not more
         walks = all(each.family in ("person", "quadruped") for each in (*crew, *mate))
-        if inside and walks and boat.family == "boat" and boat.subject.relation == "beside":
+        bathes = boat.subject.noun == "bathtub" and mate[-1].family in ("bird", *_ALIVE)
+        joined = (walks and boat.family == "boat") or bathes
+        if inside and joined and boat.subject.relation == "beside":
             order = [_told(crew, "beside"), _told(mate, "on"), _told([boat], _relation(mate))]
             return [*groups[: at - 1], *order, *groups[at + 2 :]]
     return groups
@@ -64,21 +74,35 @@ def _told(group: list[Actor], relation: str) -> list[Actor]:
 def home_of(whole: Ensemble) -> str:
     """The set an ensemble belongs in, where no place is named; a studio will do for most."""
     noun = lexicon.SUBJECTS.get(whole.subject.noun)
+    if noun is not None and noun.figure == "car":
+        return _ROADS.get(noun.name, "street")
     if noun is None or noun.figure != "tree":
         return ""
     festive = any(word in whole.subject.name for word in _FESTIVE)
     return "living room" if festive else "meadow"
 
 
-def _guests(groups: list[list[Actor]]) -> tuple[list[Actor], int]:
+def _guests(groups: list[list[Actor]], host: Actor) -> tuple[list[Actor], int]:
     """The last group with those said to be beside it, and where they begin.
 
-    "A dog and a cat on a sofa": both are on it.
+    "A dog and a cat on a sofa": both are on it; on a chair there is room for one, and for what
+    is in the lap.
     """
-    first = len(groups) - 1
-    while first > 0 and _beside(groups[first - 1], groups[first]):
+    first, single = len(groups) - 1, seating.kind_of(host) in _FOR_ONE
+    while first > 0:
+        beside = not single and _beside(groups[first - 1], groups[first])
+        if not beside and not _in_lap(groups[first - 1], groups[first]):
+            break
         first -= 1
     return [actor for group in groups[max(0, first) :] for actor in group], max(0, first)
+
+
+def _in_lap(group: list[Actor], following: list[Actor]) -> bool:
+    """ "A princess holding a cat, sitting on a throne": it is the princess who sits."""
+    holder, goods = group[-1], following[0]
+    alone = len(group) == len(following) == 1
+    holds = holder.family == "person" and holder.subject.relation == "holding"
+    return alone and holds and goods.subject.relation in ("on", "in")
 
 
 def _beside(group: list[Actor], following: list[Actor]) -> bool:
@@ -86,11 +110,22 @@ def _beside(group: list[Actor], following: list[Actor]) -> bool:
     return alive and group[-1].subject.relation == "beside"
 
 
-def _ensemble(guests: list[Actor], host: Actor) -> Ensemble | None:
+def _ensemble(guests: list[Actor], host: Actor, close: bool = False) -> Ensemble | None:
     """The guests with their host, where their relation to it can be shown."""
     relation, onward = guests[-1].subject.relation, host.subject.relation
-    if any(isinstance(guest, Ensemble) or guest.cutout.bust for guest in guests):
+    if any(isinstance(guest, Ensemble) for guest in guests):
         return None
+    if host.family == "car" and relation in ("in", "riding"):
+        drives = relation == "riding"
+        return motoring.inside(guests, host, onward, drives=drives, close=close)
+    if any(guest.cutout.bust for guest in guests):
+        return None
+    return _rested(guests, host)
+
+
+def _rested(guests: list[Actor], host: Actor) -> Ensemble | None:
+    """The same, where all are whole and the host is a boat, furniture, a tree or an umbrella."""
+    relation, onward = guests[-1].subject.relation, host.subject.relation
     kind = seating.kind_of(host)
     if relation == "under":
         return _under(guests, host, kind)
@@ -106,7 +141,7 @@ def _ensemble(guests: list[Actor], host: Actor) -> Ensemble | None:
 def _upon(guests: list[Actor], host: Actor, kind: str) -> Ensemble | None:
     onward = host.subject.relation
     if kind in seating.HOLLOWS and guests[0].subject.relation != "on":
-        return seating.contained(guests, host, onward)
+        return containing.contained(guests, host, onward)
     furniture = kind in (*seating.SEATS, *seating.TOPS)
     return seating.seated(guests, host, onward) if furniture else None
 

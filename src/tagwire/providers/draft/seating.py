@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .ensemble import Ensemble, Piece, acting, near_part, tall_of, together
 from .figures import boat, box
@@ -13,7 +14,21 @@ from .waterline import sunk
 
 SEATS = ("chair", "stool", "armchair", "throne", "sofa", "bench", "bed")
 TOPS = ("table", "desk", "shelf")
-HOLLOWS = {"box": "open box", "open box": "open box", "basket": "basket", "bathtub": "bathtub"}
+HOLLOWS = {
+    "box": "open box",
+    "open box": "open box",
+    "basket": "basket",
+    "bathtub": "bathtub",
+    "suitcase": "open suitcase",
+    "backpack": "open backpack",
+    "handbag": "open bag",
+    "gift": "open gift",
+    "cup": "open cup",
+    "mug": "open mug",
+    "bowl": "open bowl",
+    "hat": "open hat",
+}
+"""What one can be in, and how it looks when it is open."""
 DECKS = {
     "boat": 0.42,
     "canoe": 0.42,
@@ -30,8 +45,7 @@ _KINDS = {
 """A chair's own shape, by the word that was said for it."""
 _SMALLEST = 0.17  # of the furniture's height: what rests on it is to be seen
 _PELVIS = 0.275  # of somebody's height, sitting, from the soles to the seat
-_BATH = 0.26  # metres of water over a tub's bottom
-_WAIST = 0.50  # of somebody sitting, that is under the foam
+_KNEES = (0.56, 0.42)  # column and height of what lies in a lap, of who sits
 _BEHIND_RAIL = 0.34
 _OVER_TABLE = 0.52  # metres of somebody that are seen over a table, at least
 _PETS = 1.15  # cats and dogs are what one looks at: a little larger than they are
@@ -72,7 +86,7 @@ class Host:
 
     def span(self, action: str = "") -> float:
         """Metres from one end of the seat to the other, as it is seen."""
-        return self.along(1.0, 0.5, action)[0] - self.along(0.0, 0.5, action)[0]
+        return abs(self.along(1.0, 0.5, action)[0] - self.along(0.0, 0.5, action)[0])
 
     def piece(self) -> Piece:
         """The whole of it."""
@@ -87,7 +101,7 @@ class Host:
 def hosted(actor: Actor, noun: str) -> Host:
     """A piece of furniture of a given shape, as large as it is in the world."""
     assert actor.pose is not None
-    pose = replace(actor.pose, noun=noun, action="", facing=1.0)
+    pose = replace(actor.pose, noun=noun, action="", facing=2.0 if actor.pose.away else 1.0)
     cutout = actor.cutout if noun == actor.pose.noun else sculpted("box", pose)
     spot = box.rest(pose)
     assert spot is not None
@@ -96,18 +110,22 @@ def hosted(actor: Actor, noun: str) -> Host:
 
 def kind_of(actor: Actor) -> str:
     """The furniture's own shape, or nothing where it is none."""
-    if actor.pose is None or actor.family != "box":
+    if actor.pose is None or actor.family not in ("box", "vessel"):
         return ""
+    if actor.family == "vessel":
+        return actor.subject.noun if actor.subject.noun in HOLLOWS else ""
     return _KINDS.get(actor.subject.name.lower(), actor.subject.noun)
 
 
 def seated(guests: Sequence[Actor], actor: Actor, relation: str) -> Ensemble:
     """Guests on a seat, a bed, a table's top or a board of a shelf."""
     host = hosted(actor, kind_of(actor))
-    noun, count = host.pose.noun, len(guests)
+    noun, count = host.pose.noun, len(guests) - len(in_laps(guests))
     pieces = [host.piece()]
-    for index, guest in enumerate(guests):
-        across = 0.5 if count == 1 else (index + 0.5) / count
+    held = in_laps(guests)
+    sitting = [guest for guest in guests if guest not in held]
+    for index, guest in enumerate(sitting):
+        across = 0.5 if len(sitting) == 1 else (index + 0.5) / len(sitting)
         posed = _resting(guest, noun, box.facing(host.pose))
         sits = posed.pose is not None and posed.pose.action == "perch"
         away = 0.55 if sits else 0.68 if noun == "bed" else 0.5 if noun in TOPS else 0.62
@@ -117,8 +135,34 @@ def seated(guests: Sequence[Actor], actor: Actor, relation: str) -> Ensemble:
         if sits:
             up -= _PELVIS * tall
         order = 1.0 + 0.01 * index
-        pieces.append(Piece(posed.subject.name, posed.cutout, aside, up, tall, order, "rest"))
+        one = Piece(posed.subject.name, posed.cutout, aside, up, tall, order, "rest")
+        pieces += [one, *_lap(guest, guests, one)]
     return together(actor, [*pieces, *host.front("before")], relation)
+
+
+def in_laps(guests: Sequence[Actor]) -> list[Actor]:
+    """What somebody holds who sits down."""
+    return [goods for holder, goods in pairwise(guests) if holder.subject.relation == "holding"]
+
+
+def _lap(holder: Actor, guests: Sequence[Actor], sits: Piece) -> list[Piece]:
+    """What somebody who sits holds, upon the knees."""
+    held = [
+        goods
+        for one, goods in pairwise(guests)
+        if one is holder and one.subject.relation == "holding"
+    ]
+    pieces = []
+    for goods in held:
+        posed = _in_arms(goods)
+        tall = min(tall_of(posed), 0.42 * sits.tall)
+        column = sits.cutout.hands[0] if sits.cutout.hands else _KNEES[0]
+        aside = sits.aside + (column - 0.5) * sits.wide
+        up = sits.up + _KNEES[1] * sits.tall
+        pieces.append(
+            Piece(goods.subject.name, posed.cutout, aside, up, tall, sits.order + 0.005, "held")
+        )
+    return pieces
 
 
 def _fitted(guest: Actor, host: Host, larger: float, room: float) -> float:
@@ -142,53 +186,27 @@ def _resting(guest: Actor, noun: str, facing: float) -> Actor:
     return guest
 
 
+def _in_arms(goods: Actor) -> Actor:
+    if goods.family == "quadruped":
+        return acting(goods, "sit", 0.5)
+    return acting(goods, "perch", 0.4) if goods.family == "person" else goods
+
+
 def at_table(guests: Sequence[Actor], actor: Actor, relation: str) -> Ensemble:
     """Guests sitting behind a desk or a table: its whole front is before them."""
     host = hosted(actor, kind_of(actor))
     pieces = [host.piece()]
     for index, guest in enumerate(guests):
-        aside, up, larger = host.at((index + 0.5) / len(guests), -0.25, "over")
-        posed = acting(guest, "perch", box.facing(host.pose))
+        away = guest.pose is not None and guest.pose.away  # before the table, its back to us
+        across = (index + 0.5) / len(guests)
+        aside, up, larger = host.at(across, 1.3 if away else -0.25, "over")
+        posed = acting(guest, "sit" if away else "perch", box.facing(host.pose))
         tall = tall_of(posed) * larger
         # A child sits on a higher chair.
         raised = min(0.25, max(0.02, _OVER_TABLE - (tall - (host.at(0.5, 0.5)[1] - up))))
-        name, order = posed.subject.name, -1.0
-        pieces.append(Piece(name, posed.cutout, aside, up + raised, tall, order))
+        name, order = posed.subject.name, 1.0 if away else -1.0
+        pieces.append(Piece(name, posed.cutout, aside, up if away else up + raised, tall, order))
     return together(actor, pieces, relation)
-
-
-def contained(guests: Sequence[Actor], actor: Actor, relation: str) -> Ensemble:
-    """Guests in a box, a basket or a tub: its near wall hides their lower half."""
-    host = hosted(actor, HOLLOWS[kind_of(actor)])
-    tallest = max(tall_of(guest) for guest in guests)
-    grown = replace(host, tall=host.tall * max(1.0, 1.05 * tallest / host.tall))
-    if host.pose.noun == "bathtub":
-        grown = host
-    pieces = [grown.piece()]
-    for index, guest in enumerate(guests):
-        across = 0.5 if len(guests) == 1 else (index + 0.5) / len(guests)
-        posed = _inside(guest, host.pose.noun)
-        aside, up, _ = grown.at(across, 0.5)
-        tall = tall_of(posed)
-        room = grown.span() * (1.5 if len(guests) == 1 else 1.9 / len(guests))
-        tall = min(max(1.15 * tall, 0.6 * grown.tall), room / posed.cutout.proportion)
-        order, cutout = 1.0 + 0.01 * index, posed.cutout
-        if host.pose.noun == "bathtub":
-            bathes = posed.family == "person"
-            under = _WAIST if bathes else min(0.6, _BATH / tall)
-            up = up + (_BATH if bathes else under * tall)
-            cutout, tall = sunk(cutout, under), (1 - under) * tall
-        pieces.append(Piece(posed.subject.name, cutout, aside, up, tall, order, "none"))
-    return together(actor, [*pieces, *grown.front("before")], relation)
-
-
-def _inside(guest: Actor, noun: str) -> Actor:
-    """Sit up, so that the head looks over the rim."""
-    if guest.family == "quadruped" and guest.subject.action in ("", "sit", "stand", "play"):
-        return acting(guest, "sit", 0.55)
-    if guest.family == "person":
-        return acting(guest, "perch" if noun == "bathtub" else "sit_ground", 0.4)
-    return guest
 
 
 def aboard(guests: Sequence[Actor], actor: Actor, relation: str) -> Ensemble:

@@ -24,6 +24,7 @@ from .resting import gathered, home_of
 from .turning import seen_from
 from .waterline import floats
 from .weather import snowed, weathered, wet
+from .words.looks import is_sunrise
 
 _WITHOUT_TUBES = ("forest", "garden", "japanese garden", "roof", "underwater", "space")
 _SNOWED_BY_THEMSELVES = ("street", "roof", "forest", "garden", "japanese garden")
@@ -78,6 +79,7 @@ def _prepared(brief: Brief, actors: Sequence[Actor]) -> Brief:
     Where no place is named a boat with people in it is at sea, and a tree stands in a meadow.
     """
     brought = {f"own {actor.subject.noun}" for actor in actors if isinstance(actor, Ensemble)}
+    brought |= {"sunrise"} if is_sunrise(brief.said) else set()
     scene = brief.scene
     if actors and all(floats(actor) for actor in actors):
         brought |= {"afloat"}

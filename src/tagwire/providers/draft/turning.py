@@ -13,6 +13,7 @@ from .framing import Actor
 from .matte import Cutout
 from .portrait import has_face
 from .sculpted import sculpted
+from .words.views import backless
 
 _TURNS = {"side": 34.0, "angle": 20.0, "back": 0.0, "front": 0.0}
 _DETAIL = (5.6, 4.6)  # so much around a face is made, in faces: enough for any panel
@@ -32,7 +33,7 @@ def seen_from(actor: Actor, view: str) -> tuple[Actor, str]:
         elif view == "detail":
             pose = replace(pose, height=min(900, 2 * pose.height))
         cutout = sculpted(actor.family, pose)
-        note = "a figure has no back yet: shown from the front" if view == "back" else ""
+        note = backless(actor.subject) if view == "back" else ""
         return replace(actor, subject=told, cutout=cutout, pose=pose), note
     name = f"@{actor.subject.name}" if actor.subject.name else "the reference"
     cutout = turned(actor.cutout, _TURNS.get(view, 0.0))

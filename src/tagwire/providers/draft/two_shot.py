@@ -183,7 +183,8 @@ def _finer(actor: Actor, frame: Frame, face: tuple[float, float], size: float) -
     across = 2.1 * max(face[0], frame.width - face[0])
     down = 2.1 * max(face[1], frame.height - face[1])
     high, close = fine_enough(size, across, down)
-    facing = actor.pose.facing if actor.family == "person" else min(actor.pose.facing, _TO_US)
+    free = actor.family == "person" or actor.pose.away
+    facing = actor.pose.facing if free else min(actor.pose.facing, _TO_US)
     pose = replace(actor.pose, height=high, close=close, facing=facing)
     cutout = sculpted(actor.family, pose)
     return cutout if cutout.face is not None else actor.cutout

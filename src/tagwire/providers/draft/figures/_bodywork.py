@@ -2,7 +2,7 @@
 # The tables of points below are read more easily unbroken.
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -84,16 +84,36 @@ def glazed(paint: Floats, body: Body, dark: bool = False) -> Paint:
     sky = sky * 0.25 if dark else sky
 
     def shown(at: Floats) -> Floats:
-        x, y, z = at[:, 0], at[:, 1], at[:, 2]
-        side = ramp(0.50, 0.56, np.abs(z) / max(row[3] for row in body.cabin))
-        posts = sum(between(x, p - 0.04, p + 0.04, 0.01) for p in body.pillars)
-        frame = np.clip(posts * side, 0, 1)
-        window = between(y, body.floor, body.roof, 0.012) * (1 - frame)
+        x, y = at[:, 0], at[:, 1]
+        side, window = _side(body, at), _window(body, at)
         streak = 0.55 * between((x + 0.9 * y) % 1.15, 0.22, 0.5, 0.03) * side
         glass = mix(pane, sky, (streak * 0.35 + 0.20 * ramp(body.floor, body.roof, y))[:, None])
         return np.asarray(mix(paint, glass, window[:, None]), np.float32)
 
     return shown
+
+
+def _side(body: Body, at: Floats) -> Floats:
+    """How much of a cabin's side, and not of its ends, places are."""
+    return ramp(0.50, 0.56, np.abs(at[:, 2]) / max(row[3] for row in body.cabin))
+
+
+def _window(body: Body, at: Floats) -> Floats:
+    x, y = at[:, 0], at[:, 1]
+    posts = sum(between(x, p - 0.04, p + 0.04, 0.01) for p in body.pillars)
+    frame = np.clip(posts * _side(body, at), 0, 1)
+    return np.asarray(between(y, body.floor, body.roof, 0.012) * (1 - frame), np.float32)
+
+
+def panes(body: Body) -> Paint:
+    """Where a cabin is of glass: the share of every place, thrice."""
+    return lambda at: np.repeat(_window(body, at)[:, None], 3, axis=1)
+
+
+def glass(shape: Shape) -> Part:
+    """A dark window somebody may be seen through."""
+    whole = glossy("#1a2026", 1.0)
+    return part(shape, replace(whole, pane=np.ones_like))
 
 
 def wheel(x: float, z: float, radius: float, width: float, rim: str = "#c9ccd0") -> list[Part]:

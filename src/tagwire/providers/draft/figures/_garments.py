@@ -17,7 +17,10 @@ _CUFFED = ("suit", "space", "robe", "kimono")
 def sleeve(board: Board, look: Look, arm: Limb) -> None:
     """One arm with its sleeve and hand."""
     kind = "none" if look.top in ("bare", "lace") else look.sleeves
-    (_short_sleeve if kind in ("none", "short", "puff") else _long_sleeve)(board, look, arm, kind)
+    if kind == "short":
+        _short_sleeve(board, look, arm)
+    else:
+        (_bare_arm if kind in ("none", "puff") else _long_sleeve)(board, look, arm, kind)
     _hand(board, look, arm)
     if look.top == "armour":
         cap = arm.root + np.array([0, 0.012, 0])
@@ -35,17 +38,23 @@ def _radii(look: Look) -> list[float]:
     return [0.037 * thick, 0.031 * thick, 0.0235 * thick]
 
 
-def _short_sleeve(board: Board, look: Look, arm: Limb, kind: str) -> None:
+def _bare_arm(board: Board, look: Look, arm: Limb, kind: str) -> None:
     g, cloth = look.build.girth, _cloth(look)
     joints = [arm.root, arm.middle, arm.end]
     board.tube(joints, [0.034 * g, 0.026 * g, 0.019 * g], look.face.skin, blend=0.03)
-    upper = arm.middle - arm.root
-    if kind == "short":
-        shoulder, elbow, _ = _radii(look)
-        hem = arm.root + upper * 0.62
-        board.limb(arm.root, hem, shoulder * 1.08, elbow * 1.18, cloth, blend=0.03)
-    elif kind == "puff":
+    if kind == "puff":
+        upper = arm.middle - arm.root
         board.ball(arm.root + upper * 0.18, 0.054, cloth, blend=0.015)
+
+
+def _short_sleeve(board: Board, look: Look, arm: Limb) -> None:
+    """All cloth down to the hem: skin under it would show through at the shoulder."""
+    g, (shoulder, elbow, _) = look.build.girth, _radii(look)
+    upper = arm.middle - arm.root
+    ends, radii = (arm.root, arm.root + upper * 0.62), (shoulder * 1.08, elbow * 1.18)
+    board.limb(*ends, *radii, _cloth(look), blend=0.03)
+    bare = [arm.root + upper * 0.45, arm.middle, arm.end]
+    board.tube(bare, [0.030 * g, 0.026 * g, 0.019 * g], look.face.skin)
 
 
 def _long_sleeve(board: Board, look: Look, arm: Limb, kind: str) -> None:

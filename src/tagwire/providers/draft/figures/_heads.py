@@ -240,6 +240,15 @@ def _spiky(board: Board, hair: Coat, rng: np.random.Generator) -> None:
         board.limb(root, root + way * 0.5 + [0, 0.06, 0], 0.2, 0.03, hair, blend=0.04)
 
 
+def back_hair(board: Board, face: Face) -> None:
+    """What only shows from behind: the hair runs down to the nape."""
+    if face.style in ("bald", "sides"):
+        return
+    low, thick = (-0.62, 0.36) if face.style != "crop" else (-0.5, 0.34)
+    nape = (0, -0.2, -0.42), (0, low, -0.26)
+    board.limb(*nape, 0.62, thick, _strands(face.hair), blend=0.06, thin=((0, 0, 1), 0.8))
+
+
 _LENGTHS = {
     "long": _long,
     "bob": _bob,

@@ -41,23 +41,24 @@ def open_box(pose: Pose) -> list[Part]:
     return parts
 
 
-def _half(rings: list[tuple[float, float, float]], start: float) -> Shape:
+def half_shell(rings: list[tuple[float, float, float]], start: float, power: float = 0.8) -> Shape:
     """Half of a hollow of rings (half width, half depth, height), its walls seen from both sides.
 
-    ``start`` in degrees: 0 the near half, 180 the far one.
+    ``start`` in degrees: 0 the near half, 180 the far one; ``power`` 1 is round, less is squarer.
     """
     angle = np.radians(np.linspace(start - 90, start + 90, 33))[None]
     wide, deep, high = (np.asarray(each)[:, None] for each in zip(*rings, strict=True))
-    # A little squarer than an ellipse.
-    x = np.sign(np.sin(angle)) * np.abs(np.sin(angle)) ** 0.8
-    z = np.sign(np.cos(angle)) * np.abs(np.cos(angle)) ** 0.8
+    x = np.sign(np.sin(angle)) * np.abs(np.sin(angle)) ** power
+    z = np.sign(np.cos(angle)) * np.abs(np.cos(angle)) ** power
     return sheet(np.stack([wide * x, high + 0 * angle, deep * z], 2))
 
 
-def _rim(wide: float, deep: float, high: float, thick: float, start: float) -> Shape:
+def rim(ring: tuple[float, float, float], thick: float, start: float, power: float = 0.8) -> Shape:
+    """The rolled edge of half of a hollow at its uppermost ring, as for ``half_shell``."""
+    wide, deep, high = ring
     angle = np.radians(np.linspace(start - 92, start + 92, 19))
-    x = np.sign(np.sin(angle)) * np.abs(np.sin(angle)) ** 0.8
-    z = np.sign(np.cos(angle)) * np.abs(np.cos(angle)) ** 0.8
+    x = np.sign(np.sin(angle)) * np.abs(np.sin(angle)) ** power
+    z = np.sign(np.cos(angle)) * np.abs(np.cos(angle)) ** power
     return tube(np.stack([wide * x, np.full_like(angle, high), deep * z], 1), thick, 10)
 
 
@@ -90,10 +91,10 @@ def basket(pose: Pose) -> list[Part]:
     rings = [(0.20, 0.16, 0.0), (0.25, 0.20, 0.07), (0.285, 0.225, 0.16), (0.30, 0.24, 0.235)]
     parts = [
         part(ball(0.24, 0.05, 0.19).at(y=0.055), matt("#e9dfcd", 0.12)),
-        part(_half(rings, 180.0), wicker, open=True),
-        part(_rim(0.30, 0.24, 0.24, 0.019, 180.0), rope),
-        part(_half(rings, 0.0), wicker, open=True),
-        part(_rim(0.30, 0.24, 0.24, 0.019, 0.0), rope),
+        part(half_shell(rings, 180.0), wicker, open=True),
+        part(rim((0.30, 0.24, 0.24), 0.019, 180.0), rope),
+        part(half_shell(rings, 0.0), wicker, open=True),
+        part(rim((0.30, 0.24, 0.24), 0.019, 0.0), rope),
     ]
     for side in (-1, 1):
         path = [(side * 0.30, 0.21, -0.07), (side * 0.335, 0.33, 0.0), (side * 0.30, 0.21, 0.07)]
@@ -110,10 +111,10 @@ def bathtub(pose: Pose) -> list[Part]:
         (0.83, 0.41, 0.58),
     ]  # fmt: skip
     parts = [
-        part(_half(rings, 180.0), enamel, open=True),
-        part(_rim(0.83, 0.41, 0.585, 0.024, 180.0), enamel),
-        part(_half(rings, 0.0), enamel, open=True),
-        part(_rim(0.83, 0.41, 0.585, 0.024, 0.0), enamel),
+        part(half_shell(rings, 180.0), enamel, open=True),
+        part(rim((0.83, 0.41, 0.585), 0.024, 180.0), enamel),
+        part(half_shell(rings, 0.0), enamel, open=True),
+        part(rim((0.83, 0.41, 0.585), 0.024, 0.0), enamel),
         part(_level(0.775, 0.37, 0.47), glossy("#a9cdd2", 0.8), open=True),
     ]
     rng = np.random.default_rng(5)

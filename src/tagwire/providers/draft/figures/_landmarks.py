@@ -75,23 +75,24 @@ def house(pose: Pose) -> list[Part]:
 def cabin(pose: Pose) -> list[Part]:
     """A log cabin with a warm window."""
     wood = main(pose, "#8a5a34", "#6b4428")
+    side = -1 if pose.away else 1  # the walls that are seen
     logs = [
         part(
-            rod(0.1, 2.3, around=12).turn(z=-90).at(-1.15, 0.1 + 0.19 * i, 0.75),
+            rod(0.1, 2.3, around=12).turn(z=-90).at(-1.15, 0.1 + 0.19 * i, 0.75 * side),
             matt(wood * (0.9 + 0.1 * (i % 2)), 0.15),
         )
         for i in range(6)
     ]
     ends = [
         part(
-            rod(0.1, 1.7, around=12).turn(x=90).at(1.02, 0.19 + 0.19 * i, -0.85),
+            rod(0.1, 1.7, around=12).turn(x=90).at(1.02 * side, 0.19 + 0.19 * i, -0.85),
             matt(wood * 0.85, 0.15),
         )
         for i in range(6)
     ]
     return [
         part(box(2.0, 1.2, 1.4).at(y=0.6), matt(wood * 0.5)), *logs, *ends,
-        part(slab([(-0.75, 0), (0.75, 0), (0, 0.8)], 0.05, 0.01).turn(y=90).at(1.0, 1.2),
+        part(slab([(-0.75, 0), (0.75, 0), (0, 0.8)], 0.05, 0.01).turn(y=90).at(1.0 * side, 1.2),
             matt(wood * 0.8, 0.15)),
         part(prism(2.2, 0.95, 1.6, 0.22).at(y=1.14), tiles("#4a5348")),
         light(box(0.42, 0.4, 0.04).at(-0.5, 0.68, 0.86), "#ffc870", pose, 1.6),

@@ -19,7 +19,7 @@ from tagwire.providers.draft.models.paints import (
     part,
 )
 
-from ._bodywork import boxy, enamel, hull, light, lights, mirrors, wheel, wheels
+from ._bodywork import boxy, enamel, glass, hull, light, lights, mirrors, wheel, wheels
 
 _SHELL = (
     (-2.1, 0.45, 1.55, 0.70),
@@ -85,8 +85,12 @@ def van(pose: Pose) -> list[Part]:
         colour = np.where(front[:, None], from_hex("#1a2026"), colour)
         return np.asarray(np.where((arch < 0.43)[:, None], from_hex("#1b1c1f"), colour), np.float32)
 
+    def pane(at: Floats) -> Floats:
+        front = (at[:, 0] > 1.6) & (at[:, 1] > 1.18) & (at[:, 1] < 1.66) & (np.abs(at[:, 2]) < 0.66)
+        return np.repeat(np.maximum(panes(at), front[:, None]), 3, axis=1)
+
     return [
-        part(hull(_SHELL, 6), enamel(paint, shown)),
+        part(hull(_SHELL, 6), replace(enamel(paint, shown), pane=pane)),
         *wheels((-1.3, 1.3), 0.92, 0.36),
         *lights(2.0, -2.08, 0.78, 0.56, pose, size=0.15),
         part(box(0.1, 0.12, 1.5, 0.05).at(2.06, 0.44, 0), metal()),
@@ -107,14 +111,17 @@ def _bus(pose: Pose, paint: Floats, long: float, tall: float, stripe: str) -> li
         local = at + np.array([0, tall / 2 + 0.3, 0], np.float32)
         return boxy(paint, ((tall * 0.40, tall * 0.45, stripe),), panes)(local)
 
-    coat = enamel(paint, shown)
+    def pane(at: Floats) -> Floats:
+        return np.repeat(panes(at + np.array([0, tall / 2 + 0.3, 0], np.float32)), 3, axis=1)
+
+    coat = replace(enamel(paint, shown), pane=pane)
     body = box(long, tall, 2.3, 0.22).at(y=tall / 2 + 0.3)
     if pose.dark:
         coat = replace(coat, light=inside)
     screen = box(0.04, tall * 0.38, 1.9, 0.02).at(long / 2 + 0.0, tall * 0.66 + 0.3, 0)
     return [
         part(body, coat),
-        part(screen, glossy("#1a2026", 1.0)),
+        glass(screen),
         *wheels((-long * 0.30, long * 0.32), 1.18, 0.46, 0.3),
         *lights(long / 2, -long / 2, 0.62, 0.85, pose, size=0.16),
         part(box(0.06, 0.26, 1.2, 0.02).at(long / 2 + 0.01, tall * 0.92 + 0.3, 0), matt("#15171a")),
@@ -144,8 +151,8 @@ def truck(pose: Pose) -> list[Part]:
     window = box(0.9, 0.72, 2.32, 0.1).at(3.0, 2.15, 0)
     return [
         part(cab, glossy(paint, 0.8)),
-        part(window, glossy("#1a2026", 1.0)),
-        part(box(0.04, 0.85, 1.95, 0.02).at(3.9, 2.1, 0), glossy("#1a2026", 1.0)),
+        glass(window),
+        glass(box(0.04, 0.85, 1.95, 0.02).at(3.9, 2.1, 0)),
         part(box(5.6, 2.9, 2.4, 0.05).at(-1.1, 2.25, 0), painted("#eeece6", word, 0.2)),
         part(box(7.4, 0.2, 1.8, 0.03).at(-0.1, 0.74, 0), matt("#26282c")),
         *wheels((2.9, -1.9, -3.0), 1.15, 0.5, 0.34),
@@ -173,8 +180,8 @@ def ambulance(pose: Pose) -> list[Part]:
     return [
         part(box(3.5, 2.0, 2.0, 0.12).at(-0.75, 1.45, 0), painted(white, shown, 0.5)),
         part(box(1.7, 1.4, 1.9, 0.26).at(1.5, 1.15, 0), glossy(white, 0.7)),
-        part(box(0.8, 0.5, 1.92, 0.1).at(1.5, 1.5, 0), glossy("#1a2026", 1.0)),
-        part(box(0.1, 0.62, 1.6, 0.04).turn(z=14).at(2.30, 1.48, 0), glossy("#1a2026", 1.0)),
+        glass(box(0.8, 0.5, 1.92, 0.1).at(1.5, 1.5, 0)),
+        glass(box(0.1, 0.62, 1.6, 0.04).turn(z=14).at(2.30, 1.48, 0)),
         part(box(0.9, 0.62, 1.86, 0.2).at(2.5, 0.80, 0), glossy(white, 0.7)),
         *wheels((-1.5, 2.0), 1.0, 0.4, 0.26),
         *lights(2.92, -2.5, 0.86, 0.66, pose),
@@ -251,7 +258,8 @@ def train(pose: Pose) -> list[Part]:
         part(lathe(dome, 28).at(1.3, 2.44, 0), brass),
         part(box(1.5, 2.0, 1.9, 0.06).at(-0.6, 2.0, 0), coat),
         part(box(1.9, 0.12, 2.1, 0.05).at(-0.6, 3.06, 0), black),
-        part(box(0.7, 0.6, 1.94, 0.04).at(-0.6, 2.45, 0), glossy("#12161b", 0.9)),
+        part(box(0.7, 0.6, 1.94, 0.04).at(-0.6, 2.45, 0),
+            replace(glossy("#12161b", 0.9), pane=np.ones_like)),
         part(box(4.9, 0.3, 1.4, 0.04).at(1.2, 0.98, 0), black),
         part(box(2.4, 0.08, 0.06, 0.02).at(0.55, 0.56, 0.92), metal()),
         part(slab([(3.5, 0.8), (4.2, 0.1), (3.5, 0.1)], 1.3, 0.03), glossy("#a8352c", 0.4)),
@@ -259,7 +267,7 @@ def train(pose: Pose) -> list[Part]:
         *big,
         *small,
         *_carriage(-4.6, 5.6, paint, pose),
-    ]
+    ]  # fmt: skip
 
 
 def tram(pose: Pose) -> list[Part]:
@@ -267,7 +275,7 @@ def tram(pose: Pose) -> list[Part]:
     paint = main(pose, "#b8321f", "#2f6f5a", "#e0b040")
     return [
         *_carriage(0, 6.4, paint, pose),
-        part(box(0.05, 1.2, 1.6, 0.02).at(3.2, 1.95, 0), glossy("#1a2026", 1.0)),
+        glass(box(0.05, 1.2, 1.6, 0.02).at(3.2, 1.95, 0)),
         *lights(3.2, -3.2, 0.85, 0.6, pose, size=0.16),
         part(rod(0.03, 1.6, around=8).turn(z=50).at(0.4, 3.0, 0), metal()),
         part(rod(0.02, 1.2, around=8).turn(x=90).at(-0.82, 4.02, -0.6), metal()),

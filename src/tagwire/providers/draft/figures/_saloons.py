@@ -1,6 +1,8 @@
 """Cars with four wheels and a cabin."""
 # The tables of points below are read more easily unbroken.
 
+from dataclasses import replace
+
 import numpy as np
 
 from tagwire.providers.draft.colour import Floats, from_hex
@@ -18,6 +20,7 @@ from ._bodywork import (
     hull,
     light,
     mirrors,
+    panes,
     street_lights,
     wheels,
 )  # fmt: skip
@@ -94,10 +97,11 @@ def _car(
     lit = _lit(pose, body)
     return [
         part(hull(body.skin), enamel(paint, coachwork(paint, body, lower), lit)),
-        part(cabin(body.cabin), enamel(top, glazed(top, body, pose.dark), lit)),
+        part(cabin(body.cabin),
+            replace(enamel(top, glazed(top, body, pose.dark), lit), pane=panes(body))),
         *wheels(body.wheels, half + 0.03, body.radius),
         *_trim(pose, body, paint),
-    ]
+    ]  # fmt: skip
 
 
 def saloon(pose: Pose) -> list[Part]:

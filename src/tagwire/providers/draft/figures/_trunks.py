@@ -56,3 +56,14 @@ def _neck(board: Board, look: Look) -> None:
         ]
         thick = 0.024 if look.top in _THICK else 0.013
         board.tube(ring, [thick] * 9, look.second if look.top == "space" else look.main * 0.85)
+
+
+def nape(board: Board, look: Look) -> None:
+    """What only shows from behind: cloth up to the nape and over the shoulder blades."""
+    build, paint = look.build, front(look)
+    if look.sleeves == "none" or look.top in ("armour", "space"):
+        return
+    top, wide = build.neck, 0.8 * build.shoulder
+    ends = (-wide, top - 0.085, -0.012), (wide, top - 0.085, -0.012)
+    board.limb(*ends, 0.05, None, paint, blend=0.03, thin=((0, 0, 1), 0.8))
+    board.ball((0, top - 0.018, -0.022), (0.05, 0.034, 0.030), paint, blend=0.012)

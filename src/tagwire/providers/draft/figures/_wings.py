@@ -68,6 +68,24 @@ def cape(board: Board, look: Look, body: Skeleton) -> None:
         )
 
 
+def drape(board: Board, look: Look, body: Skeleton) -> None:
+    """What only shows from behind: a cape gathered over the shoulders, and its folds."""
+    top, wide = look.build.neck, look.build.shoulder
+    low = 0.10 - look.build.hip * (0.9 if not body.folded else 0.55) if not body.prone else -0.36
+    shade = look.cape * 0.8
+    for side in (-1, 1):
+        ends = (0.25 * wide * side, top - 0.03, -0.05), (1.02 * wide * side, top - 0.05, -0.03)
+        a, b = (body.trunk @ np.array(end) for end in ends)
+        board.limb(a, b, 0.044, 0.052, look.cape, blend=0.03)
+    sway = 0.1 + 0.5 * max(0.0, abs(float(body.trunk[2, 1])))
+    for k, aside in enumerate((-0.86, -0.3, 0.26, 0.8)):
+        start = body.trunk @ np.array([0.75 * wide * aside, top - 0.10, -0.085])
+        end = np.array([1.5 * wide * aside, low + 0.012 * (k % 2), -0.158 - 0.5 * sway])
+        board.limb(start, end, 0.008, 0.020, look.cape * 1.06, blend=0.02)
+        deep = start + np.array([0.022, 0, 0.004]), end + np.array([0.034, 0, 0.002])
+        board.limb(*deep, 0.005, 0.009, shade, blend=0.01)
+
+
 def fish_tail(board: Board, look: Look, body: Skeleton) -> None:
     scale = look.main
 

@@ -288,6 +288,8 @@ def sculpt(pose: Pose) -> Figurine:
     make, yaw, pitch = _MAKERS.get(pose.noun, _MAKERS["airplane"])
     if abs(pose.facing) < 0.4 and yaw:
         yaw = -66
+    if pose.away and yaw:
+        yaw = 60
     parts = make(pose)
     if pose.noun == "rocket" and pose.action == "fly":
         parts = [part(p.shape.turn(z=-28), p.material) for p in parts]

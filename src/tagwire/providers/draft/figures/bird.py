@@ -101,6 +101,8 @@ def owl(pose: Pose) -> list[Part]:
         spine = ((0, 0, 0), (0, 0, 0), (0, 0.75, 0.3))
         wings = feathers.spread(Species(spine, "", "", "", span=1.3), coat * 0.8, 0.4)
         return [*parts, *[part(p.shape.turn(y=90), p.material, open=True) for p in wings]]
+    if pose.away:
+        parts += _folded_back(coat)
     wing = ball(0.14, 0.42, 0.26)
     return [
         *parts,
@@ -108,6 +110,20 @@ def owl(pose: Pose) -> list[Part]:
             part(wing.turn(z=s * 10).at(s * 0.38, 0.62, 0.02), matt(coat * 0.72, 0.1))
             for s in (-1, 1)
         ],
+    ]
+
+
+def _folded_back(coat: Floats) -> list[Part]:
+    """An owl's wings laid over its back, barred, and its tail below them."""
+
+    def barred(at: Floats) -> Floats:
+        return np.asarray(np.sin(at[:, 1] * 30 + 3 * np.abs(at[:, 0])) > 0.5, np.float32)
+
+    feather = painted(coat * 0.78, bands(coat * 0.82, coat * 0.55, barred), 0.05)
+    wing, tail = ball(0.20, 0.44, 0.12), ball(0.13, 0.24, 0.05)
+    return [
+        *[part(wing.turn(z=-s * 13).at(s * 0.19, 0.60, -0.33), feather) for s in (-1, 1)],
+        part(tail.turn(x=-14).at(0, 0.14, -0.40), feather),
     ]
 
 
@@ -187,6 +203,8 @@ def sculpt(pose: Pose) -> Figurine:
         yaw = 0.0 if front else -66.0
     elif pose.close and not front:
         yaw = -36.0
+    if pose.away:
+        yaw = 160.0 if front else 62.0
     view = View(
         pose.height,
         tall=1.3 if flies and not front else 0.0,

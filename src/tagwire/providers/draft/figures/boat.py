@@ -38,6 +38,8 @@ def _way(pose: Pose) -> tuple[float, float]:
     """Yaw and pitch: open boats lie nearly broadside, or they seem to climb out of the water."""
     low = pose.noun in _OPEN
     end_on = abs(pose.facing) < 0.4
+    if pose.away:
+        return 56.0, 15.0 if low else 10.0
     return (-62.0 if end_on else -11.0 if low else -24.0), (15.0 if low else 8.0)
 
 

@@ -6,7 +6,17 @@ from tagwire.providers.draft.figurine import Figurine, Pose
 from tagwire.providers.draft.models.material import Part
 from tagwire.providers.draft.models.renderer import View, render
 
-from . import _devices, _furniture, _hollows, _instruments, _joinery, _luggage, _seats, _wear
+from . import (
+    _devices,
+    _furniture,
+    _hollows,
+    _instruments,
+    _joinery,
+    _luggage,
+    _opened,
+    _seats,
+    _wear,
+)
 from ._seats import Spot
 
 _MAKERS: dict[str, tuple[Callable[[Pose], list[Part]], float, float]] = {
@@ -32,6 +42,15 @@ _MAKERS: dict[str, tuple[Callable[[Pose], list[Part]], float, float]] = {
     "open box": (_hollows.open_box, 28, 24),
     "basket": (_hollows.basket, 0, 24),
     "bathtub": (_hollows.bathtub, 16, 20),
+    "open suitcase": (_opened.suitcase, 22, 24),
+    "open backpack": (_opened.backpack, 12, 20),
+    "open bag": (_opened.bag, 10, 22),
+    "open gift": (_opened.gift, 24, 24),
+    "open cup": (_opened.cup, -20, 24),
+    "open mug": (_opened.mug, -20, 22),
+    "open bowl": (_opened.bowl, 0, 24),
+    "fishbowl": (_opened.fishbowl, 0, 10),
+    "open hat": (_opened.hat, 0, 24),
     "sofa": (_furniture.sofa, 14, 12),
     "bed": (_furniture.bed, 82, 16),
     "high bed": (_furniture.high_bed, 82, 13),
@@ -51,25 +70,33 @@ _MAKERS: dict[str, tuple[Callable[[Pose], list[Part]], float, float]] = {
 }
 
 
-_SEATS = {**_furniture.SEATS, **_joinery.SEATS, **_hollows.SEATS}
+_SEATS = {**_furniture.SEATS, **_joinery.SEATS, **_hollows.SEATS, **_opened.SEATS}
 _LAYERS = {"before": _seats.before, "over": _seats.over}
 """Actions of furniture: only what is before who rests on it, or over who is under it."""
 
 
 def sculpt(pose: Pose) -> Figurine:
     """One thing, seen from three quarters and a little from above."""
-    make, yaw, pitch = _MAKERS.get(pose.noun, _MAKERS["box"])
+    make, yaw, pitch = _seen(pose)
     view = View(pose.height, yaw=yaw, pitch=pitch, dark=pose.dark, mirrored=pose.facing < 0)
     parts = make(pose)
     shown = _layer(pose, parts)
     return render(parts if shown is None else _seats.haunting(parts, shown), view)
 
 
+def _seen(pose: Pose) -> tuple[Callable[[Pose], list[Part]], float, float]:
+    """What makes it, and its yaw and pitch in degrees; from behind its other long side is seen."""
+    make, yaw, pitch = _MAKERS.get(pose.noun, _MAKERS["box"])
+    if pose.away:
+        yaw = max(150.0, 180.0 - abs(yaw)) * (1 if yaw >= 0 else -1)
+    return make, yaw, pitch
+
+
 def _layer(pose: Pose, parts: list[Part]) -> list[Part] | None:
     """The near parts, where only these are wanted and there are some."""
     if pose.noun not in _SEATS or pose.action not in _LAYERS:
         return None
-    _, yaw, pitch = _MAKERS[pose.noun]
+    _, yaw, pitch = _seen(pose)
     sight = _seats.Sight.of(parts, yaw, pitch)
     return _LAYERS[pose.action](parts, sight, _SEATS[pose.noun]) or None
 
@@ -83,7 +110,7 @@ def rest(pose: Pose, across: float = 0.5, away: float = 0.5) -> Spot | None:
     seat = _SEATS.get(pose.noun)
     if seat is None or (pose.action in ("over", "rail") and not seat.under):
         return None
-    make, yaw, pitch = _MAKERS[pose.noun]
+    make, yaw, pitch = _seen(pose)
     sight = _seats.Sight.of(make(pose), yaw, pitch)
     x = seat.across[0] + (seat.across[1] - seat.across[0]) * across
     z = seat.away[0] + (seat.away[1] - seat.away[0]) * away
@@ -93,7 +120,7 @@ def rest(pose: Pose, across: float = 0.5, away: float = 0.5) -> Spot | None:
 
 def outline(pose: Pose) -> tuple[float, float, float, float] | None:
     """Left, top, right and bottom of the near parts (action "before" or "over"), as shares."""
-    make, yaw, pitch = _MAKERS[pose.noun]
+    make, yaw, pitch = _seen(pose)
     parts = make(pose)
     shown = _layer(pose, parts)
     if shown is None:
@@ -103,4 +130,4 @@ def outline(pose: Pose) -> tuple[float, float, float, float] | None:
 
 def facing(pose: Pose) -> float:
     """Which way a piece of furniture looks, as in Pose."""
-    return _MAKERS[pose.noun][1] / 90
+    return _seen(pose)[1] / 90

@@ -18,5 +18,7 @@ def sculpt(pose: Pose) -> Figurine:
     """A building from the corner, seen from a little above its foot."""
     make = _MAKERS.get(pose.noun, marks.house)
     yaw = -18.0 if pose.noun in ("castle", "windmill", "bridge", "lighthouse") else -30.0
+    if pose.away:
+        yaw = 180.0 + yaw
     view = View(pose.height, yaw=yaw, pitch=6, near=4.5, dark=pose.dark, mirrored=pose.facing < 0)
     return render(make(pose), view)

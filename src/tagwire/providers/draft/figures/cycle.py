@@ -194,8 +194,8 @@ _MAKERS = {"motorcycle": motorcycle, "bicycle": bicycle, "scooter": scooter}
 
 
 def sculpt(pose: Pose) -> Figurine:
-    """A machine on two wheels from three quarters; facing us, nearly head on."""
-    yaw = -64.0 if abs(pose.facing) < 0.4 else -22.0
+    """A machine on two wheels from three quarters; facing us or away, nearly end on."""
+    yaw = 62.0 if pose.away else -64.0 if abs(pose.facing) < 0.4 else -22.0
     view = View(
         pose.height,
         yaw=yaw,

@@ -53,6 +53,8 @@ def sculpt(pose: Pose) -> Figurine:
     close = pose.close if face else None
     if close:
         yaw = -42.0
+    if pose.away and not front:
+        yaw = 56.0
     view = View(
         pose.height,
         yaw=yaw,

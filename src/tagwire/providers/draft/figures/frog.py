@@ -25,11 +25,12 @@ def sculpt(pose: Pose) -> Figurine:
         _foreleg(board, side, skin, leaps)
         (_stretched if leaps else _folded)(board, side, skin)
     facing = float(np.clip(pose.facing, -1, 1))
+    yaw = 0.25 + 0.55 * abs(facing)
     face = Marks(face=(0.0, 0.78, 0.34), size=0.72)
     return fire(
         board,
         pose.height / (face.size if pose.close else 1.16),
-        0.25 + 0.55 * abs(facing),
+        np.pi - 0.3 if pose.away else yaw,
         pitch=0.12,
         ground=board.lowest() - (0.4 if leaps else 0.0),
         marks=face,

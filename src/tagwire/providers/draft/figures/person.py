@@ -14,11 +14,12 @@ from ._costume import Look, dressed
 from ._costume import table as costumes
 from ._garments import sleeve, trouser
 from ._hats import HATS
-from ._heads import face_board
+from ._heads import back_hair, face_board
 from ._skirts import skirt
 from ._spooks import HEADS
 from ._stance import Build, Skeleton, astride, known, posed
-from ._trunks import trunk
+from ._trunks import nape, trunk
+from ._wings import drape
 from ._worn import worn
 
 _CLOSED = ("visor", "knight", "hood")  # no hair shows
@@ -31,7 +32,7 @@ def sculpt(pose: Pose) -> Figurine:
     look = None if pose.noun in BEINGS else dressed(pose)
     build = Build() if look is None else look.build
     body = posed(stance, build, pose.rng("stance"))
-    if pose.action == "ride":
+    if pose.action == "ride" and not pose.away:
         body = astride(body)
     board = Board()
     if look is None:
@@ -54,12 +55,16 @@ def _dress(board: Board, pose: Pose, look: Look, body: Skeleton) -> None:
             trouser(board, look, leg, body.folded)
     upper = Board()
     trunk(upper, look, body)
+    if pose.away:
+        nape(upper, look)
     board.put(upper, turn=body.trunk)
     if look.skirt:
         skirt(board, look, body)
     for arm in body.arms:
         sleeve(board, look, arm)
     worn(board, look, body)
+    if pose.away and "cape" in look.wear:
+        drape(board, look, body)
     carried(board, pose, look, body)
     head(board, pose, look, body)
 
@@ -72,6 +77,8 @@ def head(board: Board, pose: Pose, look: Look, body: Skeleton) -> None:
     elif look.hat and look.hat not in _LIGHT and face.style in ("short", "curly", "spiky", "bun"):
         face = replace(face, style="crop")
     part = face_board(face, pose.rng("hair"))
+    if pose.away:
+        back_hair(part, face)
     if "nose" in look.wear:
         part.ball((0, -0.14, 0.95), 0.19, np.array([0.6, 0.02, 0.02], np.float32))
     if "patch" in look.wear:
@@ -88,7 +95,7 @@ def _seen(board: Board, pose: Pose, body: Skeleton) -> Figurine:
     usual = body.neck + body.skull @ np.array([0, 0.56 * body.build.head, 0.008])
     middle, size = HEADS.get(pose.noun, (usual, body.build.head))
     face = np.asarray(middle, float)
-    facing = float(np.clip(pose.facing, -1, 1))
+    facing = float(np.clip(pose.facing, -2, 2))
     yaw = abs(facing) * np.pi / 2
     if body.prone:
         tipped = Board()

@@ -29,9 +29,9 @@ def sculpt(pose: Pose) -> Figurine:
     _body(board, kind, frame, phase)
     tail(board, kind, frame, phase)
     adorn(board, kind, frame, phase)
-    facing = float(np.clip(pose.facing, -1, 1))
+    facing = float(np.clip(pose.facing, -2, 2))
     yaw = abs(facing) * np.pi / 2
-    skull = turned(-0.32 * abs(facing), frame.nod)
+    skull = turned(0.06 if pose.away else -0.32 * abs(facing), frame.nod)
     head = beast_head(kind, phase, asleep=frame.asleep, close=pose.close is not None)
     board.put(head, frame.neck[1], skull, kind.head)
     middle, size = face_of(kind, turned(0.0, _PITCH) @ turned(yaw) @ skull)

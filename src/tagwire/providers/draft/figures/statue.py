@@ -29,7 +29,7 @@ def sculpt(pose: Pose) -> Figurine:
         action=pose.action or _GESTURES[pose.variant % len(_GESTURES)],
         height=tall,
         colour="",
-        facing=0.3 if pose.facing >= 0 else -0.3,
+        facing=(1.8 if pose.away else 0.3) * (1 if pose.facing >= 0 else -1),
         holds="",
     )
     above = _carved(person.sculpt(whom), stone, pose)

@@ -21,6 +21,7 @@ class Material:
     clear: float = 0.0  # glass: the share of what is behind that is seen face on
     paint: Paint | None = None
     light: Paint | None = None  # what it gives off
+    pane: Paint | None = None  # 0..1: where it is a window that somebody is seen through
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -33,12 +33,14 @@ from tagwire.providers.draft.scenery.garden_water import (
     water,
 )
 
+_BLOSSOM = frozenset(("cherry", "blossom", "cherry blossom"))
 _SHORE, _BANK = 24.0, 4.6  # metres to the far and to the near edge of the pond
 
 
 def build(ask: Ask) -> Backdrop:
     """Build a Japanese garden."""
-    place = park(ask, "morning", "spring", 0.43, 1.75)
+    blossoms = ask.season or ask.details & _BLOSSOM
+    place = park(ask, "morning", "spring" if blossoms else "", 0.43, 1.75)
     tree = _tree(place)
     image, depth = heavens(place)
     rng = ask.rng("composition")
@@ -54,11 +56,11 @@ def build(ask: Ask) -> Backdrop:
 
 
 def _tree(place: Park) -> str:
-    """Maples in autumn, cherries otherwise, and what is asked for by name."""
+    """Cherries in spring, bare in winter; maples otherwise; and what is asked for by name."""
     details = place.ask.details
     if "bamboo" in details or "conifer" in details:
         return "bamboo" if "bamboo" in details else "conifer"
-    if place.season == "autumn" and not details & {"cherry", "blossom", "cherry blossom"}:
+    if place.season in ("", "autumn") and not details & _BLOSSOM:
         return "maple"
     return "cherry"
 
@@ -131,7 +133,8 @@ def _pond(image: Floats, depth: Floats, place: Park, x: Floats, *, z: Floats, tr
     )
     if place.season != "winter":
         lilies(image, scene, ask.rng("lilies"), light, 5)
-    if tree in ("cherry", "maple") and place.season in ("", "spring", "autumn"):
+    fallen = place.season == "autumn" if tree == "maple" else place.season != "winter"
+    if tree in ("cherry", "maple") and fallen:
         hue = "#f7cfdb" if tree == "cherry" and place.season != "autumn" else "#c8452a"
         petals(image, scene, ask.rng("petals"), from_hex(hue) * light * 0.95, 700)
     return np.asarray(cover, np.float32)

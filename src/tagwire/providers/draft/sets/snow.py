@@ -1,5 +1,7 @@
 """Snow: soft drifts, laden firs, white peaks."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from tagwire.providers.draft.ask import Ask
@@ -8,6 +10,8 @@ from tagwire.providers.draft.colour import Floats, clip01, from_hex, mix, ramp
 from tagwire.providers.draft.scenery.ground import blend, patches
 from tagwire.providers.draft.scenery.land import Country, Scene, Spot, scene_of
 from tagwire.providers.draft.scenery.land import build as build_land
+from tagwire.providers.draft.scenery.land_hours import hour_of
+from tagwire.providers.draft.scenery.land_light import Hour
 from tagwire.providers.draft.scenery.land_rocks import Stones, strew
 from tagwire.providers.draft.scenery.land_trees import Grove, plant_groves
 from tagwire.providers.draft.scenery.terrain import planes
@@ -16,7 +20,7 @@ from tagwire.providers.draft.scenery.terrain_shapes import added, dunes, range_o
 
 def build(ask: Ask) -> Backdrop:
     """Build the snow."""
-    scene = scene_of(ask, "morning", season="winter")
+    scene = scene_of(ask, "morning", hour=_dawn(ask), season="winter")
     heights = added(
         rolling(scene, "hollows", 15.0, 1.7, (2.0, 12.0)),
         dunes(scene, "drifts", metres=26.0, share=0.030, start=5.0, full=30.0),
@@ -50,6 +54,23 @@ def build(ask: Ask) -> Backdrop:
             ),
         ),
     )
+
+
+def _dawn(ask: Ask) -> Hour | None:
+    """Where a sunrise is asked for, the sun just over the snow: rose light and blue shadows."""
+    hour = hour_of(ask, "morning")
+    if (
+        "sunrise" not in ask.details
+        or ask.light != "morning"
+        or hour.dark
+        or hour.weather == "ceiling"
+    ):
+        return None
+    return replace(
+        hour, zenith="#3f66a6", middle="#c59cae", horizon="#ffb684", sun="#ffa063",
+        ambient="#8894c6", haze="#f0bda2", cloud="#ffbf9c", shade="#8a80aa", power=1.1 * hour.power,
+        elevation=0.09, height=0.24, weather="cirrus",
+    )  # fmt: skip
 
 
 def _paint(scene: Scene, spot: Spot) -> Floats:

@@ -9,12 +9,39 @@ from .nouns import Named
 from .sentence import Sentence
 from .vocabulary import Token
 
-_DONE = ("riding", "holding", "with", "wearing", "follows", "faces", "beside", "front")
+_DONE = (
+    "riding",
+    "driving",
+    "in",
+    "holding",
+    "with",
+    "wearing",
+    "follows",
+    "faces",
+    "beside",
+    "front",
+)
 _WHERE = ("front", "behind", "beside", "above", "under", "on")
 _OPPOSITE = {"front": "behind", "behind": "front", "beside": "beside"}
 BARE = {"上": "on", "里": "on", "下": "under", "前": "front", "后": "behind", "旁": "beside"}
-INSIDE = ("里", "里面", "内", "中")
-HOLLOW = ("box", "open box", "basket", "bathtub")  # what one can be in, and not only on
+INSIDE = ("里", "里面", "内", "中", "里头", "内部")
+IN = frozenset(("in", "在", "inside", "inside a", "inside the", "inside of", "within"))
+VEHICLES = (
+    "car", "taxi", "suv", "sports car", "police car", "van", "bus", "truck", "ambulance", "train",
+    "tram", "tractor",
+)  # fmt: skip
+VESSELS = ("cup", "mug", "bowl", "hat")  # a small animal may be in them
+HOLLOW = (
+    "box", "open box", "basket", "bathtub", "suitcase", "backpack", "handbag", "gift",
+    *VESSELS, *VEHICLES,
+)  # fmt: skip
+"""What one can be in, and not only on."""
+_BY_HAND = ("riding", "driving", "holding", "wearing")
+_TOGETHER = (*_BY_HAND, "worn by", "held by", "in", "on", "with", "beside")
+"""Relations that make one of two: what is done to the second is done to both."""
+BOARDED = ("bus", "train", "tram")  # who is "on" them is in them
+_DRIVERS = ("司机", "驾驶员")
+_BOARDING = ("坐", "坐着", "乘", "搭", "乘着")
 SIDES = "前后旁边面方上下里侧近"
 _BEING = ("有", "是", "有着", "站", "坐", "躺", "趴", "停", "停着", "放着", "is", "are", "着")
 _BY = ("被", "由", "遭", "遭到", "受到")
@@ -37,11 +64,13 @@ def clauses_of(sentence: Sentence, cast: Sequence[Named]) -> dict[int, Clause]:
     for index in range(len(cast) - 1):
         one, other = cast[index], cast[index + 1]
         clause = (
-            _passive(sentence, one, other)
+            _compound(sentence, one, other)
+            or _passive(sentence, one, other)
             or _done_by(sentence, one, other)
             or _before_noun(sentence, one, other)
             or _place_first(sentence, cast, index)
             or _said_of_companion(sentence, cast, index)
+            or _close_behind(sentence, cast, index)
         )
         if clause:
             found[index] = clause
@@ -61,14 +90,30 @@ def reordered(subjects: Sequence[Subject], clauses: Mapping[int, Clause]) -> lis
         while end in clauses and clauses[end].turned and clauses[end].relation not in _OPPOSITE:
             end += 1
         if end > index:
-            run, onwards = told[index : end + 1], told[end].relation
-            relations = [each.relation for each in reversed(run[:-1])] + [onwards]
-            told[index : end + 1] = [
-                replace(each, relation=relation)
-                for each, relation in zip(reversed(run), relations, strict=True)
-            ]
+            _turn(told, index, end)
         index = end + 1
     return told
+
+
+def _turn(told: list[Subject], index: int, end: int) -> None:
+    """Turn a run of passives round, in place.
+
+    "A cowboy riding a horse followed by a dog": the dog follows rider and horse alike, and comes
+    before both.
+    """
+    start = index
+    done = _BY_HAND if told[index].relation in _BY_HAND else ()
+    while start and not done and told[start - 1].relation in _TOGETHER:
+        start -= 1
+    unit, run = told[start : index + 1], told[index + 1 : end + 1]
+    said = [each.relation for each in told[index:end]]
+    onwards = told[end].relation
+    last = replace(unit[-1], relation=onwards)
+    doers = [
+        replace(each, relation=relation)
+        for each, relation in zip(reversed(run), reversed(said), strict=True)
+    ]
+    told[start : end + 1] = [*doers, *unit[:-1], last]
 
 
 def start_of(one: Named) -> int:
@@ -85,6 +130,14 @@ def _verb(token: Token | None) -> tuple[str, bool] | None:
     return (token.means("relation"), False) if "relation" in token.senses else None
 
 
+def verb_before(sentence: Sentence, one: Named) -> tuple[str, bool] | None:
+    """The verb whose object it is; who sits a train, in Chinese, is in it."""
+    token = sentence.token(start_of(one) - 1)
+    if one.noun in VEHICLES and token and token.word in _BOARDING:
+        return "in", False
+    return _verb(token)
+
+
 def _between(sentence: Sentence, one: Named, other: Named) -> range:
     """The tokens between two, those of the last clause only."""
     start = one.at + 1
@@ -92,6 +145,14 @@ def _between(sentence: Sentence, one: Named, other: Named) -> range:
         if sentence.tokens[at].fresh:
             start = at
     return range(start, other.at)
+
+
+def _compound(sentence: Sentence, one: Named, other: Named) -> Clause | None:
+    """ "卡车司机": who is at the wheel of a lorry."""
+    apart = other.at != one.at + 1 or sentence.tokens[other.at].fresh
+    if apart or one.noun not in VEHICLES or sentence.tokens[other.at].word not in _DRIVERS:
+        return None
+    return Clause(other.at, "driving", turned=True)
 
 
 def _passive(sentence: Sentence, one: Named, other: Named) -> Clause | None:
@@ -117,7 +178,7 @@ def _done_by(sentence: Sentence, one: Named, other: Named) -> Clause | None:
 
 def _before_noun(sentence: Sentence, done: Named, doer: Named) -> Clause | None:
     """ "骑自行车的女孩" is a girl who rides a bicycle, "沙发上的猫" a cat on a sofa."""
-    verb, after = _verb(sentence.token(start_of(done) - 1)), sentence.token(done.at + 1)
+    verb, after = verb_before(sentence, done), sentence.token(done.at + 1)
     if after is None or after.fresh or done.at + 1 >= doer.at:
         return None
     if after.word == "的" and verb and verb[0] in _DONE and not _led(sentence, done):
@@ -142,7 +203,8 @@ def _where(sentence: Sentence, one: Named) -> tuple[str, int]:
         at, token = at + 1, sentence.token(at + 1)
     if token is None or token.fresh or token.word.isascii():
         return "", at
-    if token.word in INSIDE and one.noun in HOLLOW:
+    aboard = token.word == "上" and one.noun in BOARDED
+    if aboard or (token.word in INSIDE and one.noun in HOLLOW):
         return "in", at + 1
     where = BARE.get(token.word, token.means("relation"))
     return (where, at + 1) if where in _WHERE and token.word[-1] in SIDES else ("", at)
@@ -169,6 +231,8 @@ def _place_first(sentence: Sentence, cast: Sequence[Named], index: int) -> Claus
         for at in range(one.at + 1, start_of(other))
     )
     there = where in _WHERE and bool(token and token.word.isascii()) and not spoken
+    if token and token.word in IN and one.noun in HOLLOW:
+        where = "in"
     return Clause(lead, where, turned=True, inverted=True) if there else None
 
 
@@ -194,9 +258,35 @@ def _said_of_companion(sentence: Sentence, cast: Sequence[Named], index: int) ->
         return None
     at = other.at + 1
     token = sentence.token(at)
+    within = token is not None and not token.fresh and token.word in ("inside", "inside of", "in")
+    if within and one.noun in HOLLOW and _ends_there(sentence, at):
+        return Clause(at, "in", turned=True)
     if token and "action" in token.senses and not _verb(token):
         at += 1
     verb, whom = _verb(sentence.token(at)), sentence.token(at + 1)
     if verb and whom and not whom.fresh and whom.word in THEM:
         return Clause(at, verb[0], turned=not verb[1])
+    return None
+
+
+def _ends_there(sentence: Sentence, at: int) -> bool:
+    """ "a bag with a puppy inside", "... in it": nothing follows that it could be in."""
+    after = sentence.token(at + 1)
+    if after is None or after.fresh or after.word in THEM:
+        return True
+    return sentence.tokens[at].word == "inside" and bool({"relation", "in"} & set(after.senses))
+
+
+def _close_behind(sentence: Sentence, cast: Sequence[Named], index: int) -> Clause | None:
+    """ "小偷逃跑，警察在后面追": the second does it, to the first."""
+    other = cast[index + 1]
+    for at in range(other.at + 1, min(other.at + 5, len(sentence.tokens))):
+        token, before = sentence.tokens[at], sentence.tokens[at - 1]
+        if token.fresh or "noun" in token.senses:
+            return None
+        behind = before.word in ("后面", "身后", "后", "后边", "背后") and at > other.at + 1
+        led = sentence.tokens[at - 2].word in ("在", "从", "紧")
+        ends = not sentence.has(at + 1, "noun") or sentence.tokens[at + 1].fresh
+        if behind and led and ends and token.means("relation") == "follows":
+            return Clause(at, "follows", turned=True)
     return None

@@ -94,9 +94,8 @@ def _scenic(sentence: Sentence, at: int) -> bool:
 def _of_unknown(sentence: Sentence, at: int) -> bool:
     """ "bats flying": somebody does it who is not drawn."""
     before = sentence.token(at - 1) if at else None
-    return bool(before and not before.known and before.word.isascii()) and not (
-        sentence.tokens[at].fresh
-    )
+    unseen = before is not None and (not before.known or "undrawn" in before.senses)
+    return bool(before and unseen and before.word.isascii()) and not (sentence.tokens[at].fresh)
 
 
 def _without_landmark(sentence: Sentence, before: list[Named], at: int) -> list[Named]:

@@ -25,6 +25,8 @@ _ALIKE = frozenset(
         ("backlit", "dramatic"),
     )
 )
+_GILT = ("golden", "金色", "金色的", "金黄", "金灿灿")
+_GOLDEN = ("golden", "sunset", "morning")
 _HEX = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -92,7 +94,8 @@ def _listed(sentence: Sentence, at: int) -> bool:
     """It stands in a list of views: "front, side and close-up"."""
     others = (sentence.before(at, over=("filler",)), at - 1, at + 1)
     near = [other for other in others if other is not None and 0 <= other < len(sentence.tokens)]
-    return any("view" in sentence.tokens[other].senses for other in near)
+    free = [other for other in near if other not in sentence.used]  # "from behind, close-up"
+    return any("view" in sentence.tokens[other].senses for other in free)
 
 
 def ground_colour(sentence: Sentence) -> str:
@@ -164,6 +167,27 @@ def _on(sentence: Sentence, at: int) -> bool:
 def _ends(sentence: Sentence, at: int) -> bool:
     after = sentence.token(at + 1)
     return after is None or after.fresh or sentence.has(at + 1, "tag")
+
+
+def gilded(sentence: Sentence, light: str, season: str) -> str:
+    """The light, where nothing is said to be "golden": alone it is the hour's, or the autumn's."""
+    for at in list(sentence.free("colour")):
+        if sentence.tokens[at].word not in _GILT:
+            continue
+        after = sentence.token(at + 1)
+        alone = (at == 0 or sentence.tokens[at].fresh) and (after is None or after.fresh)
+        if light in _GOLDEN or (season == "autumn" and not light):
+            sentence.take(at)
+        elif alone and not light:
+            sentence.take(at)
+            light = "golden"
+    return light
+
+
+def is_sunrise(said: Sequence[tuple[str, str]]) -> bool:
+    """Whether the morning of a brief was said by a word for the moment the sun comes up."""
+    word = dict(said).get("light:morning", "")
+    return word in lexicon.table("light", "moment")["sunrise"]
 
 
 def light_of(looks: Looks, place: str, details: frozenset[str]) -> tuple[str, str]:

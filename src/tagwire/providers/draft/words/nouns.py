@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from . import lexicon
+from . import kin, lexicon
 from .costumes import dressed_as
 from .mentions import Mentions
 from .sentence import Sentence
@@ -22,6 +22,7 @@ class Named:
     action: str = ""
     size: str = ""
     first: int = 0  # the token its phrase begins with
+    view: str = ""  # the side that is shown, where it is told
 
 
 def mentioned(sentence: Sentence, mentions: Mentions) -> list[Named]:
@@ -100,23 +101,22 @@ def _tail(sentence: Sentence, at: int) -> int | None:
 def named_nouns(sentence: Sentence, others: list[Named]) -> list[Named]:
     """Subjects made from nouns; what is a detail or the place itself stays untaken."""
     found: list[Named] = []
-    for at in list(sentence.free("noun")):
+    for at in sorted({*sentence.free("noun"), *sentence.free("young")}):
         token = sentence.tokens[at]
+        if "noun" not in token.senses:
+            _add_young(sentence, found, at)
+            continue
         if not is_thing(sentence, at, others=bool(found or others)):
-            if sentence.has(at + 1, "noun") and sentence.tokens[at + 1].means(
-                "noun"
-            ) == token.means("noun"):
+            following = sentence.token(at + 1)
+            alike = following and following.means("noun") == token.means("noun")
+            if alike or kin.is_parent_of_next(sentence, at):
                 sentence.take(at)
             continue
-        noun = token.means("noun")
-        if found and _contained(sentence, found[-1], at):
+        noun = _noun(sentence, at, found)
+        if found and _told_more(sentence, found, at):
             sentence.take(at)
             continue
-        if noun == "family" and found and found[-1].at == at - 1 and is_beast(found[-1].noun):
-            sentence.take(at)
-            found[-1] = replace(found[-1], count=max(3, found[-1].count))
-            continue
-        known = next((each for each in found if each.noun == noun), None)
+        known = next((each for each in found if _is_again(sentence, each, at, noun)), None)
         sentence.take(at)
         if known and not counted(sentence, at) and not _recoloured(sentence, known, at):
             continue
@@ -124,6 +124,62 @@ def named_nouns(sentence: Sentence, others: list[Named]) -> list[Named]:
             found.remove(known)  # "an ad for shoes: two white shoes" says the same once more
         found.append(_with_adjectives(sentence, Named(at, None, noun, token.word, first=at)))
     return found
+
+
+def _noun(sentence: Sentence, at: int, found: list[Named]) -> str:
+    noun = kin.noun_of(sentence, at, [each.noun for each in found])
+    return "bicycle" if noun == "car" and _is_cycled(sentence, at) else noun
+
+
+def _told_more(sentence: Sentence, found: list[Named], at: int) -> bool:
+    """Whether a noun only says more of the thing before it, which is told so, in place."""
+    last, token = found[-1], sentence.tokens[at]
+    if kin.names_parent(sentence, at) and last.at == at - 1:
+        found[-1] = replace(last, at=at, word=last.word + token.word)
+        return True
+    if token.means("noun") == "family" and last.at == at - 1 and is_beast(last.noun):
+        found[-1] = replace(last, count=max(3, last.count))
+        return True
+    return _meant_again(sentence, found, at) or _contained(sentence, last, at)
+
+
+def _meant_again(sentence: Sentence, found: list[Named], at: int) -> bool:
+    """ "一辆出租车...司机坐在车里": it is the taxi somebody is in, and said where they are."""
+    if sentence.tokens[at].word not in _ANY_CAR or numbered(sentence, at):
+        return False
+    behind, lead = sentence.token(at + 1), sentence.before(at, over=("filler", "here"))
+    inside = behind is not None and behind.word in ("里", "内", "里面", "上")
+    inside = inside or (lead is not None and sentence.tokens[lead].word in ("in", "inside"))
+    cars = [one for one in found if lexicon.SUBJECTS[one.noun].figure == "car"]
+    if not inside or not cars or found[-1] is cars[-1]:
+        return False
+    found.remove(cars[-1])
+    found.append(replace(cars[-1], at=at, first=at))
+    return True
+
+
+def _add_young(sentence: Sentence, found: list[Named], at: int) -> None:
+    """ "a bear with two cubs": of whose kind they are, in place."""
+    noun = kin.noun_of(sentence, at, [each.noun for each in found])
+    if not noun:
+        return
+    sentence.take(at)
+    named = Named(at, None, noun, sentence.tokens[at].word, first=at)
+    found.append(_with_adjectives(sentence, named))
+
+
+def _is_again(sentence: Sentence, known: Named, at: int, noun: str) -> bool:
+    """Whether a noun was said before of the same one: cubs are not their mother."""
+    if known.noun != noun:
+        return False
+    alike = kin.is_young(known.word) == kin.is_young(sentence.tokens[at].word)
+    return alike or not is_beast(noun) or not kin.joined(sentence, at)
+
+
+def _is_cycled(sentence: Sentence, at: int) -> bool:
+    """骑车: in Chinese what is ridden astride is no car."""
+    before = sentence.token(at - 1) if at else None
+    return before is not None and before.word in ("骑", "骑着", "骑了")
 
 
 def _contained(sentence: Sentence, holder: Named, at: int) -> bool:
@@ -150,7 +206,8 @@ def _with_adjectives(sentence: Sentence, named: Named) -> Named:
             told.setdefault("count", before.word)
             sentence.take(step)
         elif table:
-            told.setdefault(table, before.means(table))
+            family = kin.is_household(before.word) and is_beast(named.noun)
+            told.setdefault(table, str(kin.FAMILY) if family else before.means(table))
             if table == "count" and ("pair" in before.word or before.word in ("一双", "双")):
                 told["pair"] = before.word
             sentence.take(step)
@@ -188,7 +245,9 @@ def _passed(sentence: Sentence, step: int) -> bool:
 
 _BINDING = {"relation", "passive", "and", "in"}
 _LOOKS = {"style", "light", "season", "weather"}
-_ONE_OF_MANY = ("crowd", "couple", "family", "books")
+_ONE_OF_MANY = ("crowd", "couple", "books")
+_ANY_CAR = ("车", "车子", "car", "vehicle")
+_HEADS = {4: ("four", "四口"), 5: ("five", "五口")}  # of a family that is counted
 
 
 def _count(sentence: Sentence, named: Named, told: dict[str, str]) -> int:
@@ -196,10 +255,17 @@ def _count(sentence: Sentence, named: Named, told: dict[str, str]) -> int:
     count = int(told.get("count", "1"))
     worn = dressed_as(sentence, named.at)
     plural = token.plural or (worn is not None and sentence.tokens[worn].plural)
+    if named.noun == "family":
+        return next((many for many, words in _HEADS.items() if token.word.endswith(words)), 1)
     if named.noun in _ONE_OF_MANY or (
         "pair" in told and not token.plural and token.word[-1] == "s"
     ):
         return 1
+    if count == 1 and kin.is_both(token.word):
+        return 2
+    behind = sentence.token(named.at + 1)
+    if count == 1 and behind and kin.is_household(behind.word) and is_beast(named.noun):
+        return kin.FAMILY  # 狐狸一家
     if count == 1 and plural:
         count = lexicon.SUBJECTS[named.noun].several
     return count

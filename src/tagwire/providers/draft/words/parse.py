@@ -7,12 +7,15 @@ from tagwire.providers.draft.brief import Brief, Subject
 
 from . import lexicon
 from .asides import set_apart
+from .backs import Sides, from_behind, past_shoulder, turned_together
 from .bathing import bathing
 from .clauses import Clause, clauses_of, reordered
 from .crowding import thinned
 from .deeds import acting
+from .driving import at_the_wheel, seated_behind
+from .gazes import seen_from
 from .leftover import ignored_of
-from .looks import Looks, ground_colour, light_of, read_looks
+from .looks import Looks, gilded, ground_colour, light_of, read_looks
 from .mentions import Mentions, read_mentions
 from .negation import left_out
 from .nouns import Named, describe_others, mentioned, named_nouns
@@ -45,14 +48,22 @@ def read(prompt: str, tags: Sequence[str]) -> Brief:
     shared = sentence.used - taken
     colour = ground_colour(sentence)
     cast, clauses, kept = _cast(sentence, referred, mentions)
+    posed = bool(views) or mentions.showcase
+    cast, sides = (cast, Sides()) if posed else from_behind(sentence, cast)
+    if cast and not posed and view in ("", "back"):
+        view = next((each.view for each in cast if each.view and each.mention is not None), "")
     where = read_place(sentence, shared, [one.noun for one in cast if not colour])
-    told = _related(sentence, cast, mentions, clauses)
+    where = replace(where, place=seen_from(sentence, where.place, sides.beyond))
+    told = _related(sentence, cast, mentions, clauses, sides.looks)
+    told, shot = past_shoulder(sentence, told, looks.shot)
     subjects, crowded = thinned(_whole(sentence, told, mentions, tags, view))
     brief = _brief(sentence, subjects, mentions, looks, where)
+    brief = replace(brief, light=gilded(sentence, brief.light, brief.season))
     colour = colour or where.colour or colour_of_surface(sentence)
     ignored, more = ignored_of(sentence)
     return replace(
         brief,
+        shot=shot,
         colour=colour,
         surface=on_surface(sentence, {one.at for one in cast}),
         views=views,
@@ -115,10 +126,17 @@ def _sitter(sentence: Sentence, cast: list[Named], mentions: Mentions) -> list[N
 
 
 def _related(
-    sentence: Sentence, cast: list[Named], mentions: Mentions, clauses: Mapping[int, Clause]
+    sentence: Sentence,
+    cast: list[Named],
+    mentions: Mentions,
+    clauses: Mapping[int, Clause],
+    gazes: frozenset[int],
 ) -> list[Subject]:
-    """Everybody in an order in which each stands in a relation to the next."""
-    spoken = {clause.at for clause in clauses.values()}
+    """Everybody in an order in which each stands in a relation to the next.
+
+    ``gazes`` are tokens of looks that are not at one another.
+    """
+    spoken = gazes | {clause.at for clause in clauses.values()}
     relations = relation_to_next(sentence, cast, mentions, spoken)
     if mentions.showcase:
         relations = [""] * len(cast)
@@ -126,7 +144,9 @@ def _related(
     subjects = [
         _subject(one, relations[index], spots[index], mentions) for index, one in enumerate(cast)
     ]
-    return settled(_told_again(sentence, cast, reordered(subjects, clauses), mentions))
+    told = _told_again(sentence, cast, reordered(subjects, clauses), mentions)
+    told = seated_behind(sentence, cast, at_the_wheel(sentence, cast, told))
+    return turned_together(settled(told))
 
 
 def _whole(
@@ -153,7 +173,7 @@ def _whole(
         )
         only = subjects[0]
         subjects[0] = replace(only, place=only.place or anywhere, view=only.view or view)
-    elif view:
+    elif view and not any(each.view for each in subjects):
         seen = next((at for at, each in enumerate(subjects) if alive(each)), 0)
         if subjects:
             subjects[seen] = replace(subjects[seen], view=subjects[seen].view or view)
@@ -172,6 +192,7 @@ def _subject(one: Named, relation: str, spot: str, mentions: Mentions) -> Subjec
             relation=relation,
             count=one.count,
             colour=one.colour,
+            view=one.view,
             action=one.action,
             size=one.size,
         )
@@ -183,7 +204,7 @@ def _subject(one: Named, relation: str, spot: str, mentions: Mentions) -> Subjec
         metres=metres_of(found.tag) or metres_of(one.noun),
         place=spot,
         relation=relation,
-        view=found.view,
+        view=found.view or one.view,
         action=one.action,
         size=one.size,
     )

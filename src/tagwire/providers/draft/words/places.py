@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import lexicon
+from .clauses import VEHICLES
 from .sentence import Sentence
 from .things import indoors
+from .vocabulary import Token
 
 _SKIPPED = ("filler", "colour", "size", "count", "detail", "season", "weather", "light")
 _ROOM_OF = {
@@ -18,6 +20,7 @@ _ROOM_OF = {
     "bench": "garden",
     "lighthouse": "islands",
 }
+_AT_SEA = frozenset(("ship", "sailboat", "yacht", "pirate ship", "lighthouse"))
 _PARTS = ("moon", "roof", "roofs")
 _THROUGH = re.compile(r"\s*(view\s*)?(outside|through|beyond|behind)\s+(the|a)\s+(\w+\s+)?window")
 _WAYS = ("road", "highway", "公路", "马路", "路边", "track")
@@ -63,7 +66,9 @@ def read_place(sentence: Sentence, shared: set[int], nouns: Sequence[str] = ()) 
     ``shared`` are tokens that told of light and may tell of the place as well ("neon street");
     ``nouns`` are the things there, some of which are at home in one room.
     """
+    drives = any(noun in VEHICLES for noun in nouns)
     hits = [at for at in _told(sentence, "place", shared) if not _outside(sentence, at)]
+    hits = [at for at in hits if not (drives and _of_a_room(sentence.tokens[at]))]
     hits = sorted({*hits, *(at for at in sentence.free("within") if indoors(sentence, at))})
     details = [at for at in _told(sentence, "detail", shared) if not _beyond(sentence, at)]
     ranked = sorted(hits, key=lambda at: (-_weight(sentence, at), at))
@@ -82,13 +87,21 @@ def read_place(sentence: Sentence, shared: set[int], nouns: Sequence[str] = ()) 
         place = _strongest(brought) if brought and vague else place
     if place == "moon":
         seen -= {"full moon"}  # one stands on it
+    if place in ("mountains", "hills") and _AT_SEA & set(nouns):
+        place = "islands"  # a cliff with a lighthouse, a coast with a ship
     if not place:
         place = next((_ROOM_OF[noun] for noun in nouns if noun in _ROOM_OF), "")
     return Where(place, seen | told, season, colour)
 
 
+def _of_a_room(token: Token) -> bool:
+    """The window, the interior: they are the car's, where there is one."""
+    return token.means("detail") == "window" or "faint" in token.senses
+
+
 def _told(sentence: Sentence, table: str, shared: set[int]) -> list[int]:
-    also = (at for at in shared if table in sentence.tokens[at].senses)
+    crossed = (at for at, each in enumerate(sentence.tokens) if "action" in each.senses)
+    also = (at for at in (*shared, *crossed) if table in sentence.tokens[at].senses)
     return sorted({*sentence.free(table), *also})
 
 

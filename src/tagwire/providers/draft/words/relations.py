@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from itertools import pairwise
 
-from .clauses import BARE, HOLLOW, INSIDE, SIDES, start_of
+from .clauses import BARE, BOARDED, HOLLOW, IN, INSIDE, SIDES, VEHICLES, start_of, verb_before
 from .mentions import Mentions
 from .nouns import Named
 from .sentence import Sentence
@@ -25,6 +25,24 @@ _EACH_OTHER = frozenset(
     ]
 )
 _MUTUAL = "each other"
+_ABOARD = (
+    "on",
+    "sitting on",
+    "sits on",
+    "seated on",
+    "sleeping on",
+    "asleep on",
+    "站在",
+    "坐在",
+    "在",
+)
+_AMID = {"bush": "behind", "flower": "front", "rose": "front", "tulip": "front"}
+"""What it comes to, to be in a bush or among flowers."""
+_SHOWING = ("探出", "露出", "伸出", "钻出")
+_LOOKING = frozenset(
+    ("looking", "leaning", "peeking", "peering", "sticking", "poking", "hanging", "waving",
+     "looks", "leans", "peeks", "head", "waves", "gazing", "staring", "smiling"),
+)  # fmt: skip
 _AFTER = ("beside", "front", "behind", "above", "under")
 
 
@@ -57,22 +75,49 @@ def _between(sentence: Sentence, one: Named, other: Named, told_of: Collection[i
         and not any(token.fresh for token in sentence.tokens[at + 1 : other.at + 1])
         and _reaches(sentence, at, one, other)
     ]
+    if any(_within(sentence, at, other) and _is_behind(sentence, at, other) for at in hits):
+        return "in"
     strong = [at for at in hits if sentence.tokens[at].means("relation") not in _WEAK]
     chosen = (strong or [at for at in hits if _apart(sentence, at, other)] or [-1])[-1]
     if chosen < 0:
-        return ""
+        boards = verb_before(sentence, other) == ("in", False)
+        return "in" if boards or _looks_out(sentence, one, other) else ""
     relation = sentence.tokens[chosen].means("relation")
     word = sentence.tokens[chosen].word
-    if relation == "on" and word in ("in", "在") and other.mention is not None:
+    if relation == "on" and word in IN and other.mention is not None:
         return ""
+    if relation == "on" and other.noun in _AMID and {word, word.split()[-1]} & IN:
+        return _AMID[other.noun]
     return "in" if relation == "on" and _within(sentence, chosen, other) else relation
 
 
 def _within(sentence: Sentence, at: int, other: Named) -> bool:
-    """ "in a box", "sitting in a basket", "在盒子里": not upon it."""
-    behind = sentence.token(other.at + 1)
+    """ "in a box", "sitting inside a basket", "在盒子里", "on a bus": not upon it."""
+    behind, word = sentence.token(other.at + 1), sentence.tokens[at].word
     inside = behind is not None and not behind.fresh and behind.word in INSIDE
-    return other.noun in HOLLOW and (inside or sentence.tokens[at].word.split()[-1] == "in")
+    aboard = other.noun in BOARDED and (
+        word in _ABOARD or (behind is not None and not behind.fresh and behind.word == "上")
+    )
+    said = word in IN or word.split()[-1] in IN
+    return other.noun in HOLLOW and (inside or aboard or said)
+
+
+def _is_behind(sentence: Sentence, at: int, other: Named) -> bool:
+    """ "放在打开的鞋盒里": the two halves of one word, whatever stands between them."""
+    behind = sentence.token(other.at + 1)
+    on = sentence.tokens[at].means("relation") == "on" and sentence.tokens[at].word[-1] == "在"
+    return on and behind is not None and not behind.fresh and behind.word in INSIDE
+
+
+def _looks_out(sentence: Sentence, one: Named, other: Named) -> bool:
+    """ "a dog looking out of a car", "从车窗探出头", "从纸箱里探出头": it is in it."""
+    after = [token.word for token in sentence.tokens[other.at + 1 : other.at + 4]]
+    shows = any(word.startswith(_SHOWING) for word in after)
+    if other.noun not in VEHICLES:
+        return other.noun in HOLLOW and shows and after[0] in INSIDE
+    words = [token.word for token in sentence.tokens[one.at + 1 : other.at]]
+    out = ("out" in words[:-1] or "from" in words) and bool(_LOOKING & set(words))
+    return out or shows or other.word.endswith(("window", "windows", "窗", "窗户"))
 
 
 def _reaches(sentence: Sentence, at: int, one: Named, other: Named) -> bool:

@@ -178,6 +178,7 @@ _TABLES = (
 )
 
 
+_VERBS = ("does",)  # the plural of a doe is hardly ever meant
 _MANY_OF = {"quadruped": "群", "bird": "群", "fish": "群"}  # 孩子们, 牛群
 
 
@@ -187,6 +188,7 @@ def _teach_nouns(known: Vocabulary) -> None:
     for noun in lexicon.SUBJECTS.values():
         known.add("noun", noun.name, noun.plurals, plural=True)
         regular = [plural_of(word) for word in noun.words if word.isascii()]
+        regular = [word for word in regular if word not in _VERBS]
         known.add("noun", noun.name, regular, plural=True)
         ending = _MANY_OF.get(noun.figure, "们")
         chinese = [word + ending for word in noun.words if not word.isascii()]
@@ -196,8 +198,9 @@ def _teach_nouns(known: Vocabulary) -> None:
 def _teach_kinds(known: Vocabulary) -> None:
     for kind, words in lexicon.table("filler", "kinds").items():
         known.add(kind, kind, words)
-        if kind == "clothing":
-            known.add(kind, kind, [plural_of(word) for word in words if word.isascii()])
+        if kind in ("clothing", "young"):
+            several = [plural_of(word) for word in words if word.isascii()]
+            known.add(kind, kind, several, plural=kind == "young")
 
 
 def _teach_counts(known: Vocabulary) -> None:
