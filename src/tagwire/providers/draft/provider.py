@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-REVISION = 4
+REVISION = 5
 """Raise it when the same request gives another picture: it is part of a result's key."""
 
 MOST_PIXELS = 40_000_000
