@@ -7,12 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .colour import Bytes, Floats
+from .extent import extent
 from .filters import gaussian, resize
 from .flats import NOBODY, calm, closed, gathered, means, nearest, scissored, simple_curves, to_lab
 from .paper import unit
 
 _WEIGHTS = np.array([0.56, 1.2, 1.2], np.float32)  # hue tells materials apart more than light
 _STEPS = (9.0, 15.0)  # L below and above a material's middle where shade and light begin
+_STARTS = 4  # for an individual must not lose its face by chance
+_MIDDLE = 0.40  # light of a figure's middle tone, at least
 _OTHER = 24.0
 _PATCH = 0.03  # share of the figure that a shine on skin may have
 _FINEST, _LEAST = 1.3, 22.0  # half width and area of the smallest mark, pixels at 720 rows
@@ -28,6 +31,13 @@ class Cel:
     tones: Bytes  # h x w: 3 * material + (0 shade, 1 body, 2 light); NOBODY outside
     colours: Floats  # Lab of every tone, n x 3
     scale: float  # pixels of ``tones`` in one pixel of a frame 720 rows high
+
+    @property
+    def mean(self) -> Floats:
+        """Colour of the whole figure, Lab."""
+        sizes = np.bincount(self.tones.ravel(), minlength=256)[: len(self.colours)]
+        whole = (self.colours * sizes[:, None]).sum(axis=0) / max(1, int(sizes.sum()))
+        return np.asarray(whole, np.float32)
 
     def painted(self, paints: Floats) -> Floats:
         """The box with each tone in its paint (n x 3), spread beyond the figure's outline."""
@@ -49,7 +59,8 @@ def cel_of(
     own = subject > 0.5
     if int(own.sum()) < 3 * count:
         return None
-    box = _around(own, round(_MARGIN * unit(pixels)))
+    box = extent(own, round(_MARGIN * unit(pixels)))
+    assert box is not None
     scale = min(1.0, rows / min(own.shape))
     part = np.ascontiguousarray(pixels[box])
     size = (max(4, round(part.shape[1] * scale)), max(4, round(part.shape[0] * scale)))
@@ -59,6 +70,7 @@ def cel_of(
     inside = resize(subject[box], *size) > 0.5
     if int(inside.sum()) < 3 * count:
         return None
+    lab = _read(lab, float(np.median(lab[..., 0][inside])) / 100)
     labels = _materials(lab, inside, count, rng)
     least = max(_LEAST * scale * scale, 0.0008 * float(inside.sum())) / inside.size
     broad = _BROAD * float(np.sqrt(inside.sum()))
@@ -69,21 +81,22 @@ def cel_of(
     return Cel(box, tones, _modest(means(tones, lab, 3 * count), tones), scale)
 
 
-def _around(own: NDArray[np.bool_], margin: int) -> tuple[slice, slice]:
-    """The figure's rows and columns, with a margin where the frame has one."""
-    rows, columns = (np.flatnonzero(own.any(axis=axis)) for axis in (1, 0))
-    down, right = own.shape
-    return (
-        slice(max(0, int(rows[0]) - margin), min(down, int(rows[-1]) + margin + 1)),
-        slice(max(0, int(columns[0]) - margin), min(right, int(columns[-1]) + margin + 1)),
-    )
+def _read(lab: Floats, middle: float) -> Floats:
+    """A figure (H x W x 3, Lab) that stands in the dark as light as it can be read."""
+    power = np.clip(np.log(_MIDDLE) / np.log(np.clip(middle, 0.05, 0.95)), 0.62, 1.0)
+    if power == 1.0:
+        return lab
+    light = np.clip(lab[..., 0] / np.float32(100), 0.02, 1)
+    more = light ** np.float32(power - 1)
+    lively = np.sqrt(more)
+    return np.asarray(lab * np.dstack([more, lively, lively]), np.float32)
 
 
 def _materials(lab: Floats, own: NDArray[np.bool_], count: int, rng: np.random.Generator) -> Bytes:
     """What a figure is made of, by hue more than by light; NOBODY outside of ``own``."""
     labels = np.full(own.shape, NOBODY, np.uint8)
     points = np.asarray(lab[own] * _WEIGHTS, np.float32)
-    labels[own] = nearest(points, gathered(points, count, rng))
+    labels[own] = nearest(points, gathered(points, count, rng, _STARTS))
     return labels
 
 

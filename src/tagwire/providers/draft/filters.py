@@ -1,9 +1,20 @@
 """Image filters on float planes: blurs that stay cheap at any radius, and the guided filter."""
 
+from collections.abc import Iterator
+
 import cv2
 import numpy as np
 
 from .colour import Floats
+
+_AT_ONCE = 32_768  # points
+
+
+def strips(plane: Floats) -> Iterator[slice]:
+    """Rows of a plane or a picture, a few at a time: so many stay in the processor's cache."""
+    few = max(1, _AT_ONCE // plane.shape[1])
+    for row in range(0, plane.shape[0], few):
+        yield slice(row, row + few)
 
 
 def resize(image: Floats, width: int, height: int, *, smooth: bool = True) -> Floats:
@@ -37,6 +48,11 @@ def blur(image: Floats, sigma: float) -> Floats:
     return resize(
         gaussian(np.asarray(small, np.float32), sigma / shrink), width, height, smooth=False
     )
+
+
+def blended(image: Floats, other: Floats, share: Floats) -> Floats:
+    """As ``colour.mix`` with a plane of shares, in one pass."""
+    return np.asarray(cv2.blendLinear(image, other, 1 - share, share), np.float32)
 
 
 def guided(guide: Floats, plane: Floats, radius: int, softness: float) -> Floats:

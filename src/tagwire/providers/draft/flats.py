@@ -1,17 +1,20 @@
 """Flat colour: textures calmed, colours gathered in Lab, regions cut along simple curves."""
 
 from dataclasses import dataclass
+from math import ceil
 
 import cv2
 import numpy as np
 
 from .colour import Bytes, Floats, ramp
+from .extent import enlarged, extent
 from .filters import blur
+from .patch import Window
 from .strokes import flattened
 
 NOBODY = 255  # label of what belongs to no flat
-_SAMPLE = 4000
-_ROUNDS = 9
+_SAMPLE = 3000
+_ROUNDS = 7
 
 
 def calm(pixels: Bytes, radius: float, times: int = 1) -> Bytes:
@@ -60,8 +63,14 @@ def enlivened(lab: Floats, amount: float) -> Floats:
     return np.asarray(np.concatenate([lab[..., :1], lab[..., 1:] * more], axis=-1), np.float32)
 
 
-def gathered(features: Floats, count: int, rng: np.random.Generator) -> Floats:
-    """Centres of ``count`` clusters of the rows of ``features`` (k-means, farthest-first start)."""
+def gathered(features: Floats, count: int, rng: np.random.Generator, starts: int = 1) -> Floats:
+    """Centres of ``count`` clusters of the rows of ``features``: k-means, the best start."""
+    found = [_gathered(features, count, rng) for _ in range(starts)]
+    return min(found, key=lambda each: each[1])[0]
+
+
+def _gathered(features: Floats, count: int, rng: np.random.Generator) -> tuple[Floats, float]:
+    """Centres from a farthest-first start, and how far from them everything is."""
     # The same shares of the way through a picture of any size: it gives the same colours.
     chosen = (rng.random(_SAMPLE) * len(features)).astype(np.intp)
     points = np.asarray(features[chosen], np.float32)
@@ -80,18 +89,29 @@ def gathered(features: Floats, count: int, rng: np.random.Generator) -> Floats:
         sums = [np.bincount(label, column, count) for column in points.T]
         middles = np.stack(sums, 1) / np.maximum(size, 1)[:, None]
         found = np.where(size[:, None] > 0, middles, found).astype(np.float32)
-    return found
+    return found, float(((points - found[label]) ** 2).sum())
+
+
+def joined(centres: Floats, alike: float) -> Bytes:
+    """For every centre (n x m) the first that it goes over into by steps of at most ``alike``."""
+    away = np.sqrt(((centres[:, None] - centres[None]) ** 2).sum(axis=2))
+    first = np.arange(len(centres), dtype=np.uint8)
+    for one, other in zip(*np.nonzero(away < alike), strict=True):
+        first[first == max(first[one], first[other])] = min(first[one], first[other])
+    return first
 
 
 def nearest(features: Floats, centres: Floats) -> Bytes:
     """Index of the closest centre, one a row of ``features``."""
     closeness = (2 * centres) @ features.T - (centres**2).sum(axis=1)[:, None]
-    # Plane by plane, this is some times as fast as argmax is.
-    best, index = closeness[0], np.zeros(len(features), np.uint8)
-    for number, plane in enumerate(closeness[1:], 1):
-        np.putmask(index, plane > best, number)
-        np.maximum(best, plane, out=best)
-    return index
+    # Plane by plane, this is some times as fast as argmax is; numbers grow, the last one stays.
+    best, index = closeness[:1], np.zeros((1, len(features)), np.uint8)
+    for number in range(1, len(closeness)):
+        plane = closeness[number : number + 1]
+        nearer = np.asarray(cv2.compare(plane, best, cv2.CMP_GT), np.uint8)
+        np.maximum(index, np.minimum(nearer, np.uint8(number)), out=index)
+        cv2.max(best, plane, best)
+    return np.asarray(index[0], np.uint8)
 
 
 def _only(labels: Bytes, index: int) -> Bytes:
@@ -140,16 +160,26 @@ class Cut:
 
     labels: Bytes  # H x W
     beside: Bytes  # H x W, the label across the nearest border
-    share: Floats  # H x W, 0.5..1: how much of the pixel the label covers
+    away: Floats  # H x W, pixels to that border, right where it is near
 
     def filled(self, colours: Floats) -> Floats:
         """Fill every flat with its colour, H x W x 3."""
         paints = np.asarray(colours, np.float32)
         result = np.take(paints, self.labels, axis=0, mode="clip")
-        seam = self.share < 1
-        other = paints[self.beside[seam]]
-        result[seam] = other + (result[seam] - other) * self.share[seam][:, None]
+        seam = np.flatnonzero(self.away < 0.5)
+        share = self.away.ravel()[seam, None] + np.float32(0.5)
+        every, other = result.reshape(-1, 3), paints[self.beside.ravel()[seam]]
+        every[seam] = other + (every[seam] - other) * share
         return result
+
+    def drawn(self, strength: Floats, width: float) -> Floats:
+        """Lines along the borders, 0..1, H x W; ``strength`` (n x n) of what meets what."""
+        line = np.zeros(self.away.shape, np.float32)
+        near = np.flatnonzero(self.away < 0.5 * width + 0.5)
+        met = strength[self.labels.ravel()[near], self.beside.ravel()[near]]
+        soft = ramp(0.5 * width + 0.5, 0.5 * width - 0.5, self.away.ravel()[near])
+        line.reshape(-1)[near] = met * soft
+        return line
 
 
 def simple_curves(labels: Bytes, sigma: float, size: tuple[int, int]) -> Cut:
@@ -158,25 +188,37 @@ def simple_curves(labels: Bytes, sigma: float, size: tuple[int, int]) -> Cut:
     ``sigma`` in pixels of ``labels``: smaller islands melt into what surrounds them.
     """
     width, height = size
-    best, second = (np.zeros((height, width), np.uint8) for _ in range(2))
-    first, beside = (np.zeros((height, width), np.uint8) for _ in range(2))
+    best, second, first, beside = (np.zeros((height, width), np.uint8) for _ in range(4))
     for index in np.flatnonzero(np.bincount(labels.ravel(), minlength=256)).tolist():
-        mine = _only(labels, index)
-        soft = cv2.GaussianBlur(mine, (0, 0), sigma)
-        share = cv2.resize(soft, size, interpolation=cv2.INTER_CUBIC)
-        wins = cv2.compare(share, best, cv2.CMP_GT)
-        follows = cv2.bitwise_and(cv2.compare(share, second, cv2.CMP_GT), cv2.bitwise_not(wins))
-        cv2.copyTo(first, wins, beside)
-        cv2.copyTo(best, wins, second)
-        np.putmask(beside, follows > 0, index)
-        cv2.copyTo(share, follows, second)
-        np.putmask(first, wins > 0, index)
-        cv2.copyTo(share, wins, best)
+        found = _softened(labels, index, sigma, size)
+        if found is None:
+            continue
+        share, place = found
+        above, below, mine, other = (each[place] for each in (best, second, first, beside))
+        wins = cv2.compare(share, above, cv2.CMP_GT)
+        follows = cv2.bitwise_and(cv2.compare(share, below, cv2.CMP_GT), cv2.bitwise_not(wins))
+        other[...] = cv2.copyTo(mine, wins, other.copy())
+        below[...] = cv2.max(below, cv2.min(share, above))
+        above[...] = cv2.max(above, share)
+        np.putmask(other, follows > 0, index)
+        np.putmask(mine, wins > 0, index)
     # The slope of two blurred neighbours where they meet tells how wide one pixel is.
     grown = min(height, width) / min(labels.shape)
     slope = np.float32(1.05 * max(sigma * grown, 0.7) / 255)
     lead = np.asarray(cv2.subtract(best, second), np.float32)
-    return Cut(first, beside, np.minimum(lead * slope + np.float32(0.5), np.float32(1)))
+    return Cut(first, beside, lead * slope)
+
+
+def _softened(
+    labels: Bytes, index: int, sigma: float, size: tuple[int, int]
+) -> tuple[Bytes, Window] | None:
+    """How much of every pixel of a frame is near a label, 0..255, and where it is not nothing."""
+    mine = _only(labels, index)
+    box = extent(mine, ceil(3 * sigma) + 2)
+    if box is None:
+        return None
+    mine[box] = cv2.GaussianBlur(np.ascontiguousarray(mine[box]), (0, 0), sigma)
+    return enlarged(mine, box, size)
 
 
 def places(lab: Floats, depth: Floats, far: float, lamps: float = 0.0) -> Floats:
@@ -195,19 +237,10 @@ def places(lab: Floats, depth: Floats, far: float, lamps: float = 0.0) -> Floats
     return np.asarray(np.dstack([*own, away * far, high * (far * 0.3)]), np.float32)
 
 
-def unlit(lab: Floats, lamps: float) -> Floats:
-    """Colours (H x W x 3, Lab) with the broad fall of light evened out, 0..1 of it."""
-    broad = blur(np.asarray(lab[..., 0], np.float32), 0.09 * min(lab.shape[:2])) + np.float32(4)
-    even = np.clip(broad.mean() / broad, 0.5, 2.6) ** np.float32(lamps)
-    # A shaded colour is a weaker one too, but what shines has no colour to lose.
-    lively = np.maximum(even, 1)
-    return np.asarray(lab * np.dstack([even, lively, lively]), np.float32)
-
-
 def means(labels: Bytes, lab: Floats, count: int) -> Floats:
     """Mean of the planes (H x W x n) of every label, count x n; 0 where a label has no place."""
-    # Every other row tells as much: no piece that is left has only one.
-    flat, seen = labels[::2].ravel(), lab[::2]
+    # Every other row and column tells as much: no piece that is left has only one.
+    flat, seen = labels[::2, ::2].ravel(), lab[::2, ::2]
     size = np.maximum(np.bincount(flat, minlength=256), 1)
     planes = range(lab.shape[2])
     sums = [np.bincount(flat, seen[..., plane].ravel(), 256) / size for plane in planes]

@@ -7,6 +7,7 @@ import numpy as np
 
 from .backdrop import Backdrop
 from .colour import GAMMA, Bytes, Floats, luma, mix, ramp
+from .filters import strips
 from .lens import bloom
 
 _STEPS = 4096
@@ -26,9 +27,12 @@ _TONES = {
 
 def finish(image: Floats, backdrop: Backdrop, mood: str) -> Floats:
     """Develop a linear picture to display values, 0..1."""
-    exposed = bloom(image * exposure(image, backdrop), backdrop.bloom)
-    shown = split_tone(_develop(exposed), *_TONES.get(mood, _TONES[""]))
-    return vignette(shown, 0.16 if backdrop.kind == "studio" else 0.24)
+    shown = bloom(image * exposure(image, backdrop), backdrop.bloom)
+    shade = _shade(shown, 0.16 if backdrop.kind == "studio" else 0.24)
+    for strip in strips(shown):
+        toned = split_tone(_develop(shown[strip]), *_TONES.get(mood, _TONES[""]))
+        np.multiply(toned, shade[strip], out=shown[strip])
+    return shown
 
 
 def exposure(image: Floats, backdrop: Backdrop) -> float:
@@ -76,13 +80,16 @@ def split_tone(
     return np.clip(toned, 0.0, 1.0, out=toned)
 
 
-def vignette(shown: Floats, amount: float) -> Floats:
-    """Darken the corners."""
+def _shade(shown: Floats, amount: float) -> Floats:
+    """What is left of the light towards the corners, H x W x 1."""
     height, width = shown.shape[:2]
     x = (np.arange(width, dtype=np.float32)[None] / width - 0.5) * 2
     y = (np.arange(height, dtype=np.float32)[:, None] / height - 0.5) * 2
-    radius = np.sqrt(x * x * 0.9 + y * y * 0.8)
-    return shown * (1 - amount * ramp(0.55, 1.6, radius))[..., None]
+    shade = np.empty((height, width, 1), np.float32)
+    for strip in strips(shade):
+        radius = np.sqrt(x * x * 0.9 + y[strip] * y[strip] * 0.8)
+        shade[strip, :, 0] = 1 - amount * ramp(0.55, 1.6, radius)
+    return shade
 
 
 def grain(shown: Floats, rng: np.random.Generator, amount: float = 0.006) -> Floats:
@@ -90,9 +97,15 @@ def grain(shown: Floats, rng: np.random.Generator, amount: float = 0.006) -> Flo
     height, width = shown.shape[:2]
     coarse = rng.standard_normal((height // 2 + 1, width // 2 + 1), dtype=np.float32)
     noise = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
-    return shown + (noise * np.float32(amount))[..., None]
+    grained = np.empty_like(shown)
+    for strip in strips(shown):
+        np.add(shown[strip], (noise[strip] * np.float32(amount))[..., None], out=grained[strip])
+    return grained
 
 
 def to_bytes(shown: Floats) -> Bytes:
     """Round display values to bytes."""
-    return np.asarray(np.clip(shown * 255 + 0.5, 0, 255), np.uint8)
+    pixels = np.empty(shown.shape, np.uint8)
+    for strip in strips(shown):
+        pixels[strip] = np.clip(shown[strip] * 255 + 0.5, 0, 255)
+    return pixels

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from .colour import Floats, clip01, ramp
-from .filters import blur, disc, gaussian, resize
+from .filters import blended, blur, disc, gaussian, resize, strips
 
 
 def depth_of_field(image: Floats, depth: Floats, focus: float, amount: float) -> Floats:
@@ -12,17 +12,17 @@ def depth_of_field(image: Floats, depth: Floats, focus: float, amount: float) ->
     if amount <= 0.01:
         return image
     height = image.shape[0]
-    spread = np.abs(1 / np.maximum(depth, 0.05) - 1 / focus) * focus * 1.15 - 0.06
-    share = gaussian(np.asarray(clip01(spread), np.float32), max(1.0, height * 0.004))
+    share = np.empty(depth.shape, np.float32)
+    for strip in strips(depth):
+        away = np.abs(1 / np.maximum(depth[strip], 0.05) - 1 / focus)
+        share[strip] = clip01(away * focus * 1.15 - 0.06)
+    share = gaussian(share, max(1.0, height * 0.004))
     radius = amount * height * 0.020
     some, much = disc(image, radius * 0.45), disc(image, radius)
-    softer = _blended(image, some, ramp(0.0, 0.5, share))
-    return _blended(softer, much, ramp(0.5, 1.0, share))
-
-
-def _blended(image: Floats, other: Floats, share: Floats) -> Floats:
-    """As ``colour.mix`` with a plane of shares, in one pass."""
-    return np.asarray(cv2.blendLinear(image, other, 1 - share, share), np.float32)
+    for strip in strips(share):
+        softer = blended(image[strip], some[strip], ramp(0.0, 0.5, share[strip]))
+        much[strip] = blended(softer, much[strip], ramp(0.5, 1.0, share[strip]))
+    return much
 
 
 def bloom(image: Floats, amount: float, threshold: float = 0.95) -> Floats:
@@ -37,7 +37,9 @@ def bloom(image: Floats, amount: float, threshold: float = 0.95) -> Floats:
         + blur(bright, height * 0.011) * 0.35
         + blur(bright, height * 0.035) * 0.25
     )
-    return image + resize(glow * amount, width, height, smooth=False)
+    glow = resize(glow * amount, width, height, smooth=False)
+    glow += image
+    return glow
 
 
 def tilt(image: Floats, degrees: float = -7.0) -> Floats:

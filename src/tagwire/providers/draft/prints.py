@@ -12,17 +12,21 @@ def dots(pixels: Bytes | Floats, pitch: float, angle: float, coverage: Floats) -
     ``pitch`` in pixels at 720 rows, ``angle`` in radians.
     """
     height, width = pixels.shape[:2]
+    screen = np.zeros((height, width), np.float32)
+    at = np.flatnonzero(coverage > 0)
     step = max(3.0, pitch * unit(pixels))
-    x = np.arange(width, dtype=np.float32)[None] / np.float32(step)
-    y = np.arange(height, dtype=np.float32)[:, None] / np.float32(step)
+    rows = at // width
+    x = (at - rows * width).astype(np.float32) / np.float32(step)
+    y = rows.astype(np.float32) / np.float32(step)
     across = x * np.float32(np.cos(angle)) + y * np.float32(np.sin(angle))
     down = y * np.float32(np.cos(angle)) - x * np.float32(np.sin(angle))
     across, down = across - np.floor(across) - 0.5, down - np.floor(down) - 0.5
     away = np.sqrt(across * across + down * down)
-    radius = np.sqrt(np.clip(coverage, 0, 1) / np.float32(np.pi))
-    soft = np.float32(0.75 / step)
-    inside = np.clip((radius - away) / (2 * soft) + 0.5, 0, 1)
-    return np.asarray(inside * ramp(0.0, 0.04, coverage), np.float32)
+    wanted = np.clip(coverage.ravel()[at], 0, 1)
+    radius = np.sqrt(wanted / np.float32(np.pi))
+    inside = np.clip((radius - away) * np.float32(step / 1.5) + 0.5, 0, 1)
+    screen.reshape(-1)[at] = inside * ramp(0.0, 0.04, wanted)
+    return screen
 
 
 def streaks(rng: np.random.Generator, pixels: Bytes | Floats, count: int) -> Floats:

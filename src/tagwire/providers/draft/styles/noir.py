@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from tagwire.providers.draft.blocks import is_room
 from tagwire.providers.draft.colour import Bytes, Floats, clip01, luma, ramp
 from tagwire.providers.draft.filters import blur
 from tagwire.providers.draft.paper import (
@@ -16,6 +17,8 @@ from tagwire.providers.draft.paper import (
 from tagwire.providers.draft.sheet import Sheet
 
 _DAYLIT = ("noon", "day", "morning")
+_OPEN_AIR, _ROOM = (0.30, 2.6), (0.33, 2.0)
+"""How bright the set's middle tone is to be, and how far it is sunk for that."""
 _FIGURE = 0.46  # how bright the figure's middle tone must be against the film's range
 _TOE = np.float32(0.03)  # no black of a figure is opened from nothing
 _SILVER = np.array([1.0, 0.992, 0.972], np.float32)
@@ -44,7 +47,8 @@ def _exposed(grey: Floats, sheet: Sheet, scale: float) -> Floats:
     local = blur(even, 26 * scale)
     crisp = clip01(even + (even - local) * np.float32(0.55))
     middle = float(np.median(crisp[::3, ::3]))
-    key = np.clip(np.log(0.30) / np.log(np.clip(middle, 0.06, 0.92)), 0.75, 2.6)
+    wanted, most = _ROOM if is_room(sheet) else _OPEN_AIR
+    key = np.clip(np.log(wanted) / np.log(np.clip(middle, 0.06, 0.92)), 0.75, most)
     set_tones = crisp ** np.float32(key)
     if not (sheet.subject > 0.5).any():
         return set_tones
@@ -96,7 +100,7 @@ def _slats(sheet: Sheet) -> Floats:
     along = x / np.float32(width / height)
     window = ramp(-0.05, 0.18, along) * ramp(1.02, 0.66, along) * ramp(0.98, 0.70, y)
     strength = window * (1 - 0.75 * sheet.subject)
-    return np.asarray(1 + strength * (bars * np.float32(0.88) - np.float32(0.56)), np.float32)
+    return np.asarray(1 + strength * (bars * np.float32(0.62) - np.float32(0.40)), np.float32)
 
 
 def _rimmed(grey: Floats, sheet: Sheet, scale: float) -> Floats:

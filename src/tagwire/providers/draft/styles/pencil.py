@@ -16,6 +16,7 @@ from tagwire.providers.draft.lines import (
     evened,
     hatching,
     ink,
+    nearby,
     outline,
 )
 from tagwire.providers.draft.paper import grit, to_bytes, to_edge, tooth, unit
@@ -108,7 +109,7 @@ def _outlines(sheet: Sheet, scale: float) -> Floats:
     fine = ink(model, max(0.6, 0.95 * scale), weakest=0.0035, full=0.024)
     figure = outline(sheet.subject, max(1.0, 2.0 * scale))
     broken = 0.45 + 0.35 * ramp(-0.8, 0.6, grit(sheet.rng, sheet.pixels, 26))
-    near = ramp(0.03, 0.5, 5.0 / np.maximum(sheet.depth, 1.0))
+    near = nearby(sheet.depth, 5.0, 0.03, 0.5)
     firm = np.maximum(broken * (0.7 + 0.3 * near) * _aura(sheet), sheet.subject * 0.92)
     return np.asarray(
         np.maximum(fine * firm * apart(sheet.subject, 1.6 * scale), figure * 0.92), np.float32

@@ -4,33 +4,31 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from tagwire.providers.draft.blocks import Manner, curves, cut_in_blocks, drawn, is_room
 from tagwire.providers.draft.cels import cel_of
 from tagwire.providers.draft.colour import Bytes, Floats, clip01, from_hex, luma, mix, ramp
 from tagwire.providers.draft.easel import on_easel
 from tagwire.providers.draft.filters import blur, resize
-from tagwire.providers.draft.flats import (
-    calm,
-    enlivened,
-    from_lab,
-    gathered,
-    means,
-    nearest,
-    pattern_of,
-    places,
-    scissored,
-    simple_curves,
-    to_lab,
-    unlit,
-)
+from tagwire.providers.draft.flats import calm, enlivened, from_lab, means, nearest, to_lab
 from tagwire.providers.draft.lines import (
     apart,
     drawing_grey,
     features,
     ink,
+    nearby,
     outline,
     silhouettes,
 )
-from tagwire.providers.draft.paper import cloud, grit, overlaid, to_bytes, to_edge, tooth, unit
+from tagwire.providers.draft.paper import (
+    cloud,
+    grit,
+    inked,
+    overlaid,
+    to_bytes,
+    to_edge,
+    tooth,
+    unit,
+)
 from tagwire.providers.draft.sheet import Sheet
 
 _INKS = (
@@ -55,10 +53,12 @@ _PRUSSIAN = np.array([0.09, 0.20, 0.40], np.float32)
 _SUMI = np.array([0.11, 0.105, 0.13], np.float32)
 _PAPER = np.array([0.945, 0.90, 0.785], np.float32)
 _SEAL = np.array([0.75, 0.16, 0.11], np.float32)
-_ROWS = 360
-_BLOCKS, _OWN_BLOCKS = 14, 8
+_MANNER = Manner(
+    rows=360, count=14, walled=18, calmed=4.0, far=40.0, finest=1.6, least=0.0011,
+    lamps=1.0,
+)  # fmt: skip
+_OWN_BLOCKS = 8
 _OWN_INK = 26.0  # L from a material's middle beyond which a tone has an ink of its own
-_OPEN_AIR = 60.0  # metres: a set that reaches farther has a sky
 _GLOW = np.array([0.90, 0.62, 0.45], np.float32)
 
 
@@ -70,7 +70,7 @@ def paint(sheet: Sheet) -> Bytes:
 def _painted(sheet: Sheet) -> Bytes:
     height, width = sheet.pixels.shape[:2]
     inks = _display_inks()
-    blocks = _blocks(sheet, inks)
+    blocks, borders = _blocks(sheet, inks)
     print_ = _bokashi(_shaded(blocks, sheet), sheet)
     rough = tooth(sheet.rng, sheet.pixels)
     print_ = _grained(print_, sheet, rough)
@@ -78,8 +78,8 @@ def _painted(sheet: Sheet) -> Bytes:
     edge = to_edge(sheet.pixels)
     inside = ramp(17.0, 18.5, edge)
     rule = ramp(15.6, 16.6, edge) * (1 - ramp(18.6, 19.6, edge))
-    lines = np.maximum(_key_block(sheet, blocks) * inside, rule * np.float32(0.85))
-    print_ = overlaid(overlaid(paper, print_, inside), _SUMI, lines)
+    lines = np.maximum(_key_block(sheet, borders) * inside, rule * np.float32(0.85))
+    print_ = inked(inked(print_, paper, 1 - inside), _SUMI, lines)
     seal, place = _seal(height, width, unit(sheet.pixels))
     part = print_[place]
     worn = clip01(seal * (1.0 - 0.35 * ramp(0.6, 1.8, grit(sheet.rng, sheet.pixels, 2.2)[place])))
@@ -92,48 +92,36 @@ def _display_inks() -> Floats:
     return np.asarray([from_hex(code) ** np.float32(1 / 2.2) for code in _INKS], np.float32)
 
 
-def _blocks(sheet: Sheet, inks: Floats) -> Floats:
-    """Cut blocks for what belongs together, and print each in the ink nearest to it, H x W x 3."""
-    height, width = sheet.pixels.shape[:2]
-    small, reach = pattern_of(sheet.pixels, _ROWS)
-    size = (small.shape[1], small.shape[0])
-    seen = to_lab(calm(small, max(1.0, 4.0 * reach), 2))
-    depth = _clumped(resize(sheet.depth, *size), reach)
-    told, far = (unlit(seen, 1.0), 24.0) if _is_room(sheet) else (seen, 40.0)
-    features = places(told, depth, far, 1.0).reshape(-1, 5)
-    labels = nearest(features, gathered(features, _BLOCKS, sheet.rng)).reshape(seen.shape[:2])
-    lab = _opened(unlit(seen, 0.75) if _is_room(sheet) else seen, 34.0)
-    labels = scissored(labels, max(0.7, 1.6 * reach), 0.0011)
-    colours = means(labels, lab, _BLOCKS)
+def _blocks(sheet: Sheet, inks: Floats) -> tuple[Floats, Floats]:
+    """Cut blocks for what belongs together, each in the ink nearest to it; lines between them."""
+    blocks = cut_in_blocks(sheet, _MANNER)
+    cut = curves(blocks, sheet, 1.7)
+    size = (blocks.depth.shape[1], blocks.depth.shape[0])
+    seen = means(blocks.labels, blocks.lab, 256)
+    colours = _opened(seen, blocks.lab[::2, ::2, 0], 34.0)
     cel = cel_of(sheet.pixels, sheet.subject, sheet.rng, 540, _OWN_BLOCKS)
     own = resize(sheet.subject, *size) > 0.5
     if cel is not None and own.any():
-        colours = _set_apart(colours, lab, own)
-    cut = simple_curves(labels, 1.7 * reach, (width, height))
+        colours = _set_apart(colours, blocks.lab, own, cel.mean)
     print_ = cut.filled(_printed(colours, inks))
+    borders = drawn(blocks, cut, max(1.2, 2.2 * unit(sheet.pixels)))
     if cel is None:
-        return print_
-    return cel.over(print_, sheet.subject, _tinted(_opened(cel.colours, 16.0), inks))
+        return print_, borders
+    tints = _tinted(_opened(cel.colours, cel.colours[:, 0], 16.0), inks)
+    return cel.over(print_, sheet.subject, tints), borders
 
 
-def _is_room(sheet: Sheet) -> bool:
-    return float(sheet.depth.max()) < _OPEN_AIR
+def _opened(colours: Floats, light: Floats, deepest: float) -> Floats:
+    """A print has no murk: tones (L from ``deepest`` up) are opened to the whole of the inks.
 
-
-def _clumped(depth: Floats, reach: float) -> Floats:
-    """Depth without leaves and blades: what is cut is the tree."""
-    side = min(5, 2 * max(1, round(2.5 * reach)) + 1)
-    return np.asarray(cv2.medianBlur(depth, side), np.float32)
-
-
-def _opened(lab: Floats, deepest: float) -> Floats:
-    """A print has no murk: tones (L from ``deepest`` up) are opened to the whole of the inks."""
-    low, high = np.percentile(lab[..., 0], (2, 98))
-    spread = np.clip((lab[..., 0] - low) / max(float(high - low), 25.0), 0, 1)
-    spread = spread ** np.float32(np.clip(0.45 + float(np.median(lab[..., 0])) / 90, 0.5, 1))
-    clear = enlivened(lab, 1.2)
-    clear[..., 0] = mix(lab[..., 0], deepest + (92 - deepest) * spread, 0.75)
-    clear[..., 2] += 4.0  # white is the colour of the paper
+    ``light``: L of the picture the ``colours`` (n x 3, Lab) are of.
+    """
+    low, middle, high = (float(each) for each in np.percentile(light, (2, 50, 98)))
+    spread = np.clip((colours[:, 0] - low) / max(high - low, 25.0), 0, 1)
+    spread = spread ** np.float32(np.clip(0.62 + middle / 120, 0.7, 1))
+    clear = enlivened(colours, 1.2)
+    clear[:, 0] = mix(colours[:, 0], deepest + (92 - deepest) * spread, 0.75)
+    clear[:, 2] += 4.0  # white is the colour of the paper
     return clear
 
 
@@ -154,13 +142,13 @@ def _tinted(tones: Floats, inks: Floats) -> Floats:
     return np.asarray(from_lab((printed + (tones - base) * 0.9)[None])[0], np.float32)
 
 
-def _set_apart(colours: Floats, lab: Floats, own: NDArray[np.bool_]) -> Floats:
+def _set_apart(colours: Floats, lab: Floats, own: NDArray[np.bool_], figure: Floats) -> Floats:
     """Where the set around the figure would be printed like it, print it paler."""
     reach = max(3, min(own.shape) // 14) | 1
     ring = cv2.dilate(own.astype(np.uint8), np.ones((reach, reach), np.uint8)) > own
     if not ring.any():
         return colours
-    between = lab[own].mean(axis=0) - lab[ring].mean(axis=0)
+    between = figure - lab[ring].mean(axis=0)
     alike = float(ramp(34.0, 12.0, np.sqrt((between * between).sum())))
     paler = colours * np.array([0.8, 0.7, 0.7], np.float32) + np.array([22, 0, 0], np.float32)
     return np.asarray(mix(colours, paler, alike), np.float32)
@@ -173,7 +161,7 @@ def _shaded(print_: Floats, sheet: Sheet) -> Floats:
     model = cv2.resize(sheet.pixels, small, interpolation=cv2.INTER_AREA)
     wanted = luma(model.astype(np.float32) / np.float32(255)) - luma(resize(print_, *small))
     change = blur(wanted - wanted.mean(), min(small) * 0.07) * np.float32(
-        0.75 if _is_room(sheet) else 0.55
+        0.75 if is_room(sheet) else 0.55
     )
     return clip01(print_ + resize(change, *size, smooth=False)[..., None])
 
@@ -186,7 +174,7 @@ def _bokashi(print_: Floats, sheet: Sheet) -> Floats:
     free = 1 - clip01(sheet.subject)
     reach = float(np.clip(sheet.horizon / height * 0.42, 0.12, 0.22))
     deepest = float(sheet.depth.max())
-    if deepest > _OPEN_AIR:
+    if not is_room(sheet):
         middle = sheet.horizon / height - 0.05
         first, last = (int(np.clip((middle + by) * height, 0, height - 1)) for by in (-0.2, 0.2))
         band = slice(first, last + 1)
@@ -213,29 +201,28 @@ def _grained(print_: Floats, sheet: Sheet, rough: Floats) -> Floats:
     rows = np.arange(height, dtype=np.float32)[:, None] + bend
     grain = cv2.remap(lines, columns.copy(), rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
     rubbed = cloud(sheet.rng, sheet.pixels, 26) * np.float32(0.7)
-    pigment = 1 - np.minimum(np.minimum(print_[..., 0], print_[..., 1]), print_[..., 2])
+    red, green, blue = cv2.split(print_)
+    pigment = 1 - np.asarray(cv2.min(cv2.min(red, green), blue), np.float32)
     texture = (grain * np.float32(0.030) + rubbed * np.float32(0.10)) * (0.35 + pigment)
     speck = rough * np.float32(0.016)
-    return np.asarray(print_ * (1 + texture + speck)[..., None], np.float32)
+    print_ *= (1 + texture + speck)[..., None]
+    return print_
 
 
-def _key_block(sheet: Sheet, blocks: Floats) -> Floats:
+def _key_block(sheet: Sheet, borders: Floats) -> Floats:
     """Outlines that swell: of the blocks, of the picture itself, boldest round the subject."""
     scale = unit(sheet.pixels)
-    edges = drawing_grey(to_bytes(blocks))
-    outlines = ink(edges, max(0.8, 1.5 * scale), weakest=0.018, full=0.06, fine=1.0)
     model = drawing_grey(calm(sheet.pixels, max(1.0, 3.0 * scale)))
     detail = ink(model, max(0.7, 1.2 * scale), weakest=0.009, full=0.035, fine=0.9)
-    detail = np.maximum(detail, features(sheet.pixels) * sheet.subject)
+    detail = np.maximum(detail, features(sheet.pixels, sheet.subject))
     figure = outline(sheet.subject, max(1.1, 2.4 * scale))
     near = sheet.subject
-    far = ramp(0.02, 0.5, 6.0 / np.maximum(sheet.depth, 1.0))
+    far = nearby(sheet.depth, 6.0, 0.02, 0.5)
     strength = np.maximum(0.45 + 0.40 * far, near * 0.95)
-    drawn = np.maximum(outlines * strength, detail * np.maximum(near * 0.9, strength * 0.6))
-    drawn = np.maximum(
-        drawn, silhouettes(sheet.depth, max(0.8, 1.3 * scale)) * strength * (1 - near)
-    )
-    return clip01(np.maximum(drawn * apart(sheet.subject, 1.8 * scale), figure))
+    stands = silhouettes(sheet.depth, max(0.8, 1.3 * scale))
+    lines = np.maximum(borders, stands) * strength * (1 - near)
+    lines = np.maximum(lines, detail * np.maximum(near * 0.9, strength * 0.6))
+    return clip01(np.maximum(lines * apart(sheet.subject, 1.8 * scale), figure))
 
 
 def _seal(height: int, width: int, scale: float) -> tuple[Floats, tuple[slice, slice]]:

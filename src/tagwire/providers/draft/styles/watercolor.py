@@ -103,6 +103,6 @@ def _underdrawing(sheet: Sheet, hills: Floats, scale: float) -> Floats:
     """Loose pencil lines that show through, broken by the tooth of the paper."""
     model = drawing_grey(calm(sheet.pixels, max(1.0, 3.0 * scale)))
     line = ink(model, max(0.6, 1.0 * scale), weakest=0.008, full=0.045)
-    line = np.maximum(line, features(sheet.pixels) * sheet.subject * np.float32(0.8))
+    line = np.maximum(line, features(sheet.pixels, sheet.subject) * np.float32(0.8))
     kept = ramp(-1.3, 1.4, hills) * (0.60 + 0.25 * sheet.subject)
     return np.asarray(line * kept * ramp(14, 22, to_edge(sheet.pixels)), np.float32)
