@@ -43,6 +43,7 @@ _INKS = (
     "#a9b788",  # sage
     "#a5ae58",  # young green
     "#5f7d55",  # moss
+    "#465a48",  # pine
     "#a8c3c4",  # pale indigo
     "#5f93a8",  # asagi blue
     "#24507c",  # prussian blue
@@ -118,7 +119,7 @@ def _opened(colours: Floats, light: Floats, deepest: float) -> Floats:
     """
     low, middle, high = (float(each) for each in np.percentile(light, (2, 50, 98)))
     spread = np.clip((colours[:, 0] - low) / max(high - low, 25.0), 0, 1)
-    spread = spread ** np.float32(np.clip(0.62 + middle / 120, 0.7, 1))
+    spread = spread ** np.float32(np.clip(0.45 + middle / 90, 0.5, 1))
     clear = enlivened(colours, 1.2)
     clear[:, 0] = mix(colours[:, 0], deepest + (92 - deepest) * spread, 0.75)
     clear[:, 2] += 4.0  # white is the colour of the paper
