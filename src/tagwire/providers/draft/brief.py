@@ -18,6 +18,7 @@ class Subject:
     colour: str = ""  # the name or #hex
     action: str = ""  # walk, run, jump, sit ... as in figurine.Pose
     size: str = ""  # small, large
+    clothes: str = ""  # a garment of words/garments.toml
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,6 +194,7 @@ def _posed(group: int, brief: Brief, size: tuple[int, int]) -> Pose:
         facing=_TO_THE_OTHER if _met(group, brief) else _facing(family, action, subject.view),
         dark=brief.light in _AFTER_DARK or brief.mode == "neon",
         size=subject.size,
+        clothes=subject.clothes,
     )
 
 

@@ -21,6 +21,7 @@ class Pose:
     variant: int = 0  # from the seed: coat, hair, breed; another number, another individual
     dark: bool = False  # it is night: lamps and windows of the figure are lit
     size: str = ""  # "small" and "large" as said
+    clothes: str = ""  # the garment as said: "dress", "suit"
     holds: str = ""  # what it holds in its hands is drawn apart: only the arms are raised
     close: tuple[float, float] | None = None
     """Of a close shot: how much around the face is to be seen, across and down, in faces.

@@ -146,7 +146,7 @@ def _subject(subject: Subject, take: Take, missed: list[str]) -> dict[str, Any]:
     if subject.count > 1:
         told["count"] = subject.count
     family = lexicon.SUBJECTS[subject.noun].figure
-    for name in ("colour", "action", "place", "relation", "size"):
+    for name in ("colour", "clothes", "action", "place", "relation", "size"):
         value = getattr(subject, name)
         unseen = (name == "action" and not _does(family, value)) or (
             name == "size" and not _is_measured(take)

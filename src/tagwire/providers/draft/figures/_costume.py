@@ -61,9 +61,9 @@ class Look:
 
 
 @cache
-def table() -> dict[str, dict[str, Any]]:
-    """Costumes by noun."""
-    return tomllib.loads(Path(__file__).with_name("costumes.toml").read_text("utf-8"))
+def table(file: str = "costumes") -> dict[str, dict[str, Any]]:
+    """Costumes by noun; "garments": what each changes of one."""
+    return tomllib.loads(Path(__file__).with_name(f"{file}.toml").read_text("utf-8"))
 
 
 def dressed(pose: Pose) -> Look:
@@ -108,11 +108,12 @@ def dressed(pose: Pose) -> Look:
 def _entry(pose: Pose) -> dict[str, Any]:
     """What the table says of a noun, with the individual's sex."""
     costumes = table()
-    own = costumes.get(pose.noun, {})
-    entry = {**costumes["default"], **own}
+    own, garment = costumes.get(pose.noun, {}), table("garments").get(pose.clothes, {})
+    entry = {**costumes["default"], **own, **garment}
+    entry["wear"] = [*own.get("wear", []), *garment.get("wear", [])]
     if entry["sex"] == "any":
         entry["sex"] = str(_one(pose, "sex", ["man", "woman"]))
-    if entry["boots"] and "shoes" not in own:
+    if entry["boots"] and "shoes" not in {**own, **garment}:
         entry["shoes"] = _LEATHERS
     return entry
 

@@ -23,6 +23,7 @@ class Named:
     size: str = ""
     first: int = 0  # the token its phrase begins with
     view: str = ""  # the side that is shown, where it is told
+    clothes: str = ""  # the garment, where it is told
 
 
 def mentioned(sentence: Sentence, mentions: Mentions) -> list[Named]:

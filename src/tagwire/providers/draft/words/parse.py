@@ -192,6 +192,7 @@ def _subject(one: Named, relation: str, spot: str, mentions: Mentions) -> Subjec
             relation=relation,
             count=one.count,
             colour=one.colour,
+            clothes=one.clothes,
             view=one.view,
             action=one.action,
             size=one.size,

@@ -21,6 +21,7 @@ _TABLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "details": (("details", ""), ("colours", "")),
     "style": (("styles", ""),),
     "colour": (("colours", ""),),
+    "clothes": (("garments", ""),),
     "noun": tuple((file, "") for file in ("people", "animals", "vehicles", "buildings", "things")),
     "action": (("actions", ""),),
     "relation": (("relations", ""),),

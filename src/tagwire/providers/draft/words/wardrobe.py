@@ -1,39 +1,78 @@
 """Clothes and colours: whose a garment is, and what is said to be red."""
 
 from dataclasses import replace
+from functools import cache
 
+from . import lexicon
 from .clauses import start_of
 from .mentions import Mentions
 from .nouns import Named
 from .sentence import Sentence
-from .vocabulary import vocabulary
+from .vocabulary import plural_of, vocabulary
 
 
 def dressed(
     sentence: Sentence, cast: list[Named], mentions: Mentions
 ) -> tuple[list[Named], list[str]]:
-    """Give a garment's colour to who wears it; a reference keeps the clothes of its photo."""
+    """Give a garment and its colour to who wears it; a reference keeps the clothes of its photo."""
     notes: list[str] = []
+    cast = _gowned(sentence, cast)
     for at in list(sentence.free("clothing")):
         wearers = [one for one in cast if one.at < at] or [one for one in cast if one.at > at]
         if not wearers:
             continue
         wearer = wearers[-1] if wearers[-1].at < at else wearers[0]
-        worn = sentence.next(at)
-        if worn is not None and sentence.tokens[worn].means("relation") == "worn by":
+        after = sentence.next(at)
+        if after is not None and sentence.tokens[after].means("relation") == "worn by":
             wearer = next((one for one in cast if one.at > at), wearer)
         if not sentence.tokens[at].word.isascii():
             wearer = next((one for one in cast if start_of(one) <= at + 1 <= one.at), wearer)
-        colour, first = _garment(sentence, at)
+        colour, first = _tint(sentence, at)
         sentence.take(*range(first, at + 1))
         if wearer.mention is not None:
             notes.append(f"@{wearer.word} keeps the clothes of its photo")
-        elif colour and not wearer.colour:
-            cast = [replace(one, colour=colour) if one is wearer else one for one in cast]
+        else:
+            worn = replace(
+                wearer,
+                colour=wearer.colour or colour,
+                clothes=wearer.clothes or _garments().get(sentence.tokens[at].word, ""),
+            )
+            cast = [worn if one is wearer else one for one in cast]
     return cast, notes
 
 
-def _garment(sentence: Sentence, at: int) -> tuple[str, int]:
+def _gowned(sentence: Sentence, cast: list[Named]) -> list[Named]:
+    """ "a woman in an evening gown", "穿婚纱的女人": it is worn, and no thing of its own."""
+    for gown in [one for one in cast if one.noun == "dress" and one.mention is None]:
+        lead = sentence.before(gown.first, over=("filler", "count", "colour"))
+        earlier = [one for one in cast if one.at < gown.at]
+        wearer = next(iter(earlier[-1:] or [one for one in cast if one.at > gown.at]), None)
+        if lead is None or wearer is None or wearer.mention is not None:
+            continue
+        if lexicon.SUBJECTS[wearer.noun].figure != "person":
+            continue
+        if (
+            sentence.tokens[lead].word == "in"
+            or sentence.tokens[lead].means("relation") == "wearing"
+        ):
+            sentence.take(lead)
+            white = "white" if gown.word in ("wedding dress", "婚纱") else ""
+            colour = wearer.colour or gown.colour or white
+            worn = replace(wearer, clothes="gown", colour=colour)
+            cast = [worn if one is wearer else one for one in cast if one is not gown]
+    return cast
+
+
+@cache
+def _garments() -> dict[str, str]:
+    """Words for clothes, singular and plural, and the garment each is."""
+    found = lexicon.table("garments")
+    several = {plural_of(word): name for name, words in found.items() for word in words}
+    return several | {word: name for name, words in found.items() for word in words}
+
+
+def _tint(sentence: Sentence, at: int) -> tuple[str, int]:
+    """The colour of the garment at a token, and the token its phrase begins with."""
     # "白衣" has its colour in it
     colour = next(
         (tint.means("colour") for tint in vocabulary().tokens(sentence.tokens[at].word[:1])), ""
