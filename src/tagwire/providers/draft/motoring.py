@@ -8,6 +8,7 @@ import numpy as np
 
 from .colour import Floats, clip01, from_hex, mix
 from .ensemble import Ensemble, Piece, acting, tall_of, together
+from .extent import extent
 from .faces import face_of
 from .figures import car
 from .figurine import Pose
@@ -160,11 +161,11 @@ def _seen_through(one: Piece, whole: Piece, windows: Cutout) -> Floats:
 def _cropped(one: Piece, alpha: Floats) -> Piece:
     """A piece with another alpha, as small as what is left of it."""
     changed = replace(one, cutout=replace(one.cutout, alpha=alpha))
-    seen = alpha > 0.03
-    if not seen.any():
+    seen = extent(alpha > 0.03)
+    if seen is None:
         return changed
-    down, across = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
-    return _cut(changed, (int(down[0]), int(down[-1]) + 1), (int(across[0]), int(across[-1]) + 1))
+    rows, columns = seen
+    return _cut(changed, (rows.start, rows.stop), (columns.start, columns.stop))
 
 
 def _cut(one: Piece, rows: tuple[int, int], columns: tuple[int, int]) -> Piece:

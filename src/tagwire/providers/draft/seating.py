@@ -120,12 +120,11 @@ def kind_of(actor: Actor) -> str:
 def seated(guests: Sequence[Actor], actor: Actor, relation: str) -> Ensemble:
     """Guests on a seat, a bed, a table's top or a board of a shelf."""
     host = hosted(actor, kind_of(actor))
-    noun, count = host.pose.noun, len(guests) - len(in_laps(guests))
-    pieces = [host.piece()]
-    held = in_laps(guests)
+    noun, pieces, held = host.pose.noun, [host.piece()], in_laps(guests)
     sitting = [guest for guest in guests if guest not in held]
+    count = len(sitting)
     for index, guest in enumerate(sitting):
-        across = 0.5 if len(sitting) == 1 else (index + 0.5) / len(sitting)
+        across = 0.5 if count == 1 else (index + 0.5) / count
         posed = _resting(guest, noun, box.facing(host.pose))
         sits = posed.pose is not None and posed.pose.action == "perch"
         away = 0.55 if sits else 0.68 if noun == "bed" else 0.5 if noun in TOPS else 0.62

@@ -8,7 +8,7 @@ from .clauses import start_of
 from .mentions import Mentions
 from .nouns import Named
 from .sentence import Sentence
-from .vocabulary import plural_of, vocabulary
+from .vocabulary import Token, plural_of, vocabulary
 
 
 def dressed(
@@ -51,16 +51,18 @@ def _gowned(sentence: Sentence, cast: list[Named]) -> list[Named]:
             continue
         if lexicon.SUBJECTS[wearer.noun].figure != "person":
             continue
-        if (
-            sentence.tokens[lead].word == "in"
-            or sentence.tokens[lead].means("relation") == "wearing"
-        ):
+        if _puts_on(sentence.tokens[lead]):
             sentence.take(lead)
             white = "white" if gown.word in ("wedding dress", "婚纱") else ""
             colour = wearer.colour or gown.colour or white
             worn = replace(wearer, clothes="gown", colour=colour)
             cast = [worn if one is wearer else one for one in cast if one is not gown]
     return cast
+
+
+def _puts_on(token: Token) -> bool:
+    """ "in" a dress, "wearing" one, 穿."""
+    return token.word == "in" or token.means("relation") == "wearing"
 
 
 @cache
@@ -84,7 +86,7 @@ def _tint(sentence: Sentence, at: int) -> tuple[str, int]:
             break
         if "colour" in token.senses:
             colour = colour or token.means("colour")
-        elif token.means("relation") == "wearing" or token.word == "in":
+        elif _puts_on(token):
             return colour, step
         elif not {"filler", "count", "size", "detail", "clothing"} & set(token.senses):
             break
@@ -96,10 +98,7 @@ def coloured(sentence: Sentence, cast: list[Named]) -> list[Named]:
     """ "the car is red", "a woman in red": a colour said after its thing."""
     for at in list(sentence.free("colour")):
         before = sentence.before(at, over=("filler",))
-        worn = before is not None and (
-            sentence.tokens[before].word == "in"
-            or sentence.tokens[before].means("relation") == "wearing"
-        )
+        worn = before is not None and _puts_on(sentence.tokens[before])
         if worn and before is not None:
             before = sentence.before(before, over=("filler",))
         owner = next((one for one in cast if one.at == before), None)
